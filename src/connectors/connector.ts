@@ -1,0 +1,289 @@
+import type { z } from 'zod'
+import type { CountRule } from '../kernel/text/measure.ts'
+
+/** Seconds, always at least 0. */
+export type Seconds = number
+/** An id that the network gave: opaque, compared as text. */
+export type RemoteId = string
+/** What a connector must remember of one delivery between steps: plain JSON, stored before each step is taken. */
+export type Ticket = { [key: string]: TicketValue }
+export type TicketValue = string | number | boolean | null | TicketValue[] | { [key: string]: TicketValue }
+
+/** One thing that now exists on the network. A thread or an album has several, in order. */
+export interface RemotePart {
+  remoteId: RemoteId
+  url?: string
+}
+
+/** How one step of a delivery ended. Every caller handles all of them; the compiler checks. */
+export type Outcome =
+  /** It is there. */
+  | { is: 'done'; parts: RemotePart[] }
+  /** Some parts are out: go on from `rest`, repeat none. */
+  | { is: 'partly'; parts: RemotePart[]; rest: Ticket }
+  /** The network still works on it: ask check() then. */
+  | { is: 'pending'; ticket: Ticket; checkAfter: Seconds }
+  /** Rate limit or network down: nothing happened. `app`: the limit is of all channels that share the developer app. */
+  | { is: 'later'; after: Seconds; scope: 'channel' | 'app'; reason: LaterReason }
+  /** Sent, no answer: check(), never send again blindly. */
+  | { is: 'unknown'; ticket: Ticket; detail: string }
+  /** check() found nothing: it certainly never arrived, so the same ticket may be sent. */
+  | { is: 'absent' }
+  /** The token is dead: a person must act. */
+  | { is: 'reconnect'; reason: ReconnectReason }
+  /** This content will never be accepted. */
+  | { is: 'refused'; code: Refusal; detail: string }
+
+export type LaterReason = 'rate-limit' | 'network-down' | 'not-reached'
+export type ReconnectReason = 'expired' | 'revoked' | 'role-lost' | 'app-review' | 'version-sunset'
+export type Refusal = 'too-long' | 'media' | 'duplicate' | 'policy' | 'not-found' | 'not-allowed' | 'bad-content'
+
+/** What a network can and cannot do, as data: generic code never asks which network it is. */
+export interface Limits {
+  text: CountRule
+  /** Longer text becomes a thread of so many parts at most; 1 = no threads. */
+  threadParts: number
+  /** What the network shows before "Mehr ansehen". */
+  cutOff: { characters?: number; lines?: number } | null
+  altText: { max: number } | null
+  images: { max: number; bytes: number; maxWidth: number; maxHeight: number; types: readonly string[]; crop?: 'square' } | null
+  linkCard: boolean
+  edit: boolean
+  remove: boolean
+  hide: boolean
+  privateMessages: boolean
+  /** Deliveries in one minute that one channel should not pass; the network's own headers still decide. */
+  perMinute: number
+}
+
+/** An image as it goes to a network: rendered to its limits, read when it is sent. */
+export interface OutgoingImage {
+  mediaId: string
+  sha256: string
+  type: string
+  width: number
+  height: number
+  alt: string
+  read(): Promise<Uint8Array>
+}
+
+/** One image as prepare() sees it: no bytes yet. */
+export type PlannedImage = Omit<OutgoingImage, 'read'>
+
+/** What is to be said, for one channel. */
+export interface Outgoing<Variant = Record<string, unknown>> {
+  text: string
+  language: string
+  images: readonly PlannedImage[]
+  link: { url: string; title: string; description: string } | null
+  /** Where the same text stands on the authority's own site. */
+  siteUrl: string
+  variant: Variant
+}
+
+/** Ids and times that a ticket needs; a connector has no clock and no chance of its own. */
+export interface TicketIds {
+  /** The delivery's id: the idempotency key wherever a network takes one. */
+  deliveryId: string
+  /** ISO 8601, UTC. */
+  createdAt: string
+  /** Random, stable for this delivery. */
+  nonce: string
+}
+
+/** The answer to a request that reached the network's server. */
+export interface SessionResponse {
+  status: number
+  headers: Headers
+  /** The body as text, within the session's size limit. */
+  text: string
+  /** The body as JSON, or undefined when it is none. */
+  json: unknown
+}
+
+export interface SessionRequest {
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+  headers?: Record<string, string>
+  /** An object is sent as JSON. */
+  body?: Uint8Array | string | FormData | Record<string, unknown>
+  timeoutSeconds?: Seconds
+}
+
+/**
+ * Thrown by Session.fetch when no answer came. `sent: false`: certainly nothing reached the network. `sent: true`: it may have been
+ * accepted, so the outcome is `unknown`.
+ */
+export class NoAnswer extends Error {
+  readonly sent: boolean
+  constructor(sent: boolean, message: string) {
+    super(message)
+    this.name = 'NoAnswer'
+    this.sent = sent
+  }
+}
+
+/** A channel, opened: everything a connector may touch of the world. */
+export interface Session<Settings = Record<string, unknown>> {
+  channelId: string
+  /** Our account on the network. */
+  account: RemoteId
+  settings: Settings
+  /** Paths are relative to the channel's base URL. Token, proxy, own CA, SSRF guard, timeout and redacted log are built in. */
+  fetch(path: string, request?: SessionRequest): Promise<SessionResponse>
+  /** Commits a step before it is taken (upload session, container id, next part of a thread). */
+  note(ticket: Ticket): Promise<void>
+  /** Reads the bytes of an image named in the ticket. */
+  media(mediaId: string): Promise<OutgoingImage>
+}
+
+/** Something that came from a network, plain. Repeated and out-of-order input is harmless. */
+export type Incoming =
+  | {
+      is: 'message'
+      kind: 'reply' | 'mention' | 'private'
+      remoteId: RemoteId
+      /** The message or post this one answers. */
+      parentRemoteId: RemoteId | null
+      /** The root of the thread: our post, or the first message. */
+      rootRemoteId: RemoteId
+      author: IncomingAuthor
+      text: string
+      language: string | null
+      images: { url: string; alt: string }[]
+      url: string | null
+      /** ISO 8601. */
+      at: string
+    }
+  | { is: 'edited'; remoteId: RemoteId; text: string; at: string }
+  | { is: 'deleted'; remoteId: RemoteId; at: string }
+  | { is: 'reactions'; remoteId: RemoteId; counts: Record<string, number>; at: string }
+
+export interface IncomingAuthor {
+  remoteId: RemoteId
+  name: string
+  handle: string
+  url: string | null
+}
+
+/** What came in, as it came: stored raw so that it can be read again after a fix. */
+export interface Envelope {
+  headers: Record<string, string>
+  body: string
+}
+
+export interface Answer {
+  status: number
+  headers: Record<string, string>
+  body: string
+}
+
+export interface RemoteAction {
+  act: 'hide' | 'unhide' | 'delete' | 'block' | 'unblock'
+  /** Of the message or the contact. */
+  remoteId: RemoteId
+}
+
+/** A figure as a network gave it; a missing one is absent, never zero. */
+export interface Figure {
+  metric: string
+  value: number
+  /** Remote id of the post, or null for the account. */
+  remoteId: RemoteId | null
+}
+
+/** What a person gives to connect: the network's fields, checked by `begin`. */
+export interface Connected {
+  account: RemoteId
+  accountName: string
+  accountUrl: string | null
+  settings: Record<string, unknown>
+  /** Sealed before it is stored; never shown again. */
+  secret: Record<string, unknown>
+  /** ISO 8601, when the token ends; null when it does not. */
+  expiresAt: string | null
+}
+
+/** Fetches outside a channel, while connecting. */
+export type ConnectFetch = (url: string, request?: SessionRequest) => Promise<SessionResponse>
+
+export type Health =
+  | { is: 'connected'; expiresAt: string | null }
+  | { is: 'reconnect'; reason: ReconnectReason }
+  | { is: 'unreachable'; detail: string }
+
+/** Everything the product knows of one network. One folder, one line in connectors/index.ts. */
+export interface Connector<Settings = Record<string, unknown>, Variant = Record<string, unknown>> {
+  network: string
+  /** As people call it, e.g. "Mastodon". */
+  name: string
+  limits: Limits
+  /** Per channel; the desk draws its form from it. */
+  settings: z.ZodType<Settings>
+  /** Per post; the desk draws its form from it. */
+  variant: z.ZodType<Variant>
+  /** Hosted by us, in the transaction that creates the delivery: done at once, no session is ever opened. */
+  local?: true
+  connect: {
+    /** What the person must fill in. */
+    fields: z.ZodObject
+    finish(input: Record<string, unknown>, fetch: ConnectFetch): Promise<Connected>
+    /** Gives new secrets, or null when this network's tokens are not refreshed. Runs once however many ask. */
+    refresh?(
+      secret: Record<string, unknown>,
+      settings: Settings,
+      fetch: ConnectFetch,
+    ): Promise<Connected | { is: 'reconnect'; reason: ReconnectReason }>
+    health(s: Session<Settings>): Promise<Health>
+  }
+  /** Where requests go and how they are signed; read by the session. */
+  access(settings: Settings, secret: Record<string, unknown>): { baseUrl: string; headers: Record<string, string> }
+  publish?: {
+    /** Pure. The ticket is stored before anything is sent. */
+    prepare(post: Outgoing<Variant>, ids: TicketIds): Ticket
+    send(s: Session<Settings>, ticket: Ticket): Promise<Outcome>
+    /** Looks whether it is there. Answers `absent` only when certain; `unknown` when it cannot tell. */
+    check(s: Session<Settings>, ticket: Ticket): Promise<Outcome>
+    edit?: {
+      prepare(parts: RemotePart[], post: Outgoing<Variant>, ids: TicketIds): Ticket
+      send(s: Session<Settings>, ticket: Ticket): Promise<Outcome>
+      check(s: Session<Settings>, ticket: Ticket): Promise<Outcome>
+    }
+    remove?: {
+      prepare(parts: RemotePart[], ids: TicketIds): Ticket
+      send(s: Session<Settings>, ticket: Ticket): Promise<Outcome>
+      check(s: Session<Settings>, ticket: Ticket): Promise<Outcome>
+    }
+  }
+  reply?: {
+    prepare(reply: OutgoingReply, ids: TicketIds): Ticket
+    send(s: Session<Settings>, ticket: Ticket): Promise<Outcome>
+    check(s: Session<Settings>, ticket: Ticket): Promise<Outcome>
+  }
+  listen?: {
+    /** Answers a network's "is this your address?". */
+    handshake?(query: URLSearchParams, secret: string): Answer
+    verify(envelope: Envelope, secret: string): boolean
+    /** Which of our accounts the envelope concerns. */
+    accounts(envelope: Envelope): RemoteId[]
+    /** Pure, so that a bad envelope can be read again after the fix. */
+    read(envelope: Envelope): Incoming[]
+    poll?(s: Session<Settings>, cursor: string | null): Promise<{ envelopes: Envelope[]; cursor: string | null }>
+  }
+  moderate?: { act(s: Session<Settings>, action: RemoteAction): Promise<Outcome> }
+  measure?: { figures(s: Session<Settings>, remoteIds: readonly RemoteId[]): Promise<Figure[]> }
+}
+
+/** An answer to someone on a network. */
+export interface OutgoingReply {
+  text: string
+  language: string
+  /** What is answered. */
+  parentRemoteId: RemoteId
+  rootRemoteId: RemoteId
+  visibility: 'public' | 'private'
+  /** Who is answered. */
+  to: { remoteId: RemoteId; handle: string }
+}
+
+/** Stops the compiler's variance from tying the registry to one network's settings. Values pass the connector's own schemas first. */
+export type AnyConnector = Connector<never, never>

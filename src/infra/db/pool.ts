@@ -1,0 +1,38 @@
+import { Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import type { Db } from './tables.ts'
+
+// count(*) and bigserial come as int8; none of ours passes 2^53, and strings would leak into every sum.
+const int8 = 20
+const types: pg.CustomTypesConfig = {
+  getTypeParser: ((oid: number, format?: 'text' | 'binary') =>
+    oid === int8 && format !== 'binary'
+      ? Number
+      : pg.types.getTypeParser(oid, format as 'text')) as pg.CustomTypesConfig['getTypeParser'],
+}
+
+/**
+ * A pool as the application's role. A lost connection is an error of the query that used it, never of the process.
+ * @param max connections; each open transaction holds one
+ */
+export function createPool(
+  connection: pg.PoolConfig,
+  options: { max: number; name: string; onError: (e: Error) => void },
+): pg.Pool {
+  const pool = new pg.Pool({
+    ...connection,
+    types,
+    max: options.max,
+    application_name: options.name,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 30_000,
+    keepAlive: true,
+    options: '-c timezone=UTC -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000',
+  })
+  pool.on('error', options.onError)
+  return pool
+}
+
+export function createKysely(pool: pg.Pool): Kysely<Db> {
+  return new Kysely<Db>({ dialect: new PostgresDialect({ pool }) })
+}

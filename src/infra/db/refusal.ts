@@ -1,0 +1,26 @@
+/** PostgreSQL's error codes that mean "the database is away", not "this statement is wrong". Source: PostgreSQL appendix A. */
+const awayStates = /^(08|57P0|53300|25P03)/
+const awayErrnos = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'EAI_AGAIN'])
+
+function codeOf(error: unknown): string | null {
+  return typeof error === 'object' && error !== null && 'code' in error && typeof error.code === 'string' ? error.code : null
+}
+
+/** True when the database cannot be reached or is shutting down: nothing was committed by this connection after that. */
+export function isDatabaseAway(error: unknown): boolean {
+  const code = codeOf(error)
+  if (code !== null && (awayStates.test(code) || awayErrnos.has(code))) return true
+  // pg-pool and pg report these without a code.
+  return (
+    error instanceof Error &&
+    /Connection terminated|timeout exceeded when trying to connect|Client has encountered a connection error|Cannot use a pool after/.test(
+      error.message,
+    )
+  )
+}
+
+/** The name of the unique constraint that refused a row, or null. */
+export function uniqueViolation(error: unknown): string | null {
+  if (codeOf(error) !== '23505' || typeof error !== 'object' || error === null || !('constraint' in error)) return null
+  return typeof error.constraint === 'string' ? error.constraint : ''
+}

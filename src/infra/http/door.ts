@@ -1,0 +1,97 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Actor, AuthorityId, StaffActor } from '../../kernel/actor.ts'
+import { commonFaults } from '../../kernel/fault.ts'
+import { plainProblem } from './problem.ts'
+
+/** The authority that a host name belongs to. */
+export interface Host {
+  authorityId: AuthorityId
+  /** Canonical, e.g. `https://social.musterstadt.example`; links are built from it, never from the Host header. */
+  origin: string
+}
+
+/** What the door must know; features/people gives it. */
+export interface Identify {
+  hostOf(host: string): Promise<Host | null>
+  /** True while no authority exists: then only the set-up page answers. */
+  isEmpty(): Promise<boolean>
+  staffBySession(authorityId: AuthorityId, token: string): Promise<StaffActor | null>
+  staffByToken(authorityId: AuthorityId, token: string): Promise<StaffActor | null>
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    tenant: Host | null
+    language: 'de' | 'en'
+  }
+}
+
+/** Answered on any host: probes know no authority. */
+const hostless = new Set(['/healthz', '/readyz', '/metrics'])
+
+export const isHttps = (origin: string): boolean => origin.startsWith('https:')
+
+/** The session cookie's name: the __Host- prefix needs TLS, so a plain-http trial start does without. */
+export const sessionCookie = (origin: string): string => (isHttps(origin) ? '__Host-bn_session' : 'bn_session')
+
+/** Finds the tenant by host; an unknown host gets 421 and nothing else. Sets the headers every answer has. */
+export function guardDoor(app: FastifyInstance, identify: Identify): void {
+  app.decorateRequest('tenant', null)
+  app.decorateRequest('language', 'de')
+  app.addHook('onRequest', async (request, reply) => {
+    request.language = preferred(request.headers['accept-language'])
+    reply.header('x-request-id', request.id)
+    reply.header('x-content-type-options', 'nosniff')
+    reply.header('referrer-policy', 'same-origin')
+    reply.header('cross-origin-opener-policy', 'same-origin')
+    reply.header('permissions-policy', 'camera=(), microphone=(), geolocation=(), interest-cohort=()')
+    const path = request.url.split('?', 1)[0] ?? ''
+    if (hostless.has(path)) return
+    request.tenant = await identify.hostOf(request.host)
+    if (request.tenant) {
+      if (isHttps(request.tenant.origin)) reply.header('strict-transport-security', 'max-age=31536000')
+      return
+    }
+    if (await identify.isEmpty()) return
+    return misdirected(request, reply)
+  })
+}
+
+async function misdirected(request: FastifyRequest, reply: FastifyReply) {
+  const problem = plainProblem(421, request.language, request.id)
+  const wantsPage = (request.headers.accept ?? '').includes('text/html')
+  if (!wantsPage) return reply.code(421).type('application/problem+json').send(problem)
+  const page = `<!doctype html><html lang="de"><meta charset="utf-8"><title>421</title><h1>421</h1><p>${problem.detail}</p></html>`
+  return reply.code(421).type('text/html; charset=utf-8').send(page)
+}
+
+function preferred(header: string | undefined): 'de' | 'en' {
+  const first = (header ?? '').trim().toLowerCase()
+  return first.startsWith('en') ? 'en' : 'de'
+}
+
+/** Who asks through the API: a personal token, else the session cookie, else a citizen. */
+export async function actorOf(request: FastifyRequest, tenant: Host, identify: Identify): Promise<Actor> {
+  const bearer = /^Bearer ([A-Za-z0-9_-]{20,200})$/.exec(request.headers.authorization ?? '')?.[1]
+  if (request.headers.authorization !== undefined) {
+    const staff = bearer ? await identify.staffByToken(tenant.authorityId, bearer) : null
+    if (!staff) throw commonFaults.unauthenticated()
+    return staff
+  }
+  const cookie = request.cookies[sessionCookie(tenant.origin)]
+  const staff = cookie ? await identify.staffBySession(tenant.authorityId, cookie) : null
+  return staff ?? { kind: 'citizen' }
+}
+
+/**
+ * Refuses writes that another site started. Browsers send Origin with every unsafe request; our own code adds a header that a form
+ * cannot. A request with a token instead of a cookie carries nothing a foreign site could borrow.
+ */
+export function requireSameOrigin(request: FastifyRequest, tenant: Host): void {
+  if (request.headers.authorization !== undefined) return
+  const origin = request.headers.origin
+  const site = request.headers['sec-fetch-site']
+  const foreign =
+    (origin !== undefined && origin !== tenant.origin) || (site !== undefined && site !== 'same-origin' && site !== 'none')
+  if (foreign || request.headers['x-requested-with'] !== 'buergernah') throw commonFaults.forbidden()
+}

@@ -1,0 +1,39 @@
+import type { FastifyInstance } from 'fastify'
+import type { Registry } from 'prom-client'
+
+/** One thing readyz looks at. */
+export interface ReadyCheck {
+  name: string
+  /** Null when fine, else what is wrong, in a sentence for the operator. */
+  check(): Promise<string | null>
+}
+
+/** `/healthz`: the process lives. `/readyz`: it can work, else what is wrong. `/metrics`: Prometheus, from this machine only. */
+export function mountHealth(app: FastifyInstance, checks: readonly ReadyCheck[], registry: Registry): void {
+  const schema = { hide: true }
+  app.get('/healthz', { schema }, async (_request, reply) => reply.header('cache-control', 'no-store').send({ status: 'ok' }))
+
+  app.get('/readyz', { schema }, async (_request, reply) => {
+    const results = await Promise.all(checks.map(async (one) => ({ name: one.name, problem: await tell(one) })))
+    const ready = results.every((one) => one.problem === null)
+    return reply
+      .code(ready ? 200 : 503)
+      .header('cache-control', 'no-store')
+      .send({
+        status: ready ? 'ready' : 'not ready',
+        checks: results.map(({ name, problem }) => ({ name, ok: problem === null, problem })),
+      })
+  })
+
+  app.get('/metrics', { schema }, async (request, reply) => {
+    // A proxy in front adds this header: figures are for the operator's own scraper, not for the internet.
+    const local = /^(127\.|::1$|::ffff:127\.)/.test(request.socket.remoteAddress ?? '')
+    if (!local || request.headers['x-forwarded-for'] !== undefined) return reply.code(404).send()
+    return reply.type(registry.contentType).send(await registry.metrics())
+  })
+}
+
+async function tell(check: ReadyCheck): Promise<string | null> {
+  const late = new Promise<string>((resolve) => setTimeout(() => resolve('no answer within 3 s'), 3_000).unref())
+  return Promise.race([check.check().catch((error: unknown) => (error instanceof Error ? error.message : String(error))), late])
+}

@@ -1,0 +1,55 @@
+import { createHash } from 'node:crypto'
+import { faults } from '../../kernel/fault.ts'
+import type { Ctx } from '../ctx.ts'
+
+const idempotencyFaults = faults('idempotency', {
+  reused: {
+    kind: 'conflict',
+    de: 'Dieser Idempotency-Key gehört schon zu einer anderen Anfrage.',
+    en: 'This Idempotency-Key already belongs to a different request.',
+  },
+})
+
+/**
+ * Runs a write once per key: the answer is stored in the same transaction as what was written, and a repeat gets it again.
+ * Two at once: the second waits for the first one's row and then answers from it.
+ * @param caller who asks; keys of different people never meet
+ */
+export function once(
+  ctx: Ctx,
+  caller: string,
+  key: string,
+  request: unknown,
+  work: (ctx: Ctx) => Promise<unknown>,
+): Promise<unknown> {
+  const fingerprint = createHash('sha256').update(JSON.stringify(request)).digest('base64url')
+  return ctx.transaction(async (tx) => {
+    const id = { authority_id: ctx.authorityId, caller, key }
+    const first = await tx.db
+      .insertInto('idempotent_requests')
+      .values({ ...id, fingerprint, created_at: ctx.clock.now() })
+      .onConflict((conflict) => conflict.columns(['authority_id', 'caller', 'key']).doNothing())
+      .returning('key')
+      .executeTakeFirst()
+    if (!first) {
+      const stored = await tx.db
+        .selectFrom('idempotent_requests')
+        .select(['fingerprint', 'answer'])
+        .where('authority_id', '=', ctx.authorityId)
+        .where('caller', '=', caller)
+        .where('key', '=', key)
+        .executeTakeFirstOrThrow()
+      if (stored.fingerprint !== fingerprint) throw idempotencyFaults.reused()
+      return stored.answer
+    }
+    const answer = await work(tx)
+    await tx.db
+      .updateTable('idempotent_requests')
+      .set({ answer: JSON.stringify(answer ?? null), status: 200 })
+      .where('authority_id', '=', ctx.authorityId)
+      .where('caller', '=', caller)
+      .where('key', '=', key)
+      .execute()
+    return answer
+  })
+}

@@ -1,0 +1,50 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { commonFaults } from '../../kernel/fault.ts'
+import { createCtx, type Ground } from '../ctx.ts'
+import type { PageRequest, PublicPage } from './page.ts'
+
+/** Mounts public addresses. They run as a citizen: no cookie is read, none is set. */
+export function mountPages(app: FastifyInstance, pages: readonly PublicPage[], ground: Ground): void {
+  void app.register(async (scope) => {
+    // Webhook signatures are over the raw bytes, so bodies stay bytes here; forms are read from them.
+    scope.removeAllContentTypeParsers()
+    scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+    for (const page of pages) {
+      scope.route({
+        method: page.method,
+        url: page.path,
+        bodyLimit: page.bodyLimit ?? 64 * 1024,
+        schema: { hide: true },
+        handler: async (request, reply) => {
+          if (!request.tenant) throw commonFaults.notFound()
+          const ctx = createCtx(ground, {
+            actor: { kind: 'citizen' },
+            authorityId: request.tenant.authorityId,
+            requestId: request.id,
+          })
+          const answer = await page.run(ctx, pageRequest(request, page))
+          reply.code(answer.status).headers(answer.headers)
+          return reply.send(answer.body)
+        },
+      })
+    }
+  })
+}
+
+function pageRequest(request: FastifyRequest, page: PublicPage): PageRequest {
+  const raw = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
+  const isForm = (request.headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded')
+  const headers = Object.fromEntries(
+    Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
+  )
+  return {
+    method: page.method,
+    params: request.params as Record<string, string>,
+    query: new URL(request.url, 'http://x').searchParams,
+    form: new URLSearchParams(isForm ? raw.toString('utf8') : ''),
+    raw,
+    headers,
+    ip: request.ip,
+    url: request.url,
+  }
+}

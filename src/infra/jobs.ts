@@ -1,0 +1,180 @@
+import type { Kysely } from 'kysely'
+import type pg from 'pg'
+import { type ConstructorOptions, fromKysely, PgBoss } from 'pg-boss'
+import type { z } from 'zod'
+import type { AuthorityId } from '../kernel/actor.ts'
+import type { Ctx } from './ctx.ts'
+import type { Db } from './db/tables.ts'
+
+/** A kind of side job. Delivery to networks is not one: it has its own engine (features/delivery). */
+export interface JobKind<Input> {
+  /** A literal `feature.verb`: renaming code never orphans queued work. */
+  readonly name: string
+  /** Ids only; the handler reads the truth. */
+  readonly input: z.ZodType<Input>
+  /** Jobs with the same key wait as one. */
+  readonly once?: (input: Input) => string
+  readonly retry: { times: number; delaySeconds: number }
+  /** How many run at once in one process. */
+  readonly concurrency: number
+  /** At least once, so it must be safe to run twice. */
+  run(ctx: Ctx, input: Input): Promise<unknown>
+}
+
+/** A job that time starts: cron in the zone, run once for each authority. */
+export interface ScheduleKind {
+  readonly name: string
+  readonly cron: string
+  readonly zone: string
+  run(ctx: Ctx): Promise<unknown>
+}
+
+export interface EnqueueOptions {
+  startAfter?: Date
+}
+
+type JobOptions<Input> = Pick<JobKind<Input>, 'name' | 'input' | 'run'> &
+  Partial<Pick<JobKind<Input>, 'once' | 'retry' | 'concurrency'>>
+
+export function defineJob<Input>(job: JobOptions<Input>): JobKind<Input> {
+  return { retry: { times: 8, delaySeconds: 5 }, concurrency: 4, ...job }
+}
+
+export function defineSchedule(schedule: Omit<ScheduleKind, 'zone'> & { zone?: string }): ScheduleKind {
+  return { zone: 'Europe/Berlin', ...schedule }
+}
+
+/** The port of side jobs. The implementation is pg-boss; nothing else in the product knows that. */
+export interface Jobs {
+  /** Writes the job through the caller's open transaction. */
+  enqueue<Input>(
+    db: Kysely<Db>,
+    authorityId: AuthorityId,
+    job: JobKind<Input>,
+    input: Input,
+    options?: EnqueueOptions,
+  ): Promise<void>
+  /** Creates queues; with `work`, also runs jobs and schedules. */
+  start(o: { work: boolean }): Promise<void>
+  /** Waits for running jobs up to the grace time, then leaves them to be retried. */
+  stop(graceMs: number): Promise<void>
+  /** Waiting jobs and dead ones, for readyz and metrics. */
+  state(): Promise<{ waiting: number; dead: number }>
+}
+
+interface Queued {
+  authorityId: AuthorityId
+  input: unknown
+}
+
+export interface JobsOptions {
+  /** For the port's own counts. */
+  pool: pg.Pool
+  /** pg-boss opens its own few connections, one of them for LISTEN. */
+  connection: pg.PoolConfig
+  jobs: readonly JobKind<never>[]
+  schedules: readonly ScheduleKind[]
+  ctxFor(authorityId: AuthorityId, task: string, requestId: string): Ctx
+  authorities(): Promise<AuthorityId[]>
+  onError(error: unknown, job: string): void
+}
+
+const deadLetters = 'dead.letters'
+
+/** Side jobs on pg-boss. stack.md 3 has the measurements behind each setting. */
+export function createJobs(options: JobsOptions): Jobs {
+  const boss = new PgBoss({
+    ...(options.connection as ConstructorOptions),
+    max: 4,
+    application_name: 'buergernah jobs',
+    useListenNotify: true,
+    schema: 'jobs',
+    createSchema: false,
+    supervise: true,
+    schedule: true,
+    superviseIntervalSeconds: 30,
+  })
+  boss.on('error', (error) => options.onError(error, 'jobs'))
+
+  async function prepareQueues(): Promise<void> {
+    await boss.createQueue(deadLetters)
+    for (const job of [...options.jobs, ...options.schedules]) {
+      const retry = 'retry' in job ? job.retry : { times: 2, delaySeconds: 60 }
+      const queue = {
+        policy: 'once' in job && job.once !== undefined ? ('short' as const) : ('standard' as const),
+        retryLimit: retry.times,
+        retryDelay: retry.delaySeconds,
+        retryBackoff: true,
+        deadLetter: deadLetters,
+        expireInSeconds: 600,
+        notify: true,
+      }
+      await boss.createQueue(job.name, queue)
+    }
+  }
+
+  async function work(): Promise<void> {
+    for (const job of options.jobs) {
+      await boss.work<Queued>(
+        job.name,
+        {
+          batchSize: 10,
+          burstWhenBatchFull: true,
+          perJobResults: true,
+          localConcurrency: job.concurrency,
+          // Woken by NOTIFY; the poll is for delayed jobs and retries (the default of 30 s makes them 27 s late).
+          notifyPollingIntervalSeconds: 5,
+        },
+        async (batch) =>
+          Promise.all(
+            batch.map(async (one) => {
+              try {
+                await job.run(options.ctxFor(one.data.authorityId, job.name, one.id), job.input.parse(one.data.input) as never)
+                return { status: 'completed' as const, id: one.id }
+              } catch (error) {
+                options.onError(error, job.name)
+                return {
+                  status: 'failed' as const,
+                  id: one.id,
+                  output: { message: error instanceof Error ? error.name : 'error' },
+                }
+              }
+            }),
+          ),
+      )
+    }
+    for (const schedule of options.schedules) {
+      await boss.schedule(schedule.name, schedule.cron, null, { tz: schedule.zone })
+      await boss.work(schedule.name, { pollingIntervalSeconds: 5 }, async ([one]) => {
+        for (const authorityId of await options.authorities()) {
+          await schedule.run(options.ctxFor(authorityId, schedule.name, one?.id ?? schedule.name))
+        }
+      })
+    }
+  }
+
+  return {
+    async enqueue(db, authorityId, job, input, enqueueOptions) {
+      const data: Queued = { authorityId, input: job.input.parse(input) }
+      await boss.send(job.name, data, {
+        db: fromKysely(db as never),
+        ...(job.once ? { singletonKey: `${authorityId}:${job.once(input)}` } : {}),
+        ...(enqueueOptions?.startAfter ? { startAfter: enqueueOptions.startAfter } : {}),
+      })
+    },
+    async start(o) {
+      await boss.start()
+      await prepareQueues()
+      if (o.work) await work()
+    },
+    stop: (graceMs) => boss.stop({ graceful: true, timeout: graceMs }),
+    async state() {
+      const { rows } = await options.pool.query<{ waiting: number; dead: number }>(
+        `select count(*) filter (where state in ('created', 'retry', 'active') and name <> $1)::int as waiting,
+                count(*) filter (where name = $1 and state = 'created')::int as dead from jobs.job`,
+        [deadLetters],
+      )
+      return rows[0] ?? { waiting: 0, dead: 0 }
+    },
+  }
+}
