@@ -54,6 +54,11 @@ export interface Limits {
   privateMessages: boolean
   /** Deliveries in one minute that one channel should not pass; the network's own headers still decide. */
   perMinute: number
+  /**
+   * After a break in the middle of sending: how long until a look-up that finds nothing proves that nothing will appear any more.
+   * A request cut off on our side may still be worked on over there. Default 10.
+   */
+  settleSeconds?: Seconds
 }
 
 /** An image as it goes to a network: rendered to its limits, read when it is sent. */

@@ -9,12 +9,14 @@ import { type Id, makeId } from '../kernel/id.ts'
 import type { Db } from './db/tables.ts'
 import type { EnqueueOptions, JobKind, Jobs } from './jobs.ts'
 import { hintChannel, packHints } from './realtime.ts'
+import type { Tools } from './tools.ts'
 
 /** What a context is made from: one per process. */
 export interface Ground {
   db: Kysely<Db>
   clock: Clock
   jobs: Jobs
+  tools: Tools
   /** Jobs to enqueue when an event is announced; the table is src/reactions.ts. */
   reactions: ReadonlyMap<string, readonly JobKind<never>[]>
   /** Called when an afterCommit effect fails: it was "nice to have", so it is only logged. */
@@ -26,6 +28,7 @@ export interface Ctx {
   readonly actor: Actor
   readonly authorityId: AuthorityId
   readonly clock: Clock
+  readonly tools: Tools
   /** Names the request or job in logs and audit entries. */
   readonly requestId: string
   newId<Kind extends string>(kind: Kind): Id<Kind>
@@ -63,6 +66,7 @@ export function createCtx(ground: Ground, who: { actor: Actor; authorityId: Auth
   const ctx: Ctx = {
     ...who,
     clock: ground.clock,
+    tools: ground.tools,
     newId: (kind) => makeId(kind, ground.clock.now().getTime(), random),
     asSystem: (task) => createCtx(ground, { ...who, actor: { kind: 'system', task } }),
     transaction: (work) => inTransaction(ground, ctx, work),

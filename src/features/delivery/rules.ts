@@ -1,0 +1,188 @@
+import type { LaterReason, Outcome, ReconnectReason, RemotePart, Ticket } from '../../connectors/connector.ts'
+import { unreachable } from '../../kernel/unreachable.ts'
+
+/** Lanes, most urgent first. A lower number overtakes a higher one. */
+export const lanes = { crisis: 0, urgent: 1, normal: 2 } as const
+export type Lane = keyof typeof lanes
+
+/** A `later` up to this long keeps the channel's order; a longer one lets the next delivery go first. */
+export const keepsOrderSeconds = 60
+/** An unknown outcome is shown to a person after this long, while looking goes on. */
+export const showUnclearSeconds = 45
+/** So many look-ups that could not tell: then only a person can. */
+export const uncheckableAfter = 6
+/** Network down or full for so long after it was due: shown as failed, with the text kept for a person. */
+export const giveUpSeconds = 24 * 3600
+/** Certainly absent and sent again so often: then something is wrong that waiting will not mend. */
+export const sendsAtMost = 8
+export const defaultSettleSeconds = 10
+
+/** What the switch needs to know of a delivery. */
+export interface Situation {
+  phase: 'send' | 'check'
+  parts: RemotePart[]
+  ticket: Ticket
+  attempts: number
+  unknownChecks: number
+  unknownSince: Date | null
+  dueAt: Date
+  /** When the last send began; null before the first. */
+  sentAt: Date | null
+  settleSeconds: number
+  now: Date
+}
+
+/** What a delivery becomes. Fields left out stay as they are. */
+export type Step =
+  | { to: 'done'; parts: RemotePart[] }
+  | { to: 'failed'; refusal: string; detail: string }
+  | { to: 'unclear'; detail: string }
+  | {
+      to: 'queued'
+      phase: 'send' | 'check'
+      afterSeconds: number
+      ticket?: Ticket
+      parts?: RemotePart[]
+      orderFreed?: boolean
+      unknownChecks?: number
+      unknownSince?: Date | null
+      /** The channel, or all of its app, rests this long. */
+      pause?: { scope: 'channel' | 'app'; seconds: number; reason: LaterReason }
+      /** The channel must be connected again first. */
+      reconnect?: ReconnectReason
+    }
+
+/**
+ * The one switch for all networks and all kinds: from how a step ended to what happens next. After `unknown` the phase is `check` and
+ * stays so until a look-up proves `absent`: a blind repeat cannot be expressed.
+ */
+export function afterOutcome(outcome: Outcome, before: Situation): Step {
+  switch (outcome.is) {
+    case 'done':
+      return { to: 'done', parts: merge(before.parts, outcome.parts) }
+    case 'partly':
+      return {
+        to: 'queued',
+        phase: 'send',
+        afterSeconds: 0,
+        parts: merge(before.parts, outcome.parts),
+        ticket: outcome.rest,
+        unknownChecks: 0,
+        unknownSince: null,
+      }
+    case 'pending':
+      return { to: 'queued', phase: 'check', afterSeconds: Math.max(1, outcome.checkAfter), ticket: outcome.ticket }
+    case 'later':
+      return afterLater(outcome, before)
+    case 'unknown':
+      return afterUnknown(outcome, before)
+    case 'absent':
+      return afterAbsent(before)
+    case 'reconnect':
+      return { to: 'queued', phase: before.phase, afterSeconds: 0, reconnect: outcome.reason }
+    case 'refused':
+      return { to: 'failed', refusal: outcome.code, detail: outcome.detail }
+    default:
+      return unreachable(outcome)
+  }
+}
+
+function afterLater(outcome: Extract<Outcome, { is: 'later' }>, before: Situation): Step {
+  const waited = (before.now.getTime() - before.dueAt.getTime()) / 1000
+  // While it is unknown whether something was sent, giving up would be a lie: looking goes on.
+  if (before.phase === 'send' && waited > giveUpSeconds) return { to: 'failed', refusal: 'gave-up', detail: outcome.reason }
+  const seconds = Math.max(1, outcome.after)
+  return {
+    to: 'queued',
+    phase: before.phase,
+    afterSeconds: seconds,
+    orderFreed: seconds > keepsOrderSeconds,
+    pause: { scope: outcome.scope, seconds, reason: outcome.reason },
+  }
+}
+
+function afterUnknown(outcome: Extract<Outcome, { is: 'unknown' }>, before: Situation): Step {
+  const since = before.unknownSince ?? before.now
+  if (before.phase === 'send') {
+    return { to: 'queued', phase: 'check', afterSeconds: 1, ticket: outcome.ticket, unknownChecks: 0, unknownSince: since }
+  }
+  const checks = before.unknownChecks + 1
+  if (checks >= uncheckableAfter) return { to: 'unclear', detail: outcome.detail }
+  return {
+    to: 'queued',
+    phase: 'check',
+    afterSeconds: 2 ** checks,
+    ticket: outcome.ticket,
+    unknownChecks: checks,
+    unknownSince: since,
+  }
+}
+
+function afterAbsent(before: Situation): Step {
+  const sinceSend = before.sentAt ? (before.now.getTime() - before.sentAt.getTime()) / 1000 : Number.POSITIVE_INFINITY
+  // A request cut off on our side may still be worked on over there: absence counts only once it has settled.
+  if (sinceSend < before.settleSeconds) {
+    return {
+      to: 'queued',
+      phase: 'check',
+      afterSeconds: Math.max(0.5, before.settleSeconds - sinceSend),
+      unknownSince: before.unknownSince ?? before.now,
+    }
+  }
+  if (before.attempts >= sendsAtMost) return { to: 'failed', refusal: 'gave-up', detail: 'absent' }
+  return { to: 'queued', phase: 'send', afterSeconds: 0, unknownChecks: 0, unknownSince: null }
+}
+
+/** Parts in order, each once. */
+function merge(before: RemotePart[], more: RemotePart[]): RemotePart[] {
+  const known = new Set(before.map((part) => part.remoteId))
+  return [...before, ...more.filter((part) => !known.has(part.remoteId))]
+}
+
+/** The words of a delivery's state that people see. */
+export type ShownState =
+  | 'planned'
+  | 'waiting'
+  | 'sending'
+  | 'checking'
+  | 'unclear'
+  | 'held'
+  | 'needs-channel'
+  | 'done'
+  | 'failed'
+  | 'withdrawn'
+
+/** How a delivery is shown: never better than is known. */
+export function shownState(d: {
+  state: 'queued' | 'working' | 'held' | 'done' | 'failed' | 'unclear' | 'withdrawn'
+  phase: 'send' | 'check'
+  dueAt: Date
+  unknownSince: Date | null
+  channelNeedsPerson: boolean
+  now: Date
+}): ShownState {
+  const unclear = d.unknownSince !== null && d.now.getTime() - d.unknownSince.getTime() > showUnclearSeconds * 1000
+  switch (d.state) {
+    case 'done':
+    case 'failed':
+    case 'withdrawn':
+    case 'held':
+    case 'unclear':
+      return d.state
+    case 'working':
+      if (unclear) return 'unclear'
+      return d.phase === 'check' ? 'checking' : 'sending'
+    case 'queued':
+      if (unclear) return 'unclear'
+      if (d.channelNeedsPerson && d.dueAt <= d.now) return 'needs-channel'
+      if (d.phase === 'check') return 'checking'
+      return d.dueAt > d.now ? 'planned' : 'waiting'
+    default:
+      return unreachable(d.state)
+  }
+}
+
+/** True while certainly nothing has left: it may still be withdrawn, moved or changed. */
+export function isUntouched(d: { state: string; phase: string; attempts: number }): boolean {
+  return (d.state === 'queued' || d.state === 'held') && d.phase === 'send' && d.attempts === 0
+}

@@ -1,0 +1,73 @@
+import type { ColumnType } from 'kysely'
+import type { RemotePart, Ticket } from '../../connectors/connector.ts'
+
+type Json<T> = ColumnType<T, string, string>
+
+export interface DeliveriesTable {
+  authority_id: string
+  id: string
+  batch_id: string
+  channel_id: string
+  kind: 'post' | 'reply' | 'edit' | 'remove' | 'moderate'
+  lane: number
+  local: boolean
+  subject_kind: string
+  subject_id: string
+  of_delivery_id: string | null
+  due_at: Date
+  next_at: Date
+  state: 'queued' | 'working' | 'held' | 'done' | 'failed' | 'unclear' | 'withdrawn'
+  phase: 'send' | 'check'
+  order_freed: ColumnType<boolean, boolean | undefined, boolean>
+  content: Json<unknown>
+  ticket: Json<Ticket>
+  parts: ColumnType<RemotePart[], string | undefined, string>
+  attempts: ColumnType<number, number | undefined, number>
+  unknown_checks: ColumnType<number, number | undefined, number>
+  sent_at: Date | null
+  unknown_since: Date | null
+  /** int8, read as a number: random below 2^53. */
+  holder: number | null
+  held_reason: string | null
+  refusal: string | null
+  detail: string | null
+  created_at: Date
+  done_at: Date | null
+}
+
+export interface DeliveryAttemptsTable {
+  authority_id: string
+  delivery_id: string
+  number: number
+  phase: 'send' | 'check'
+  started_at: Date
+  ended_at: Date
+  outcome: string
+  detail: string
+}
+
+export interface DeliveryHoldsTable {
+  authority_id: string
+  id: string
+  channel_id: string | null
+  from_lane: number
+  reason: string
+  created_at: Date
+  released_at: Date | null
+}
+
+export interface DeliveryPausesTable {
+  authority_id: string
+  scope: string
+  until: Date
+  reason: string
+}
+
+declare module '../../infra/db/tables.ts' {
+  interface Db {
+    deliveries: DeliveriesTable
+    delivery_attempts: DeliveryAttemptsTable
+    delivery_holds: DeliveryHoldsTable
+    delivery_pauses: DeliveryPausesTable
+  }
+}

@@ -1,0 +1,10 @@
+import type { Passwords } from './crypto/passwords.ts'
+import type { Secrets } from './crypto/secrets.ts'
+import type { RateLimits } from './rate.ts'
+
+/** Machinery that use cases need besides the database: one set per process, reached as `ctx.tools`. */
+export interface Tools {
+  secrets: Secrets
+  passwords: Passwords
+  rate: RateLimits
+}
