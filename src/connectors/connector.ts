@@ -15,15 +15,21 @@ export interface RemotePart {
   url?: string
 }
 
-/** How one step of a delivery ended. Every caller handles all of them; the compiler checks. */
+/**
+ * How one step of a delivery ended. Every caller handles all of them; the compiler checks. `parts` are always all parts that are out by
+ * now, in order. From check(), `later` and `reconnect` mean that nothing was learnt: check() again, never send().
+ */
 export type Outcome =
-  /** It is there. */
+  /** It is there. After remove(): it is gone, and `parts` is empty. */
   | { is: 'done'; parts: RemotePart[] }
   /** Some parts are out: go on from `rest`, repeat none. */
   | { is: 'partly'; parts: RemotePart[]; rest: Ticket }
   /** The network still works on it: ask check() then. */
   | { is: 'pending'; ticket: Ticket; checkAfter: Seconds }
-  /** Rate limit or network down: nothing happened. `app`: the limit is of all channels that share the developer app. */
+  /**
+   * Rate limit or network down: nothing happened since the last note(), so the last noted ticket may be sent again. `app`: the limit is of
+   * all channels that share the developer app.
+   */
   | { is: 'later'; after: Seconds; scope: 'channel' | 'app'; reason: LaterReason }
   /** Sent, no answer: check(), never send again blindly. */
   | { is: 'unknown'; ticket: Ticket; detail: string }
@@ -31,8 +37,8 @@ export type Outcome =
   | { is: 'absent' }
   /** The token is dead: a person must act. */
   | { is: 'reconnect'; reason: ReconnectReason }
-  /** This content will never be accepted. */
-  | { is: 'refused'; code: Refusal; detail: string }
+  /** This content will never be accepted. `parts`: of a thread, what is out already and stays. */
+  | { is: 'refused'; code: Refusal; detail: string; parts?: RemotePart[] }
 
 export type LaterReason = 'rate-limit' | 'network-down' | 'not-reached'
 export type ReconnectReason = 'expired' | 'revoked' | 'role-lost' | 'app-review' | 'version-sunset'
@@ -127,13 +133,23 @@ export class NoAnswer extends Error {
   }
 }
 
+/** Thrown by connect.finish, listen.poll and measure.figures when the network said no; all else answers with an Outcome. */
+export class NetworkRefusal extends Error {
+  readonly outcome: Extract<Outcome, { is: 'later' | 'reconnect' | 'refused' }>
+  constructor(outcome: Extract<Outcome, { is: 'later' | 'reconnect' | 'refused' }>, message: string) {
+    super(message)
+    this.name = 'NetworkRefusal'
+    this.outcome = outcome
+  }
+}
+
 /** A channel, opened: everything a connector may touch of the world. */
 export interface Session<Settings = Record<string, unknown>> {
   channelId: string
   /** Our account on the network. */
   account: RemoteId
   settings: Settings
-  /** Paths are relative to the channel's base URL. Token, proxy, own CA, SSRF guard, timeout and redacted log are built in. */
+  /** The path begins with "/" and is appended to the channel's base URL. Token, proxy, own CA, SSRF guard, timeout and redacted log are built in. */
   fetch(path: string, request?: SessionRequest): Promise<SessionResponse>
   /** Commits a step before it is taken (upload session, container id, next part of a thread). */
   note(ticket: Ticket): Promise<void>
@@ -162,6 +178,8 @@ export type Incoming =
   | { is: 'edited'; remoteId: RemoteId; text: string; at: string }
   | { is: 'deleted'; remoteId: RemoteId; at: string }
   | { is: 'reactions'; remoteId: RemoteId; counts: Record<string, number>; at: string }
+  /** Something that should be readable and was not: the envelope is kept and read again after the fix. `detail` names the place, no content. */
+  | { is: 'unreadable'; detail: string }
 
 export interface IncomingAuthor {
   remoteId: RemoteId
@@ -267,11 +285,12 @@ export interface Connector<Settings = Record<string, unknown>, Variant = Record<
   listen?: {
     /** Answers a network's "is this your address?". */
     handshake?(query: URLSearchParams, secret: string): Answer
-    verify(envelope: Envelope, secret: string): boolean
-    /** Which of our accounts the envelope concerns. */
+    /** @param at when it arrived, ISO 8601: a signature that is too old is refused */
+    verify(envelope: Envelope, secret: string, at: string): boolean
+    /** Which of our accounts the envelope concerns: one envelope may hold news of several. */
     accounts(envelope: Envelope): RemoteId[]
-    /** Pure, so that a bad envelope can be read again after the fix. */
-    read(envelope: Envelope): Incoming[]
+    /** What concerns this account. Pure and never throwing, so that a bad envelope can be read again after the fix. */
+    read(envelope: Envelope, account: RemoteId): Incoming[]
     poll?(s: Session<Settings>, cursor: string | null): Promise<{ envelopes: Envelope[]; cursor: string | null }>
   }
   moderate?: { act(s: Session<Settings>, action: RemoteAction): Promise<Outcome> }

@@ -1,9 +1,12 @@
 import type { Readable } from 'node:stream'
 import type { Ctx } from '../ctx.ts'
 
+/** The site's own pages are read and posted to; the further methods are for networks that are hosted here. */
+export type PageMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
+
 /** A request for a public page, a feed, a file or a hook: no staff session is looked at. */
 export interface PageRequest {
-  method: 'GET' | 'POST'
+  method: PageMethod
   /** Path parameters by name. */
   params: Readonly<Record<string, string>>
   query: URLSearchParams
@@ -23,13 +26,18 @@ export interface PageAnswer {
   body: string | Buffer | Readable | null
 }
 
+/** No answer at all: the connection is reset, as a failing network's would be. */
+export interface PageReset {
+  reset: true
+}
+
 /** A public address: everything outside /api and /desk. */
 export interface PublicPage {
-  method: 'GET' | 'POST'
+  method: PageMethod
   path: string
   /** Body limit in bytes of a POST. */
   bodyLimit?: number
-  run(ctx: Ctx, request: PageRequest): Promise<PageAnswer>
+  run(ctx: Ctx, request: PageRequest): Promise<PageAnswer | PageReset>
 }
 
 export function publicPage(page: PublicPage): PublicPage {

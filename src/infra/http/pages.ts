@@ -23,6 +23,11 @@ export function mountPages(app: FastifyInstance, pages: readonly PublicPage[], g
             requestId: request.id,
           })
           const answer = await page.run(ctx, pageRequest(request, page))
+          if ('reset' in answer) {
+            reply.hijack()
+            request.raw.socket.resetAndDestroy()
+            return reply
+          }
           reply.code(answer.status).headers(answer.headers)
           return reply.send(answer.body)
         },
