@@ -1,0 +1,131 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { chmod, chown, lstat, mkdir, readdir, realpath, rm, rmdir, symlink } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { basename, dirname, join, resolve } from 'node:path'
+import { type Account, canReach, chooseAccount } from './account.ts'
+import { EmbeddedPostgresError, explain } from './failure.ts'
+
+/** The one folder in which everything of the embedded server lies, private to the account that runs it. */
+export interface Place {
+  account: Account
+  /** Real path, mode 0700. */
+  dir: string
+  /** PostgreSQL's data directory. */
+  cluster: string
+  log: string
+  /** Mode 0700 too: who can reach the socket is trusted. */
+  socketDir: string
+}
+
+/** Port numbers only name the socket's file, as each server has its own folder. */
+export const port = 5432
+
+/** sun_path holds 108 bytes on Linux and 104 on macOS, the final zero included. */
+const longestSocket = 100
+const unreachableHome = '/var/lib/buergernah'
+const forShells = /["$`\\\n\r]/
+const ours = /^(cluster|cluster\.new-\d+|programs-.+|server\.log(\.1)?|socket|lost\+found|\..*)$/
+
+/**
+ * Makes or checks the folder. For root below a closed home directory the folder becomes a link to one in /var/lib/buergernah,
+ * because the account of the server could not pass through the home directory.
+ */
+export async function preparePlace(dataDir: string): Promise<Place> {
+  const wanted = resolve(dataDir)
+  if (forShells.test(wanted)) {
+    throw new EmbeddedPostgresError(
+      'odd-path',
+      `The path ${JSON.stringify(wanted)} holds one of " $ \` \\ or a line break, which PostgreSQL's programs would hand to a shell. Set DATA_DIR to another path.`,
+    )
+  }
+  try {
+    const account = await chooseAccount(wanted)
+    const dir = await claimFolder(wanted, account)
+    const place = { account, dir, cluster: join(dir, 'cluster'), log: join(dir, 'server.log') }
+    return { ...place, socketDir: await prepareSocketDir(dir, account) }
+  } catch (error) {
+    throw explain(error, 'prepare the folder of the embedded database', wanted)
+  }
+}
+
+async function claimFolder(wanted: string, account: Account): Promise<string> {
+  const found = await lstat(wanted).catch(() => null)
+  if (found?.isSymbolicLink()) return claimLinked(wanted, account)
+  if (found !== null && !found.isDirectory()) throw foreign(wanted, 'it is not a folder')
+  const names = found === null ? [] : await readdir(wanted)
+  const stranger = names.find((name) => !ours.test(name))
+  if (stranger !== undefined) throw foreign(wanted, `it holds "${stranger}"`)
+
+  await mkdir(dirname(wanted), { recursive: true })
+  const parent = await realpath(dirname(wanted))
+  const real = join(parent, basename(wanted))
+  if (account.switched && !(await canReach(account, real)) && !names.includes('cluster')) return linkElsewhere(wanted, account)
+  await mkdir(real, { mode: 0o700, recursive: true })
+  await own(real, account)
+  return real
+}
+
+async function claimLinked(wanted: string, account: Account): Promise<string> {
+  const real = await realpath(wanted).catch(() => null)
+  if (real === null) {
+    throw new EmbeddedPostgresError(
+      'lost-folder',
+      `${wanted} points to a folder that is gone. Bring that folder back from a backup; to start with an empty database instead, remove the link.`,
+    )
+  }
+  return claimFolder(real, account)
+}
+
+/** Nothing but this link leads to the random name, so a new checkout at an old path never meets an old database. */
+async function linkElsewhere(wanted: string, account: Account): Promise<string> {
+  await mkdir(unreachableHome, { recursive: true, mode: 0o711 })
+  const real = join(unreachableHome, randomBytes(8).toString('hex'))
+  await mkdir(real, { mode: 0o700 })
+  await own(real, account)
+  await rmdir(wanted).catch(() => undefined)
+  try {
+    await symlink(real, wanted)
+  } catch (error) {
+    await rm(real, { recursive: true })
+    // Another process was faster, and made the link.
+    if ((await lstat(wanted).catch(() => null))?.isSymbolicLink()) return claimLinked(wanted, account)
+    throw error
+  }
+  return real
+}
+
+async function prepareSocketDir(dir: string, account: Account): Promise<string> {
+  const inside = join(dir, 'socket')
+  if (fits(inside)) {
+    await mkdir(inside, { recursive: true, mode: 0o700 })
+    await own(inside, account)
+    return inside
+  }
+  const name = `buergernah-${account.uid}-${createHash('sha256').update(dir).digest('hex').slice(0, 12)}`
+  const outside = [tmpdir(), '/tmp'].map((base) => join(base, name)).find(fits) ?? join('/tmp', name)
+  const made = await mkdir(outside, { recursive: true, mode: 0o700 })
+  if (made !== undefined) await own(outside, account)
+  // Everybody may write to /tmp: take nothing there on trust.
+  const found = await lstat(outside)
+  if (!found.isDirectory() || found.uid !== account.uid || (found.mode & 0o077) !== 0) {
+    throw new EmbeddedPostgresError(
+      'no-private-socket',
+      `${outside} exists and is not private to the account of the database server. Remove it, or set DATA_DIR to a shorter path.`,
+    )
+  }
+  return outside
+}
+
+const fits = (dir: string): boolean => Buffer.byteLength(`${dir}/.s.PGSQL.${port}`) < longestSocket
+
+async function own(dir: string, account: Account): Promise<void> {
+  if (account.switched) await chown(dir, account.uid, account.gid)
+  await chmod(dir, 0o700)
+}
+
+function foreign(dir: string, why: string): EmbeddedPostgresError {
+  return new EmbeddedPostgresError(
+    'foreign-folder',
+    `${dir} is not a folder of this product (${why}), so nothing in it was touched. Set DATA_DIR to an empty or new folder.`,
+  )
+}
