@@ -7,7 +7,7 @@ import type { EventKind } from '../kernel/event.ts'
 import { commonFaults } from '../kernel/fault.ts'
 import { type Id, makeId } from '../kernel/id.ts'
 import type { Db } from './db/tables.ts'
-import type { EnqueueOptions, JobKind, Jobs } from './jobs.ts'
+import type { EnqueueOptions, JobKind, JobOrder, Jobs } from './jobs.ts'
 import { hintChannel, packHints } from './realtime.ts'
 import type { Tools } from './tools.ts'
 
@@ -46,7 +46,7 @@ export interface Tx extends Ctx {
   /** Says that something happened: its reactions are enqueued in this transaction. */
   announce<Payload>(kind: EventKind<Payload>, payload: Payload): void
   /** Enqueues a side job in this transaction: committed with it or not at all. */
-  enqueue<Input>(job: JobKind<Input>, input: Input, options?: EnqueueOptions): Promise<void>
+  enqueue<Input>(job: JobOrder<Input>, input: Input, options?: EnqueueOptions): Promise<void>
   /** Tells open screens that a topic changed, e.g. `conversation/42`; sent once at commit. */
   hint(topic: string): void
   /** A nice-to-have effect after the commit. What must happen is a job row instead. */

@@ -6,14 +6,18 @@ import type { AuthorityId } from '../kernel/actor.ts'
 import type { Ctx } from './ctx.ts'
 import type { Db } from './db/tables.ts'
 
-/** A kind of side job. Delivery to networks is not one: it has its own engine (features/delivery). */
-export interface JobKind<Input> {
+/** What the one who enqueues a job must know of it. Apart from its handler, which may need services that use cases do not have. */
+export interface JobOrder<Input> {
   /** A literal `feature.verb`: renaming code never orphans queued work. */
   readonly name: string
   /** Ids only; the handler reads the truth. */
   readonly input: z.ZodType<Input>
   /** Jobs with the same key wait as one. */
   readonly once?: (input: Input) => string
+}
+
+/** A kind of side job. Delivery to networks is not one: it has its own engine (features/delivery). */
+export interface JobKind<Input> extends JobOrder<Input> {
   readonly retry: { times: number; delaySeconds: number }
   /** How many run at once in one process. */
   readonly concurrency: number
@@ -50,7 +54,7 @@ export interface Jobs {
   enqueue<Input>(
     db: Kysely<Db>,
     authorityId: AuthorityId,
-    job: JobKind<Input>,
+    job: JobOrder<Input>,
     input: Input,
     options?: EnqueueOptions,
   ): Promise<void>
