@@ -1,5 +1,6 @@
 const segmenter = new Intl.Segmenter('de', { granularity: 'grapheme' })
-const plain = /^[\x20-\x7e\n]*$/
+/** Latin letters, punctuation and line feeds: each is one grapheme, which spares the slow segmenter for most German texts. */
+const plain = /^[\n\x20-\x7e\u00a0-\u02ff\u2010-\u2027\u20ac]*$/
 
 /** The user-perceived characters of a text: an emoji family, a flag or a letter with its combining marks is one. */
 export function graphemes(text: string): string[] {

@@ -87,9 +87,12 @@ export function queryTerms(query: string, options: { lastIsPrefix?: boolean } = 
   const pieces = [...query.matchAll(/["„“”»«]([^"„“”»«]*)["„“”»«]|([^\s"„“”»«]+)/gu)]
   pieces.forEach((piece, i) => {
     const [, phrase, word = ''] = piece
-    if (phrase !== undefined) return clauses.push(phraseClause(phrase))
+    if (phrase !== undefined) {
+      clauses.push(phraseClause(phrase))
+      return
+    }
     const isPrefix = word.endsWith('*') || (options.lastIsPrefix === true && i === pieces.length - 1 && !/\s$/.test(query))
-    return clauses.push(...wordClauses(word, isPrefix))
+    clauses.push(...wordClauses(word, isPrefix))
   })
   return clauses.filter((clause) => clause !== '').join(' & ')
 }
