@@ -1,0 +1,59 @@
+/** The edited texts (imprint, privacy, netiquette …): Markdown → HTML. Raw HTML in them stays text; scripts and foreign pictures cannot get in. */
+import MarkdownIt from 'markdown-it'
+import { type Html, raw, safeUrl } from './html.ts'
+import { isForeign } from './text.ts'
+
+/**
+ * Renders CommonMark with tables and bare links. Headings move down one level (the page has its own h1) and carry an id made of their words;
+ * tables get a region of their own that scrolls by keyboard; links away carry `rel`. Pictures are not drawn: the policy of the site would
+ * block foreign ones.
+ *
+ * @param tableLabel name of a table's region for screen readers
+ */
+export function markdownHtml(markdown: string, options: { origin: string; tableLabel: string }): Html {
+  const parser = new MarkdownIt({ html: false, linkify: true }).disable('image')
+  parser.validateLink = (address) => safeUrl(address) !== '#' || address === '#'
+  const { rules } = parser.renderer
+  const used = new Map<string, number>()
+  let tables = 0
+
+  rules['heading_open'] = (tokens, index) => {
+    const words = tokens[index + 1]?.content ?? ''
+    return `<${lower(tokens[index]?.tag)} id="${unique(slug(words), used)}">`
+  }
+  rules['heading_close'] = (tokens, index) => `</${lower(tokens[index]?.tag)}>\n`
+  rules['table_open'] = () => {
+    tables += 1
+    const label = parser.utils.escapeHtml(tables === 1 ? options.tableLabel : `${options.tableLabel} ${tables}`)
+    return `<div class="st-scroll" role="region" tabindex="0" aria-label="${label}"><table>\n`
+  }
+  rules['table_close'] = () => '</table></div>\n'
+  rules['link_open'] = (tokens, index, settings, _env, self) => {
+    const token = tokens[index]
+    const address = String(token?.attrGet('href') ?? '#')
+    if (token && /^https?:/i.test(address) && isForeign(address, options.origin)) token.attrSet('rel', 'nofollow noopener')
+    return self.renderToken(tokens, index, settings)
+  }
+  return raw(parser.render(markdown))
+}
+
+function lower(tag: string | undefined): string {
+  return `h${Math.min(6, Number(tag?.slice(1) ?? 1) + 1)}`
+}
+
+const FOLDED: Record<string, string> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' }
+
+function slug(words: string): string {
+  const folded = words
+    .toLowerCase()
+    .replace(/[äöüß]/g, (sign) => FOLDED[sign] ?? '')
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+  return folded.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '') || 'abschnitt'
+}
+
+function unique(name: string, used: Map<string, number>): string {
+  const times = (used.get(name) ?? 0) + 1
+  used.set(name, times)
+  return times === 1 ? name : `${name}-${times}`
+}
