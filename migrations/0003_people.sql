@@ -195,7 +195,10 @@ create table notifications (
   kind text not null,
   subject_kind text not null,
   subject_id text not null,
-  facts jsonb not null default '{}',
+  -- Where in the desk to go, e.g. /desk/kanaele/channel_...
+  link text not null,
+  text_de text not null,
+  text_en text not null,
   created_at timestamptz not null,
   read_at timestamptz,
   primary key (authority_id, id),
@@ -203,6 +206,7 @@ create table notifications (
 );
 call wall('notifications');
 create index notifications_staff on notifications (authority_id, staff_id, id desc);
+create index notifications_unread on notifications (authority_id, staff_id) where read_at is null;
 create index notifications_age on notifications (authority_id, created_at);
 
 -- The code printed at the start of an empty installation. There is no tenant yet.

@@ -160,7 +160,9 @@ export interface NotificationsTable {
   kind: string
   subject_kind: string
   subject_id: string
-  facts: Generated<unknown>
+  link: string
+  text_de: string
+  text_en: string
   created_at: Date
   read_at: Date | null
 }

@@ -1,0 +1,2 @@
+export type { EntryDetail, Subject } from './contract.ts'
+export { record } from './record.ts'

@@ -1,0 +1,123 @@
+import { z } from 'zod'
+import { idSchema } from '../../kernel/id.ts'
+
+/** ISO 3166-2: whose holidays count. */
+export const lands = [
+  'DE-BB',
+  'DE-BE',
+  'DE-BW',
+  'DE-BY',
+  'DE-HB',
+  'DE-HE',
+  'DE-HH',
+  'DE-MV',
+  'DE-NI',
+  'DE-NW',
+  'DE-RP',
+  'DE-SH',
+  'DE-SL',
+  'DE-SN',
+  'DE-ST',
+  'DE-TH',
+] as const
+
+const line = (max: number) => z.string().trim().max(max)
+
+/** How citizens reach the authority otherwise; shown on the site and in the imprint. */
+export const Contact = z.object({
+  street: line(120).default(''),
+  postalCode: line(10).default(''),
+  city: line(80).default(''),
+  phone: line(40).default(''),
+  email: z.union([z.literal(''), z.email().max(200)]).default(''),
+  website: z.union([z.literal(''), z.url({ protocol: /^https?$/ }).max(300)]).default(''),
+  pressPhone: line(40).default(''),
+  privacyEmail: z.union([z.literal(''), z.email().max(200)]).default(''),
+})
+export type Contact = z.infer<typeof Contact>
+
+const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'expected a time such as 08:30')
+
+/** Open from, until; in the authority's zone. */
+export const Opening = z.object({ from: Time, to: Time })
+
+const Day = z
+  .array(Opening)
+  .max(4)
+  .refine((spans) => spans.every((span, i) => span.from < span.to && (spans[i - 1]?.to ?? '') <= span.from), {
+    message: 'expected times in order that do not overlap',
+  })
+  .default([])
+
+/** When messages are answered: due times count only these hours, never holidays. */
+export const ServiceHours = z.object({ mon: Day, tue: Day, wed: Day, thu: Day, fri: Day, sat: Day, sun: Day })
+export type ServiceHours = z.infer<typeof ServiceHours>
+
+/** Settings of this feature; later features read their own keys of the same object. */
+export const AuthoritySettings = z.looseObject({
+  secondFactor: z.enum(['required', 'optional']).default('required'),
+})
+export type AuthoritySettings = z.infer<typeof AuthoritySettings>
+
+const Zone = z.string().max(60).refine(isZone, { message: 'expected a time zone such as Europe/Berlin' })
+
+function isZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone.length > 0
+  } catch {
+    return false
+  }
+}
+
+export const Authority = z
+  .object({
+    id: idSchema('authority'),
+    name: z.string(),
+    shortName: z.string(),
+    origin: z.string(),
+    example: z.boolean().meta({ description: 'Invented for trying things out; every screen says so' }),
+    zone: z.string(),
+    land: z.enum(lands),
+    language: z.enum(['de', 'en']),
+    contact: Contact,
+    serviceHours: ServiceHours,
+    audiencePromise: z.string(),
+    settings: AuthoritySettings,
+    crestMediaId: z.string().nullable(),
+    version: z.number().int(),
+  })
+  .meta({ id: 'Authority' })
+export type Authority = z.infer<typeof Authority>
+
+export const ChangeAuthorityInput = z.object({
+  version: z.number().int(),
+  name: line(120).min(2).optional(),
+  shortName: line(40).min(2).optional(),
+  zone: Zone.optional(),
+  land: z.enum(lands).optional(),
+  language: z.enum(['de', 'en']).optional(),
+  contact: Contact.optional(),
+  serviceHours: ServiceHours.optional(),
+  audiencePromise: line(300).optional(),
+  secondFactor: z.enum(['required', 'optional']).optional(),
+  crestMediaId: z.string().max(60).nullable().optional(),
+})
+export type ChangeAuthorityInput = z.infer<typeof ChangeAuthorityInput>
+
+/** The first authority of an empty installation, and the person who will manage it. */
+export const SetUpInput = z.object({
+  code: z.string().trim().max(60),
+  authority: z.object({
+    name: line(120).min(2),
+    shortName: line(40).min(2),
+    land: z.enum(lands),
+    zone: Zone.default('Europe/Berlin'),
+    language: z.enum(['de', 'en']).default('de'),
+  }),
+  admin: z.object({
+    name: line(120).min(2),
+    email: z.string().trim().toLowerCase().pipe(z.email()).pipe(z.string().max(200)),
+    password: z.string().min(12).max(200),
+  }),
+})
+export type SetUpInput = z.infer<typeof SetUpInput>

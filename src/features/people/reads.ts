@@ -1,0 +1,69 @@
+import { type Kysely, sql } from 'kysely'
+import type { Tx } from '../../infra/ctx.ts'
+import type { Db } from '../../infra/db/tables.ts'
+import type { DepartmentId, StaffId } from '../../kernel/actor.ts'
+import type { Right } from '../../kernel/right.ts'
+
+/** Names of staff by id, also of those who left; unknown ids are absent. */
+export async function staffNames(tx: Tx, staffIds: readonly string[]): Promise<Map<string, string>> {
+  if (staffIds.length === 0) return new Map()
+  const rows = await tx.db
+    .selectFrom('staff')
+    .select(['id', 'name'])
+    .where('authority_id', '=', tx.authorityId)
+    .where('id', 'in', [...new Set(staffIds)])
+    .execute()
+  return new Map(rows.map((row) => [row.id, row.name]))
+}
+
+export interface DepartmentName {
+  id: DepartmentId
+  name: string
+  shortName: string
+  active: boolean
+}
+
+/** All departments of the authority by name, closed ones last. */
+export async function departments(tx: Tx): Promise<DepartmentName[]> {
+  const rows = await tx.db
+    .selectFrom('departments')
+    .select(['id', 'name', 'short_name', 'active'])
+    .where('authority_id', '=', tx.authorityId)
+    .orderBy('active', 'desc')
+    .orderBy('name')
+    .execute()
+  return rows.map((row) => ({ id: row.id as DepartmentId, name: row.name, shortName: row.short_name, active: row.active }))
+}
+
+/** Active staff who hold the right now, of one department if one is named. In no order that says anything about them. */
+export function peopleWithRight(tx: Tx, right: Right, departmentId?: DepartmentId): Promise<StaffId[]> {
+  return holdersOf(tx.db, tx.authorityId, { right, now: tx.clock.now(), departmentId })
+}
+
+async function holdersOf(
+  db: Kysely<Db>,
+  authorityId: string,
+  of: { right: Right; now: Date; departmentId: DepartmentId | undefined },
+): Promise<StaffId[]> {
+  let query = db
+    .selectFrom('staff')
+    .select('staff.id')
+    .where('staff.authority_id', '=', authorityId)
+    .where('staff.state', '=', 'active')
+    .where(sql<boolean>`${of.right} = any (effective_rights(staff.authority_id, staff.id, ${of.now}))`)
+    .orderBy('staff.id')
+  if (of.departmentId !== undefined) {
+    const departmentId = of.departmentId
+    query = query.where(({ exists, selectFrom }) =>
+      exists(
+        selectFrom('staff_departments')
+          .select('staff_departments.staff_id')
+          .where('staff_departments.authority_id', '=', authorityId)
+          .whereRef('staff_departments.staff_id', '=', 'staff.id')
+          .where('staff_departments.department_id', '=', departmentId),
+      ),
+    )
+  }
+  const rows = await query.execute()
+  return rows.map((row) => row.id as StaffId)
+}
