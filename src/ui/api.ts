@@ -1,0 +1,80 @@
+import { ApiProblem, problemOf } from './problem'
+
+const base = '/api/v1'
+
+/** Values of a query string; `undefined` and empty strings are left out, arrays repeat the name. */
+export type Query = Record<string, string | number | boolean | readonly string[] | undefined>
+
+export interface SendOptions {
+  /** Ends the request; the promise rejects with an AbortError. */
+  signal?: AbortSignal
+  /** Makes a repeated create harmless: the same key answers with the first result. Take `newKey()` once per filled form. */
+  idempotencyKey?: string
+}
+
+const signedOut = new Set<() => void>()
+
+/** Calls back when the server says that the session has ended (401). Returns how to stop. */
+export function onSignedOut(listener: () => void): () => void {
+  signedOut.add(listener)
+  return () => signedOut.delete(listener)
+}
+
+/** A fresh idempotency key for one create. */
+export function newKey(): string {
+  return crypto.randomUUID()
+}
+
+function address(path: string, query: Query = {}): string {
+  const params = new URLSearchParams()
+  for (const [name, value] of Object.entries(query)) {
+    if (value === undefined || value === '') continue
+    for (const one of Array.isArray(value) ? value : [value]) params.append(name, String(one))
+  }
+  const tail = params.toString()
+  return `${base}${path}${tail ? `?${tail}` : ''}`
+}
+
+async function answer<T>(url: string, init: RequestInit): Promise<T> {
+  let response: Response
+  try {
+    response = await fetch(url, { credentials: 'same-origin', ...init })
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') throw error
+    throw new ApiProblem({ status: 0, code: 'offline' })
+  }
+  if (!response.ok) {
+    const problem = await problemOf(response)
+    if (response.status === 401) for (const listener of signedOut) listener()
+    throw problem
+  }
+  if (response.status === 204 || response.headers.get('content-length') === '0') return undefined as T
+  return (await response.json()) as T
+}
+
+/** Reads from `/api/v1`. Throws `ApiProblem`; status 0 means that no answer came. */
+export function apiGet<T>(path: string, query?: Query, options: { signal?: AbortSignal } = {}): Promise<T> {
+  return answer<T>(address(path, query), { headers: { accept: 'application/json' }, ...options })
+}
+
+/**
+ * Changes something through `/api/v1`. A `FormData` body goes as it is (uploads), anything else as JSON. The header
+ * `X-Requested-With` cannot be set by a foreign form, which together with the SameSite cookie and the Origin check guards against forged requests.
+ * Throws `ApiProblem`; status 0 means that no answer came, so the change may or may not have happened.
+ */
+export function apiSend<T = void>(
+  method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+  path: string,
+  body?: unknown,
+  options: SendOptions = {},
+): Promise<T> {
+  const headers: Record<string, string> = { accept: 'application/json', 'x-requested-with': 'buergernah' }
+  if (options.idempotencyKey) headers['idempotency-key'] = options.idempotencyKey
+  const init: RequestInit = { method, headers, ...(options.signal ? { signal: options.signal } : {}) }
+  if (body instanceof FormData) init.body = body
+  else if (body !== undefined) {
+    headers['content-type'] = 'application/json'
+    init.body = JSON.stringify(body)
+  }
+  return answer<T>(address(path), init)
+}

@@ -1,0 +1,86 @@
+import { useMemo } from 'react'
+import { type Language, language, useLanguage } from './language'
+
+let zone = 'Europe/Berlin'
+
+/** Sets the authority's time zone (IANA name); every time of the desk is shown in it. Called once after the sign-in. */
+export function setZone(name: string): void {
+  zone = name
+}
+
+/** The authority's time zone, an IANA name. */
+export function authorityZone(): string {
+  return zone
+}
+
+type Instant = Date | string | number
+const dateOf = (at: Instant) => (at instanceof Date ? at : new Date(at))
+
+/** The calendar day of an instant in the authority's zone, as `2026-11-24`. */
+export function dayOf(at: Instant): string {
+  return new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' }).format(dateOf(at))
+}
+
+/** Whole days from the day of `from` to the day of `to`, by calendar, not by hours. */
+export function daysBetween(from: Instant, to: Instant): number {
+  return Math.round((Date.parse(`${dayOf(to)}T00:00Z`) - Date.parse(`${dayOf(from)}T00:00Z`)) / 86_400_000)
+}
+
+/** Dates, times and numbers as the language writes them, in the authority's zone. */
+export function formatsIn(locale: Language) {
+  const tag = locale === 'de' ? 'de-DE' : 'en-GB'
+  const show = (at: Instant, options: Intl.DateTimeFormatOptions) =>
+    new Intl.DateTimeFormat(tag, { timeZone: zone, ...options }).format(dateOf(at))
+  const time = (at: Instant) => show(at, { hour: '2-digit', minute: '2-digit' })
+  const near = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' })
+  const day = (at: Instant, now: Instant = Date.now()): string => {
+    const days = daysBetween(now, at)
+    if (Math.abs(days) <= 1) return near.format(days, 'day')
+    if (Math.abs(days) < 7) return show(at, { weekday: 'short' }).replace('.', '')
+    const sameYear = dayOf(at).slice(0, 4) === dayOf(now).slice(0, 4)
+    return show(at, sameYear ? { day: 'numeric', month: 'long' } : { day: 'numeric', month: 'long', year: 'numeric' })
+  }
+  return {
+    number: (value: number, options?: Intl.NumberFormatOptions) => new Intl.NumberFormat(tag, options).format(value),
+    percent: (share: number) => new Intl.NumberFormat(tag, { style: 'percent' }).format(share),
+    /** „14:05“ */
+    time,
+    /** „24. November 2026“ */
+    date: (at: Instant) => show(at, { dateStyle: 'long' }),
+    /** „Di, 24. November“ */
+    shortDate: (at: Instant) => show(at, { weekday: 'short', day: 'numeric', month: 'long' }).replace('.,', ','),
+    /** „heute“, „gestern“, „Di“, „3. September“ */
+    day,
+    /** „heute, 14:05“, „Di, 08:01“, „3. September, 16:00“ */
+    near: (at: Instant, now: Instant = Date.now()) => `${day(at, now)}, ${time(at)}`,
+    /** „Dienstag, 24. November 2026, 14:05 Uhr MEZ“: names the zone, for hovering and for screen readers */
+    full: (at: Instant) => {
+      const zoneName = new Intl.DateTimeFormat(tag, { timeZone: zone, timeZoneName: 'short' }).formatToParts(dateOf(at))
+      const short = zoneName.find((part) => part.type === 'timeZoneName')?.value ?? ''
+      const text = `${show(at, { dateStyle: 'full' })}, ${time(at)}`
+      return locale === 'de' ? `${text} Uhr ${short}` : `${text} ${short}`
+    },
+    bytes: (size: number) => {
+      const steps = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const
+      const step = Math.min(steps.length - 1, Math.floor(Math.log10(Math.max(1, size)) / 3))
+      const unit = steps[step] ?? 'byte'
+      return new Intl.NumberFormat(tag, { style: 'unit', unit, maximumFractionDigits: step > 1 ? 1 : 0 }).format(
+        size / 1000 ** step,
+      )
+    },
+    list: (items: readonly string[]) => new Intl.ListFormat(tag).format(items),
+  }
+}
+
+export type Formats = ReturnType<typeof formatsIn>
+
+/** Formats of the language in use; the component redraws when it changes. */
+export function useFormats(): Formats {
+  const locale = useLanguage()
+  return useMemo(() => formatsIn(locale), [locale])
+}
+
+/** Formats for code outside components. */
+export function formats(): Formats {
+  return formatsIn(language())
+}

@@ -1,0 +1,2 @@
+export type { Shortcut } from './settings'
+export { useShortcut } from './use-shortcut'

@@ -1,0 +1,13 @@
+import type { ReactNode } from 'react'
+import './states.css'
+
+/** An empty list: what will appear here, and the one thing to do next. */
+export function Empty({ title, children, action }: { title: string; children?: ReactNode; action?: ReactNode }) {
+  return (
+    <div className="bn-empty">
+      <h3>{title}</h3>
+      {children && <p>{children}</p>}
+      {action}
+    </div>
+  )
+}

@@ -1,0 +1,10 @@
+// Every stylesheet of the build begins with the order of the layers (scripts/css-layers.ts), so the order of these does not matter.
+import 'virtual:kern-tokens.css'
+import './tokens.css'
+import './fonts.css'
+import './base.css'
+import './icons.css'
+import '../parts/marks.css'
+import '../parts/lists.css'
+import '../parts/states.css'
+import './help.css'

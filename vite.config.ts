@@ -1,0 +1,20 @@
+import react from '@vitejs/plugin-react'
+import { defineConfig } from 'vite'
+import { cssLayersPlugin } from './scripts/css-layers.ts'
+import { kernTokensPlugin } from './scripts/kern-tokens.ts'
+
+/** The desk: `src/ui/index.html` → `build/desk/`, one piece per screen, nothing from other hosts. The server answers index.html with a fresh nonce. */
+export default defineConfig({
+  root: 'src/ui',
+  base: '/desk/',
+  plugins: [react(), kernTokensPlugin('src'), cssLayersPlugin()],
+  build: {
+    outDir: '../../build/desk',
+    emptyOutDir: true,
+    target: 'baseline-widely-available',
+    cssTarget: ['chrome125', 'firefox128', 'safari18'], // they know light-dark() and :has(), so nothing is rewritten
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0, // the content security policy knows no data: scripts or fonts
+    reportCompressedSize: true,
+  },
+})
