@@ -1,5 +1,6 @@
 import type { Passwords } from './crypto/passwords.ts'
 import type { Secrets } from './crypto/secrets.ts'
+import type { Outgoing } from './outgoing/outgoing.ts'
 import type { RateLimits } from './rate.ts'
 
 /** Machinery that use cases need besides the database: one set per process, reached as `ctx.tools`. */
@@ -7,4 +8,5 @@ export interface Tools {
   secrets: Secrets
   passwords: Passwords
   rate: RateLimits
+  outgoing: Outgoing
 }

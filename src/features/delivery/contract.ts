@@ -1,0 +1,130 @@
+import { z } from 'zod'
+import { event } from '../../kernel/event.ts'
+import { faults } from '../../kernel/fault.ts'
+import { idSchema } from '../../kernel/id.ts'
+import { pageOf, PageQuery } from '../../kernel/page.ts'
+
+export const DeliveryId = idSchema('delivery')
+export const BatchId = idSchema('batch')
+export const HoldId = idSchema('hold')
+export type DeliveryId = z.infer<typeof DeliveryId>
+export type BatchId = z.infer<typeof BatchId>
+
+export const LaneName = z.enum(['crisis', 'urgent', 'normal'])
+export const DeliveryKind = z.enum(['post', 'reply', 'edit', 'remove', 'moderate'])
+export const ShownState = z.enum([
+  'planned',
+  'waiting',
+  'sending',
+  'checking',
+  'unclear',
+  'held',
+  'needs-channel',
+  'done',
+  'failed',
+  'withdrawn',
+])
+
+const When = z.iso.datetime()
+export const Part = z.object({ remoteId: z.string(), url: z.string().optional() })
+
+/** One delivery as every screen shows it. */
+export const DeliveryView = z
+  .object({
+    id: DeliveryId,
+    batchId: BatchId,
+    channelId: idSchema('channel'),
+    kind: DeliveryKind,
+    lane: LaneName,
+    state: ShownState,
+    dueAt: When,
+    nextAt: When,
+    doneAt: When.nullable(),
+    attempts: z.number().int(),
+    parts: z.array(Part),
+    refusal: z.string().nullable(),
+    detail: z.string().nullable(),
+    heldReason: z.string().nullable(),
+    /** True while certainly nothing has left. */
+    untouched: z.boolean(),
+    subject: z.object({ kind: z.string(), id: z.string() }),
+    ofDeliveryId: DeliveryId.nullable(),
+  })
+  .meta({ id: 'Delivery' })
+export type DeliveryView = z.infer<typeof DeliveryView>
+
+export const AttemptView = z.object({
+  number: z.number().int(),
+  phase: z.enum(['send', 'check']),
+  startedAt: When,
+  endedAt: When,
+  outcome: z.string(),
+  detail: z.string(),
+})
+
+/** The proof of one delivery: what was said, when, where it stands, and every try. */
+export const Receipt = z
+  .object({
+    delivery: DeliveryView,
+    channel: z.object({ name: z.string(), network: z.string(), account: z.string() }),
+    text: z.string(),
+    media: z.array(z.object({ sha256: z.string(), type: z.string(), alt: z.string() })),
+    requestedAt: When,
+    attempts: z.array(AttemptView),
+  })
+  .meta({ id: 'Receipt' })
+export type Receipt = z.infer<typeof Receipt>
+
+export const DeliveryInput = z.object({ id: DeliveryId })
+export const TroubleQuery = PageQuery.extend({ state: z.enum(['failed', 'unclear', 'held', 'trouble']).default('trouble') })
+export const DeliveryPage = pageOf(DeliveryView)
+
+/** What a person found out about a delivery that the product cannot look up. */
+export const ResolveInput = z.object({
+  id: DeliveryId,
+  found: z.boolean().meta({ description: 'true: it is there; false: a person looked and it is not there, so it may be sent again' }),
+  url: z.url({ protocol: /^https?$/ }).max(2000).optional(),
+  reason: z.string().trim().min(3).max(500),
+})
+
+export const HoldInput = z.object({
+  channelId: idSchema('channel').nullable().default(null),
+  lanes: z.enum(['all', 'all-but-crisis', 'normal']),
+  reason: z.string().trim().min(3).max(500),
+})
+export const HoldView = z
+  .object({ id: HoldId, channelId: idSchema('channel').nullable(), lanes: z.enum(['all', 'all-but-crisis', 'normal']), reason: z.string(), createdAt: When })
+  .meta({ id: 'Hold' })
+
+/** Something about a delivery changed; `shown` is what people see now. */
+export const deliverySettled = event<{ deliveryId: string; subjectKind: string; subjectId: string; result: 'done' | 'failed' | 'unclear' }>(
+  'delivery.settled',
+)
+
+export const deliveryFaults = faults('delivery', {
+  touched: {
+    kind: 'conflict',
+    de: 'Das geht nicht mehr: Die Auslieferung hat begonnen. Nach dem Senden können Sie den Beitrag ändern oder entfernen.',
+    en: 'Too late: delivery has begun. Once it is sent you can edit or remove the post.',
+  },
+  notUnclear: {
+    kind: 'conflict',
+    de: 'Diese Auslieferung ist nicht unklar; es gibt nichts zu klären.',
+    en: 'This delivery is not unclear; there is nothing to resolve.',
+  },
+  notFailed: {
+    kind: 'conflict',
+    de: 'Diese Auslieferung ist nicht fehlgeschlagen.',
+    en: 'This delivery has not failed.',
+  },
+  cannot: {
+    kind: 'conflict',
+    de: 'Dieser Kanal kann das nicht: {what}.',
+    en: 'This channel cannot do that: {what}.',
+  },
+  notSent: {
+    kind: 'conflict',
+    de: 'Auf diesem Kanal ist noch nichts gesendet worden.',
+    en: 'Nothing has been sent on this channel yet.',
+  },
+})

@@ -1,0 +1,191 @@
+import type pg from 'pg'
+import type { Outcome, Ticket } from '../../connectors/connector.ts'
+import type { Ctx } from '../../infra/ctx.ts'
+import { createLoop } from '../../infra/loop.ts'
+import type { AuthorityId } from '../../kernel/actor.ts'
+import { openChannel, sendBudgets } from '../channels/channels.ts'
+import { claimDue, takeFromDead } from './claim.ts'
+import { becomeHolder, deadHolders, type Holder } from './holder.ts'
+import { hint, recordOutcome, settle } from './record.ts'
+import { HolderLost, takeStep } from './step.ts'
+import * as store from './store.ts'
+
+export interface EngineOptions {
+  pool: pg.Pool
+  /** For the holder's own session: direct, not through a transaction pooler. */
+  connection: pg.ClientConfig
+  ctxFor(authorityId: AuthorityId, task: string, requestId: string): Ctx
+  /** Deliveries at once in this process, lanes urgent and normal together. */
+  slots?: number
+  onError(error: unknown, where: string): void
+  onOutcome(o: { authorityId: string; deliveryId: string; channelId: string; kind: string; lane: number; outcome: Outcome; lateSeconds: number; seconds: number }): void
+}
+
+export interface Engine {
+  start(): void
+  /** Something may be due now. */
+  wake(): void
+  /** Claims nothing more, waits for what is under way up to the grace time, then cuts it off: the next start looks it up. */
+  stop(graceMs: number): Promise<void>
+  /** Null when it works, else what is wrong. */
+  problem(): string | null
+}
+
+/** Slots that only the crisis lane may fill, besides all others. */
+const crisisSlots = 10
+
+/** The delivery engine: claims what is due at least every 250 ms and at once on a hint, one of any number of processes. */
+export function createEngine(options: EngineOptions): Engine {
+  const slots = options.slots ?? 40
+  const running = new Map<string, { lane: number; cut: AbortController; done: Promise<void> }>()
+  let holder: Holder | null = null
+  let stopping = false
+  let lastRound = Date.now()
+  let failure: string | null = null
+
+  async function aliveHolder(): Promise<Holder> {
+    if (holder && !holder.lost.aborted) return holder
+    // What ran under the lost name must not go on: someone else will look it up.
+    for (const one of running.values()) one.cut.abort()
+    holder = await becomeHolder(options.connection)
+    return holder
+  }
+
+  async function round(): Promise<boolean> {
+    const me = await aliveHolder()
+    await takeOver(me)
+    const claimed = await claimAll(me)
+    lastRound = Date.now()
+    failure = null
+    return claimed > 0
+  }
+
+  /** Gives back to the queue what dead processes held. */
+  async function takeOver(me: Holder): Promise<void> {
+    for (const dead of await deadHolders(options.pool)) {
+      if (dead.holder === me.id) continue
+      await options.ctxFor(dead.authorityId as AuthorityId, 'delivery.takeOver', 'delivery').transaction(async (tx) => {
+        for (const row of await takeFromDead(tx, dead.holder)) {
+          await store.addAttempt(tx, { deliveryId: row.id, phase: row.phase, startedAt: row.sent_at ?? tx.clock.now(), outcome: 'interrupted', detail: 'worker ended' })
+          hint(tx, row)
+        }
+      })
+    }
+  }
+
+  async function claimAll(me: Holder): Promise<number> {
+    const { rows } = await options.pool.query<{ authority_id: string; lane: number }>('select authority_id, lane from lookup.deliveries_due($1)', [new Date()])
+    let claimed = 0
+    for (const due of rows) {
+      // Urgent work first and never behind a full house; each tenant gets its turn.
+      for (const upToLane of [0, 1, 2]) {
+        if (upToLane < due.lane || stopping) continue
+        const limit = upToLane === 0 ? slots + crisisSlots - running.size : slots - running.size
+        if (limit <= 0) continue
+        claimed += await claimOne(me, due.authority_id as AuthorityId, upToLane, limit)
+      }
+    }
+    return claimed
+  }
+
+  async function claimOne(me: Holder, authorityId: AuthorityId, upToLane: number, limit: number): Promise<number> {
+    const ctx = options.ctxFor(authorityId, 'delivery', 'delivery')
+    const claim = await ctx.transaction(async (tx) => {
+      const local = await store.finishLocal(tx)
+      for (const row of local) await settle(tx, row, 'done')
+      const rows = await claimDue(tx, { holder: me.id, upToLane, limit, budgets: sendBudgets() })
+      for (const row of rows) hint(tx, row)
+      return { rows, local: local.length }
+    })
+    for (const row of claim.rows) run(me, authorityId, row)
+    return claim.rows.length + claim.local
+  }
+
+  function run(me: Holder, authorityId: AuthorityId, row: store.DeliveryRow): void {
+    const cut = new AbortController()
+    const done = work(me, authorityId, row, cut)
+      .catch((error: unknown) => options.onError(error, `delivery ${row.id}`))
+      .finally(() => {
+        running.delete(row.id)
+        loop.wake()
+      })
+    running.set(row.id, { lane: row.lane, cut, done })
+  }
+
+  async function work(me: Holder, authorityId: AuthorityId, row: store.DeliveryRow, cut: AbortController): Promise<void> {
+    const ctx = options.ctxFor(authorityId, 'delivery', row.id)
+    const startedAt = ctx.clock.now()
+    let ticket: Ticket = row.ticket
+    const note = async (next: Ticket): Promise<void> => {
+      const kept = await ctx.transaction((tx) => store.patchHeldBy(tx, row.id, me.id, { ticket: next }))
+      if (!kept) throw new HolderLost()
+      ticket = next
+    }
+    let outcome: Outcome
+    try {
+      const signal = AbortSignal.any([cut.signal, me.lost])
+      const opened = await openChannel(ctx, row.channel_id, { note, signal })
+      outcome = 'needsPerson' in opened ? { is: 'reconnect', reason: opened.needsPerson } : await takeStep(opened.connector, opened.session, row, () => ticket)
+    } catch (error) {
+      if (error instanceof HolderLost) return
+      // Before the channel was open nothing can have been sent.
+      options.onError(error, `open channel ${row.channel_id}`)
+      outcome = { is: 'later', after: 15, scope: 'channel', reason: 'not-reached' }
+    }
+    await recordSurely(ctx, { id: row.id, holder: me.id, phase: row.phase, startedAt, outcome }, me)
+    const now = ctx.clock.now().getTime()
+    options.onOutcome({
+      authorityId,
+      deliveryId: row.id,
+      channelId: row.channel_id,
+      kind: row.kind,
+      lane: row.lane,
+      outcome,
+      lateSeconds: Math.max(0, (startedAt.getTime() - row.next_at.getTime()) / 1000),
+      seconds: (now - startedAt.getTime()) / 1000,
+    })
+  }
+
+  /** The database may be away just now: the answer of the network is kept until it is written or taken over. */
+  async function recordSurely(ctx: Ctx, o: Parameters<typeof recordOutcome>[1], me: Holder): Promise<void> {
+    for (let pause = 100; ; pause = Math.min(pause * 2, 2_000)) {
+      try {
+        await ctx.transaction((tx) => recordOutcome(tx, o))
+        return
+      } catch (error) {
+        options.onError(error, `record ${o.id}`)
+        // Once the session is gone another will look it up; when stopping, the next start will.
+        if (stopping || (me.lost.aborted && pause > 1_000)) return
+        await new Promise((resolve) => setTimeout(resolve, pause))
+      }
+    }
+  }
+
+  const loop = createLoop({
+    name: 'deliveries',
+    everyMs: 250,
+    round,
+    onError: (error, where) => {
+      failure = error instanceof Error ? error.message : String(error)
+      options.onError(error, where)
+    },
+  })
+
+  return {
+    start: loop.start,
+    wake: loop.wake,
+    async stop(graceMs) {
+      stopping = true
+      await loop.stop()
+      const all = Promise.all([...running.values()].map((one) => one.done))
+      await Promise.race([all, new Promise((resolve) => setTimeout(resolve, graceMs).unref())])
+      for (const one of running.values()) one.cut.abort()
+      await Promise.race([all, new Promise((resolve) => setTimeout(resolve, 2_000).unref())])
+      await holder?.end().catch(() => undefined)
+    },
+    problem: () => {
+      if (failure) return `deliveries cannot be claimed: ${failure}`
+      return Date.now() - lastRound > 10_000 ? 'no delivery round for 10 s' : null
+    },
+  }
+}

@@ -1,0 +1,141 @@
+import { type Kysely, sql } from 'kysely'
+import type { Tx } from '../../infra/ctx.ts'
+import type { Db } from '../../infra/db/tables.ts'
+import { commonFaults } from '../../kernel/fault.ts'
+import { decodeCursor, encodeCursor, type Page } from '../../kernel/page.ts'
+import type { DeliveryView, Receipt } from './contract.ts'
+import { isUntouched, lanes, shownState } from './rules.ts'
+import type { DeliveryRow } from './store.ts'
+
+type Joined = DeliveryRow & { channel_state: string }
+
+const laneNames = Object.fromEntries(Object.entries(lanes).map(([name, number]) => [number, name])) as Record<number, DeliveryView['lane']>
+
+const select = (db: Kysely<Db>, authorityId: string) =>
+  db
+    .selectFrom('deliveries as d')
+    .innerJoin('channels as c', (join) => join.onRef('c.authority_id', '=', 'd.authority_id').onRef('c.id', '=', 'd.channel_id'))
+    .selectAll('d')
+    .select('c.state as channel_state')
+    .where('d.authority_id', '=', authorityId)
+
+export async function deliveryView(tx: Tx, id: string): Promise<DeliveryView> {
+  const row = await select(tx.db, tx.authorityId).where('d.id', '=', id).executeTakeFirst()
+  if (!row) throw commonFaults.notFound()
+  return toView(row, tx.clock.now())
+}
+
+/** All deliveries about some subjects, oldest first: one query however many. */
+export async function deliveriesOf(tx: Tx, subjectKind: string, subjectIds: readonly string[]): Promise<DeliveryView[]> {
+  if (subjectIds.length === 0) return []
+  const rows = await select(tx.db, tx.authorityId)
+    .where('d.subject_kind', '=', subjectKind)
+    .where('d.subject_id', 'in', [...subjectIds])
+    .orderBy('d.id')
+    .execute()
+  return rows.map((row) => toView(row, tx.clock.now()))
+}
+
+export async function deliveriesOfBatch(tx: Tx, batchId: string): Promise<DeliveryView[]> {
+  const rows = await select(tx.db, tx.authorityId).where('d.batch_id', '=', batchId).orderBy('d.id').execute()
+  return rows.map((row) => toView(row, tx.clock.now()))
+}
+
+/** What a person must look at: failed, unclear, held; and what has been unknown for too long while it is still looked up. */
+export async function troubledDeliveries(tx: Tx, o: { state: string; cursor?: string | undefined; limit: number }): Promise<Page<DeliveryView>> {
+  let query = select(tx.db, tx.authorityId)
+  const unclear = sql<boolean>`(d.state = 'unclear' or (d.state in ('queued', 'working') and d.unknown_since < ${new Date(tx.clock.now().getTime() - 45_000)}))`
+  if (o.state === 'failed') query = query.where('d.state', '=', 'failed')
+  else if (o.state === 'held') query = query.where('d.state', '=', 'held')
+  else if (o.state === 'unclear') query = query.where(unclear)
+  else query = query.where(sql<boolean>`(d.state in ('failed', 'held') or ${unclear})`)
+  const after = o.cursor ? decodeCursor(o.cursor)?.[0] : undefined
+  if (typeof after === 'string') query = query.where('d.id', '<', after)
+  const rows = await query
+    .orderBy('d.id', 'desc')
+    .limit(o.limit + 1)
+    .execute()
+  const page = rows.slice(0, o.limit)
+  const last = page.at(-1)
+  return { items: page.map((row) => toView(row, tx.clock.now())), next: rows.length > o.limit && last ? encodeCursor([last.id]) : null }
+}
+
+export async function holds(tx: Tx) {
+  const rows = await tx.db
+    .selectFrom('delivery_holds')
+    .select(['id', 'channel_id', 'from_lane', 'reason', 'created_at'])
+    .where('authority_id', '=', tx.authorityId)
+    .where('released_at', 'is', null)
+    .orderBy('id')
+    .execute()
+  const names = ['all', 'all-but-crisis', 'normal'] as const
+  return rows.map((row) => ({
+    id: row.id as `hold_${string}`,
+    channelId: row.channel_id as `channel_${string}` | null,
+    lanes: names[row.from_lane] ?? 'all',
+    reason: row.reason,
+    createdAt: row.created_at.toISOString(),
+  }))
+}
+
+/** The proof of one delivery. Who approved it stands with the post: publishing adds it. */
+export async function receipt(tx: Tx, id: string): Promise<Receipt> {
+  const row = await select(tx.db, tx.authorityId)
+    .select(['c.name as channel_name', 'c.network', 'c.account_name'])
+    .where('d.id', '=', id)
+    .executeTakeFirst()
+  if (!row) throw commonFaults.notFound()
+  const attempts = await tx.db
+    .selectFrom('delivery_attempts')
+    .select(['number', 'phase', 'started_at', 'ended_at', 'outcome', 'detail'])
+    .where('authority_id', '=', tx.authorityId)
+    .where('delivery_id', '=', id)
+    .orderBy('number')
+    .limit(200)
+    .execute()
+  const content = row.content as { text?: string; images?: { sha256: string; type: string; alt: string }[] }
+  return {
+    delivery: toView(row, tx.clock.now()),
+    channel: { name: row.channel_name, network: row.network, account: row.account_name },
+    text: content.text ?? '',
+    media: (content.images ?? []).map(({ sha256, type, alt }) => ({ sha256, type, alt })),
+    requestedAt: row.created_at.toISOString(),
+    attempts: attempts.map((a) => ({
+      number: a.number,
+      phase: a.phase,
+      startedAt: a.started_at.toISOString(),
+      endedAt: a.ended_at.toISOString(),
+      outcome: a.outcome,
+      detail: a.detail,
+    })),
+  }
+}
+
+function toView(row: Joined, now: Date): DeliveryView {
+  return {
+    id: row.id as DeliveryView['id'],
+    batchId: row.batch_id as DeliveryView['batchId'],
+    channelId: row.channel_id as DeliveryView['channelId'],
+    kind: row.kind,
+    lane: laneNames[row.lane] ?? 'normal',
+    state: shownState({
+      state: row.state,
+      phase: row.phase,
+      dueAt: row.due_at,
+      unknownSince: row.unknown_since,
+      channelNeedsPerson: row.channel_state === 'reconnect',
+      now,
+    }),
+    dueAt: row.due_at.toISOString(),
+    nextAt: row.next_at.toISOString(),
+    doneAt: row.done_at?.toISOString() ?? null,
+    attempts: row.attempts,
+    parts: row.parts.map((part) => ({ remoteId: part.remoteId, ...(part.url === undefined ? {} : { url: part.url }) })),
+    refusal: row.refusal,
+    detail: row.detail,
+    heldReason: row.held_reason,
+    untouched: isUntouched(row),
+    subject: { kind: row.subject_kind, id: row.subject_id },
+    ofDeliveryId: row.of_delivery_id as DeliveryView['ofDeliveryId'],
+  }
+}

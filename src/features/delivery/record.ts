@@ -1,0 +1,112 @@
+import type { Outcome } from '../../connectors/connector.ts'
+import type { Tx } from '../../infra/ctx.ts'
+import { unreachable } from '../../kernel/unreachable.ts'
+import { record } from '../audit/audit.ts'
+import { channelLimits, loseChannel } from '../channels/channels.ts'
+import { deliverySettled } from './contract.ts'
+import { afterOutcome, defaultSettleSeconds, type Step } from './rules.ts'
+import * as store from './store.ts'
+
+/**
+ * Writes how a step ended and what follows from it, in one transaction.
+ * @returns false when this holder no longer has the delivery: its word no longer counts, a look-up will tell
+ */
+export async function recordOutcome(
+  tx: Tx,
+  o: { id: string; holder: number; phase: 'send' | 'check'; startedAt: Date; outcome: Outcome },
+): Promise<boolean> {
+  const row = await store.lock(tx, o.id)
+  if (row.state !== 'working' || row.holder !== o.holder) return false
+  const now = tx.clock.now()
+  const limits = await channelLimits(tx, row.channel_id)
+  const step = afterOutcome(o.outcome, {
+    phase: o.phase,
+    parts: row.parts,
+    // Steps noted while sending are newer than what the claim read.
+    ticket: row.ticket,
+    attempts: row.attempts,
+    unknownChecks: row.unknown_checks,
+    unknownSince: row.unknown_since,
+    dueAt: row.due_at,
+    sentAt: row.sent_at,
+    settleSeconds: limits.settleSeconds ?? defaultSettleSeconds,
+    now,
+  })
+  await store.addAttempt(tx, { deliveryId: o.id, phase: o.phase, startedAt: o.startedAt, outcome: o.outcome.is, detail: detailOf(o.outcome) })
+  await apply(tx, row, step)
+  return true
+}
+
+async function apply(tx: Tx, row: store.DeliveryRow, step: Step): Promise<void> {
+  const now = tx.clock.now()
+  switch (step.to) {
+    case 'done':
+      await store.patch(tx, [row.id], { state: 'done', holder: null, parts: step.parts, done_at: now, unknown_since: null, detail: null, refusal: null })
+      return settle(tx, row, 'done')
+    case 'failed':
+      await store.patch(tx, [row.id], { state: 'failed', holder: null, refusal: step.refusal, detail: step.detail })
+      return settle(tx, row, 'failed')
+    case 'unclear':
+      await store.patch(tx, [row.id], { state: 'unclear', holder: null, detail: step.detail })
+      return settle(tx, row, 'unclear')
+    case 'queued': {
+      await store.patch(tx, [row.id], {
+        state: 'queued',
+        phase: step.phase,
+        holder: null,
+        next_at: new Date(now.getTime() + step.afterSeconds * 1000),
+        ...(step.ticket ? { ticket: step.ticket } : {}),
+        ...(step.parts ? { parts: step.parts } : {}),
+        ...(step.orderFreed === undefined ? {} : { order_freed: step.orderFreed }),
+        ...(step.unknownChecks === undefined ? {} : { unknown_checks: step.unknownChecks }),
+        ...(step.unknownSince === undefined ? {} : { unknown_since: step.unknownSince }),
+        detail: step.pause?.reason ?? step.reconnect ?? null,
+      })
+      if (step.pause) {
+        const scope = step.pause.scope === 'channel' ? `channel:${row.channel_id}` : `app:${(await channelLimits(tx, row.channel_id)).network}`
+        await store.pause(tx, scope, new Date(now.getTime() + step.pause.seconds * 1000), step.pause.reason)
+      }
+      if (step.reconnect) await loseChannel(tx, row.channel_id, step.reconnect)
+      return hint(tx, row)
+    }
+    default:
+      return unreachable(step)
+  }
+}
+
+/** A delivery reached an end that people must hear of. */
+export async function settle(tx: Tx, row: store.DeliveryRow, result: 'done' | 'failed' | 'unclear'): Promise<void> {
+  await record(tx, `delivery.${result}`, { kind: 'delivery', id: row.id })
+  tx.announce(deliverySettled, { deliveryId: row.id, subjectKind: row.subject_kind, subjectId: row.subject_id, result })
+  hint(tx, row)
+}
+
+export function hint(tx: Tx, row: { id: string; channel_id: string; subject_kind: string; subject_id: string }): void {
+  tx.hint(`delivery/${row.id}`)
+  tx.hint(`channel/${row.channel_id}`)
+  tx.hint(`${row.subject_kind}/${row.subject_id}`)
+  tx.hint('today')
+}
+
+/** For the attempt's line: what the network said, without content. */
+function detailOf(outcome: Outcome): string {
+  switch (outcome.is) {
+    case 'done':
+    case 'partly':
+      return `${outcome.parts.length} part(s)`
+    case 'pending':
+      return `look again in ${outcome.checkAfter} s`
+    case 'later':
+      return `${outcome.reason}, ${outcome.after} s, ${outcome.scope}`
+    case 'unknown':
+      return outcome.detail
+    case 'absent':
+      return ''
+    case 'reconnect':
+      return outcome.reason
+    case 'refused':
+      return `${outcome.code}: ${outcome.detail}`
+    default:
+      return unreachable(outcome)
+  }
+}

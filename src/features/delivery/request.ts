@@ -1,0 +1,130 @@
+import type { Outgoing, OutgoingReply, RemotePart, Ticket, TicketIds } from '../../connectors/connector.ts'
+import type { Tx } from '../../infra/ctx.ts'
+import type { Id } from '../../kernel/id.ts'
+import { channelConnector } from '../channels/channels.ts'
+import { type BatchId, type DeliveryId, deliveryFaults } from './contract.ts'
+import { settle } from './record.ts'
+import { type Lane, lanes } from './rules.ts'
+import * as store from './store.ts'
+
+/** What a delivery is about, in the words of the feature that asks for it. */
+export interface Subject {
+  kind: string
+  id: string
+}
+
+export interface PostRequest {
+  channelId: Id<'channel'>
+  subject: Subject
+  content: Outgoing
+}
+
+/**
+ * Asks for a post on several channels: all of them or none, since the caller's transaction holds the site's entry too.
+ * Tickets are prepared here, so what will be sent is fixed from now on.
+ * @param dueAt now or earlier: at once
+ */
+export async function requestPosts(
+  tx: Tx,
+  o: { batchId: BatchId; lane: Lane; dueAt: Date; posts: readonly PostRequest[] },
+): Promise<Map<Id<'channel'>, DeliveryId>> {
+  const ids = new Map<Id<'channel'>, DeliveryId>()
+  const rows: store.NewDelivery[] = []
+  for (const post of o.posts) {
+    const connector = await channelConnector(tx, post.channelId)
+    if (!connector.publish) throw deliveryFaults.cannot({ what: 'Beiträge senden' })
+    const deliveryId = tx.newId('delivery')
+    const content = { ...post.content, variant: connector.variant.parse(post.content.variant) }
+    const ticket = connector.publish.prepare(content as never, ticketIds(tx, deliveryId, o.dueAt))
+    ids.set(post.channelId, deliveryId)
+    rows.push({ ...base(tx, o.batchId, o.lane, o.dueAt, post.subject), id: deliveryId, channelId: post.channelId, kind: 'post', local: connector.local === true, content, ticket })
+  }
+  await store.insert(tx, rows)
+  await announceDue(tx, o.dueAt)
+  return ids
+}
+
+/** Asks for an answer to someone. */
+export async function requestReply(
+  tx: Tx,
+  o: { channelId: Id<'channel'>; lane: Lane; subject: Subject; reply: OutgoingReply },
+): Promise<DeliveryId> {
+  const connector = await channelConnector(tx, o.channelId)
+  if (!connector.reply) throw deliveryFaults.cannot({ what: 'antworten' })
+  const id = tx.newId('delivery')
+  const dueAt = tx.clock.now()
+  const ticket = connector.reply.prepare(o.reply, ticketIds(tx, id, dueAt))
+  await store.insert(tx, [
+    { ...base(tx, tx.newId('batch'), o.lane, dueAt, o.subject), id, channelId: o.channelId, kind: 'reply', local: connector.local === true, content: o.reply, ticket },
+  ])
+  await announceDue(tx, dueAt)
+  return id
+}
+
+/** Asks for a change of what was sent. The old text stays in the earlier delivery: that is the history. */
+export async function requestEdit(tx: Tx, o: { of: DeliveryId; batchId: BatchId; lane: Lane; content: Outgoing }): Promise<DeliveryId> {
+  const sent = await sentDelivery(tx, o.of)
+  const connector = await channelConnector(tx, sent.channelId)
+  const edit = connector.publish?.edit
+  if (!edit) throw deliveryFaults.cannot({ what: 'gesendete Beiträge ändern' })
+  const content = { ...o.content, variant: connector.variant.parse(o.content.variant) }
+  return change(tx, sent, { ...o, kind: 'edit', content, local: connector.local === true, prepare: (ids) => edit.prepare(sent.parts, content as never, ids) })
+}
+
+/** Asks for the removal of what was sent. */
+export async function requestRemoval(tx: Tx, o: { of: DeliveryId; batchId: BatchId; lane: Lane }): Promise<DeliveryId> {
+  const sent = await sentDelivery(tx, o.of)
+  const connector = await channelConnector(tx, sent.channelId)
+  const remove = connector.publish?.remove
+  if (!remove) throw deliveryFaults.cannot({ what: 'gesendete Beiträge entfernen' })
+  return change(tx, sent, { ...o, kind: 'remove', content: {}, local: connector.local === true, prepare: (ids) => remove.prepare(sent.parts, ids) })
+}
+
+interface SentDelivery {
+  id: DeliveryId
+  channelId: Id<'channel'>
+  subject: Subject
+  parts: RemotePart[]
+}
+
+async function sentDelivery(tx: Tx, id: DeliveryId): Promise<SentDelivery> {
+  const row = await store.lock(tx, id)
+  if (row.state !== 'done') throw deliveryFaults.notSent()
+  return {
+    id,
+    channelId: row.channel_id as Id<'channel'>,
+    subject: { kind: row.subject_kind, id: row.subject_id },
+    parts: row.parts,
+  }
+}
+
+async function change(
+  tx: Tx,
+  sent: SentDelivery,
+  o: { batchId: BatchId; lane: Lane; kind: 'edit' | 'remove'; content: unknown; local: boolean; prepare(ids: TicketIds): Ticket },
+): Promise<DeliveryId> {
+  const id = tx.newId('delivery')
+  const now = tx.clock.now()
+  const ticket = o.prepare(ticketIds(tx, id, now))
+  await store.insert(tx, [
+    { ...base(tx, o.batchId, o.lane, now, sent.subject), id, channelId: sent.channelId, kind: o.kind, local: o.local, content: o.content, ticket, of: sent.id },
+  ])
+  await announceDue(tx, now)
+  return id
+}
+
+function ticketIds(tx: Tx, deliveryId: DeliveryId, at: Date): TicketIds {
+  const now = tx.clock.now()
+  return { deliveryId, createdAt: (at > now ? at : now).toISOString(), nonce: tx.newId('nonce').slice('nonce_'.length) }
+}
+
+function base(tx: Tx, batchId: BatchId, lane: Lane, dueAt: Date, subject: Subject) {
+  return { batchId, lane: lanes[lane], dueAt, subject, createdAt: tx.clock.now() }
+}
+
+/** Own site first and in this transaction; the rest is what the engine wakes for. */
+async function announceDue(tx: Tx, dueAt: Date): Promise<void> {
+  if (dueAt > tx.clock.now()) return
+  for (const row of await store.finishLocal(tx)) await settle(tx, row, 'done')
+  tx.hint('deliveries')
+}

@@ -1,0 +1,113 @@
+import { z } from 'zod'
+import { type Route, route } from '../../infra/http/route.ts'
+import { DeliveryInput, DeliveryPage, DeliveryView, HoldId, HoldInput, HoldView, Receipt, ResolveInput, TroubleQuery } from './contract.ts'
+import { can } from './policy.ts'
+import { holds, receipt, troubledDeliveries } from './reads.ts'
+import { holdDeliveries, lookAgain, releaseHeld, releaseHold, resolveUnclear, retryFailed } from './steer.ts'
+
+const holdList = z.object({ holds: z.array(HoldView) })
+
+export const routes: Route[] = [
+  route({
+    method: 'GET',
+    path: '/deliveries/trouble',
+    who: 'staff',
+    summary: 'Deliveries that failed, are unclear or are held',
+    input: TroubleQuery,
+    output: DeliveryPage,
+    run: (ctx, input) =>
+      ctx.transaction(async (tx) => {
+        tx.require(can.see(tx.actor))
+        return troubledDeliveries(tx, input)
+      }),
+  }),
+  route({
+    method: 'GET',
+    path: '/deliveries/:id/receipt',
+    who: 'staff',
+    summary: 'The proof of one delivery: text, media, times, every try',
+    input: DeliveryInput,
+    output: Receipt,
+    run: (ctx, input) =>
+      ctx.transaction(async (tx) => {
+        tx.require(can.see(tx.actor))
+        return receipt(tx, input.id)
+      }),
+  }),
+  route({
+    method: 'POST',
+    path: '/deliveries/:id/look',
+    who: 'staff',
+    right: 'deliveries.resolve',
+    summary: 'Look again now whether it is there',
+    input: DeliveryInput,
+    output: DeliveryView,
+    run: lookAgain,
+  }),
+  route({
+    method: 'POST',
+    path: '/deliveries/:id/resolution',
+    who: 'staff',
+    right: 'deliveries.resolve',
+    summary: 'Say what a person found on the network',
+    input: ResolveInput,
+    output: DeliveryView,
+    run: resolveUnclear,
+  }),
+  route({
+    method: 'POST',
+    path: '/deliveries/:id/retry',
+    who: 'staff',
+    right: 'deliveries.resolve',
+    summary: 'Try a failed delivery once more',
+    input: DeliveryInput,
+    output: DeliveryView,
+    run: retryFailed,
+  }),
+  route({
+    method: 'POST',
+    path: '/deliveries/:id/release',
+    who: 'staff',
+    right: 'deliveries.resolve',
+    summary: 'Let a held delivery go on',
+    input: DeliveryInput,
+    output: DeliveryView,
+    run: releaseHeld,
+  }),
+  route({
+    method: 'GET',
+    path: '/holds',
+    who: 'staff',
+    summary: 'What is stopped right now',
+    input: z.object({}),
+    output: holdList,
+    run: async (ctx) => ({ holds: await ctx.transaction(holds) }),
+  }),
+  route({
+    method: 'POST',
+    path: '/holds',
+    who: 'staff',
+    right: 'channels.hold',
+    summary: 'Stop what leaves, on one channel or all',
+    input: HoldInput,
+    output: holdList,
+    status: 201,
+    run: async (ctx, input) => {
+      await holdDeliveries(ctx, input)
+      return { holds: await ctx.transaction(holds) }
+    },
+  }),
+  route({
+    method: 'DELETE',
+    path: '/holds/:id',
+    who: 'staff',
+    right: 'channels.hold',
+    summary: 'Let it go on',
+    input: z.object({ id: HoldId }),
+    output: holdList,
+    run: async (ctx, input) => {
+      await releaseHold(ctx, input)
+      return { holds: await ctx.transaction(holds) }
+    },
+  }),
+]

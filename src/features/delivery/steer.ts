@@ -1,0 +1,151 @@
+import type { z } from 'zod'
+import type { Ctx, Tx } from '../../infra/ctx.ts'
+import { record } from '../audit/audit.ts'
+import { type DeliveryId, type DeliveryView, deliveryFaults, type HoldInput, type ResolveInput } from './contract.ts'
+import { can } from './policy.ts'
+import { deliveryView } from './reads.ts'
+import { hint, settle } from './record.ts'
+import { isUntouched } from './rules.ts'
+import * as store from './store.ts'
+
+/**
+ * Takes a batch back before anything has left. All of it or nothing: refused when one delivery has begun, unless it is finished
+ * already and `leaveFinished` says that those stay as they are.
+ */
+export async function withdrawBatch(tx: Tx, batchId: string, o: { leaveFinished?: boolean } = {}): Promise<void> {
+  const rows = await store.lockBatch(tx, batchId)
+  const open = rows.filter((row) => row.state !== 'withdrawn' && !(o.leaveFinished && (row.state === 'done' || row.state === 'failed')))
+  if (!open.every(isUntouched)) throw deliveryFaults.touched()
+  await store.patch(
+    tx,
+    open.map((row) => row.id),
+    { state: 'withdrawn' },
+  )
+  for (const row of open) {
+    await record(tx, 'delivery.withdrawn', { kind: 'delivery', id: row.id })
+    hint(tx, row)
+  }
+}
+
+/** Moves a batch to another time, while nothing of it has left. */
+export async function rescheduleBatch(tx: Tx, batchId: string, dueAt: Date): Promise<void> {
+  const rows = await store.lockBatch(tx, batchId)
+  const open = rows.filter((row) => row.state !== 'withdrawn')
+  if (!open.every(isUntouched)) throw deliveryFaults.touched()
+  await store.patch(
+    tx,
+    open.map((row) => row.id),
+    { due_at: dueAt, next_at: dueAt },
+  )
+  for (const row of open) hint(tx, row)
+  tx.hint('deliveries')
+}
+
+/** Looks again now, for a delivery whose outcome is not known. */
+export function lookAgain(ctx: Ctx, input: { id: DeliveryId }): Promise<DeliveryView> {
+  return ctx.transaction(async (tx) => {
+    tx.require(can.resolve(tx.actor))
+    const row = await store.lock(tx, input.id)
+    const waiting = row.state === 'unclear' || (row.state === 'queued' && row.phase === 'check')
+    if (!waiting) throw deliveryFaults.notUnclear()
+    await store.patch(tx, [row.id], { state: 'queued', phase: 'check', next_at: tx.clock.now(), unknown_checks: 0 })
+    await record(tx, 'delivery.lookAgain', { kind: 'delivery', id: row.id })
+    hint(tx, row)
+    tx.hint('deliveries')
+    return deliveryView(tx, row.id)
+  })
+}
+
+/** A person looked on the network and says what is there: the only way past an unknown outcome besides a look-up. */
+export function resolveUnclear(ctx: Ctx, input: z.output<typeof ResolveInput>): Promise<DeliveryView> {
+  return ctx.transaction(async (tx) => {
+    tx.require(can.resolve(tx.actor))
+    const row = await store.lock(tx, input.id)
+    if (row.state !== 'unclear' && !(row.state === 'queued' && row.phase === 'check')) throw deliveryFaults.notUnclear()
+    const now = tx.clock.now()
+    if (input.found) {
+      const part = { remoteId: `by-hand:${row.id}`, ...(input.url ? { url: input.url } : {}) }
+      await store.patch(tx, [row.id], { state: 'done', parts: [...row.parts, part], done_at: now, unknown_since: null, detail: null })
+    } else {
+      await store.patch(tx, [row.id], { state: 'queued', phase: 'send', next_at: now, unknown_since: null, unknown_checks: 0 })
+      tx.hint('deliveries')
+    }
+    const personal = { reason: input.reason }
+    await record(tx, input.found ? 'delivery.foundByHand' : 'delivery.sendAgainByHand', { kind: 'delivery', id: row.id }, { personal })
+    if (input.found) await settle(tx, row, 'done')
+    else hint(tx, row)
+    return deliveryView(tx, row.id)
+  })
+}
+
+/** Tries a failed delivery once more. Nothing of the failed part is on the network, so this is no repeat. */
+export function retryFailed(ctx: Ctx, input: { id: DeliveryId }): Promise<DeliveryView> {
+  return ctx.transaction(async (tx) => {
+    tx.require(can.resolve(tx.actor))
+    const row = await store.lock(tx, input.id)
+    if (row.state !== 'failed') throw deliveryFaults.notFailed()
+    const now = tx.clock.now()
+    // Given up while certainly absent, or refused: both are answers, so sending is safe. Order is behind us by now.
+    await store.patch(tx, [row.id], { state: 'queued', phase: 'send', attempts: 1, due_at: now, next_at: now, order_freed: true, refusal: null, detail: null })
+    await record(tx, 'delivery.retried', { kind: 'delivery', id: row.id })
+    hint(tx, row)
+    tx.hint('deliveries')
+    return deliveryView(tx, row.id)
+  })
+}
+
+/** Lets a delivery go on that is held one by one, e.g. after a restore. */
+export function releaseHeld(ctx: Ctx, input: { id: DeliveryId }): Promise<DeliveryView> {
+  return ctx.transaction(async (tx) => {
+    tx.require(can.resolve(tx.actor))
+    const row = await store.lock(tx, input.id)
+    if (row.state !== 'held') throw deliveryFaults.notUnclear()
+    await store.patch(tx, [row.id], { state: 'queued', held_reason: null })
+    await record(tx, 'delivery.released', { kind: 'delivery', id: row.id })
+    hint(tx, row)
+    tx.hint('deliveries')
+    return deliveryView(tx, row.id)
+  })
+}
+
+const fromLane = { all: 0, 'all-but-crisis': 1, normal: 2 } as const
+
+/** Stops what leaves, at once and for all workers: claims look at holds in their own transaction. */
+export function holdDeliveries(ctx: Ctx, input: z.output<typeof HoldInput>): Promise<string> {
+  return ctx.transaction(async (tx) => {
+    tx.require(can.hold(tx.actor))
+    const id = tx.newId('hold')
+    await tx.db
+      .insertInto('delivery_holds')
+      .values({
+        authority_id: tx.authorityId,
+        id,
+        channel_id: input.channelId,
+        from_lane: fromLane[input.lanes],
+        reason: input.reason,
+        created_at: tx.clock.now(),
+        released_at: null,
+      })
+      .execute()
+    await record(tx, 'delivery.held', { kind: 'hold', id }, { personal: { reason: input.reason } })
+    tx.hint('holds')
+    return id
+  })
+}
+
+export function releaseHold(ctx: Ctx, input: { id: string }): Promise<void> {
+  return ctx.transaction(async (tx) => {
+    tx.require(can.hold(tx.actor))
+    const result = await tx.db
+      .updateTable('delivery_holds')
+      .set({ released_at: tx.clock.now() })
+      .where('authority_id', '=', tx.authorityId)
+      .where('id', '=', input.id)
+      .where('released_at', 'is', null)
+      .executeTakeFirst()
+    if (result.numUpdatedRows === 0n) return
+    await record(tx, 'delivery.holdReleased', { kind: 'hold', id: input.id })
+    tx.hint('holds')
+    tx.hint('deliveries')
+  })
+}

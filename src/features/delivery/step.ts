@@ -1,0 +1,57 @@
+import { NoAnswer, type AnyConnector, type Connector, type Outcome, type RemoteAction, type Session, type Ticket } from '../../connectors/connector.ts'
+import { unreachable } from '../../kernel/unreachable.ts'
+import type { DeliveryRow } from './store.ts'
+
+/** Thrown by Session.note when this holder lost the delivery: nothing more may be sent in its name. */
+export class HolderLost extends Error {
+  constructor() {
+    super('the delivery was taken over')
+    this.name = 'HolderLost'
+  }
+}
+
+/** How long a network that could not be reached is left alone. */
+const unreachedSeconds = 15
+
+/** Takes one step with the network and gives its outcome; never throws except HolderLost. */
+export async function takeStep(any: AnyConnector, session: Session, row: DeliveryRow, ticketNow: () => Ticket): Promise<Outcome> {
+  try {
+    return await step(any as unknown as Connector, session, row)
+  } catch (error) {
+    if (error instanceof HolderLost) throw error
+    return outcomeOfThrow(error, row.phase, ticketNow())
+  }
+}
+
+function step(connector: Connector, session: Session, row: DeliveryRow): Promise<Outcome> {
+  const doing = row.phase
+  switch (row.kind) {
+    case 'post':
+      return demand(connector.publish)[doing](session, row.ticket)
+    case 'reply':
+      return demand(connector.reply)[doing](session, row.ticket)
+    case 'edit':
+      return demand(connector.publish?.edit)[doing](session, row.ticket)
+    case 'remove':
+      return demand(connector.publish?.remove)[doing](session, row.ticket)
+    case 'moderate':
+      // Moderation actions are idempotent on every network: looking is doing again.
+      return demand(connector.moderate).act(session, row.ticket as unknown as RemoteAction)
+    default:
+      return unreachable(row.kind)
+  }
+}
+
+function demand<T>(group: T | undefined): T {
+  if (group === undefined) throw new Error('the connector lacks what was asked of it')
+  return group
+}
+
+/** A connector that threw told us nothing: what was being sent is unknown unless certainly nothing went out. */
+export function outcomeOfThrow(error: unknown, phase: 'send' | 'check', ticket: Ticket): Outcome {
+  const detail = error instanceof Error ? error.message : 'unexpected error'
+  if (error instanceof NoAnswer && !error.sent) return { is: 'later', after: unreachedSeconds, scope: 'channel', reason: 'not-reached' }
+  // Looking changes nothing over there, so a look that failed is simply repeated.
+  if (error instanceof NoAnswer && phase === 'check') return { is: 'later', after: 5, scope: 'channel', reason: 'network-down' }
+  return { is: 'unknown', ticket, detail }
+}

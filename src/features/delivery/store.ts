@@ -1,0 +1,180 @@
+import { type Kysely, type Selectable, sql } from 'kysely'
+import type { RemotePart, Ticket } from '../../connectors/connector.ts'
+import type { Tx } from '../../infra/ctx.ts'
+import type { Db } from '../../infra/db/tables.ts'
+import { commonFaults } from '../../kernel/fault.ts'
+import type { BatchId, DeliveryId } from './contract.ts'
+import type { Subject } from './request.ts'
+import type { DeliveriesTable } from './tables.ts'
+
+export type DeliveryRow = Selectable<DeliveriesTable>
+
+export interface NewDelivery {
+  id: DeliveryId
+  batchId: BatchId
+  channelId: string
+  kind: DeliveriesTable['kind']
+  lane: number
+  local: boolean
+  subject: Subject
+  dueAt: Date
+  createdAt: Date
+  content: unknown
+  ticket: Ticket
+  of?: DeliveryId
+}
+
+/** One statement for all: a post to thirty channels is one round trip. */
+export async function insert(tx: Tx, rows: readonly NewDelivery[]): Promise<void> {
+  if (rows.length === 0) return
+  await tx.db
+    .insertInto('deliveries')
+    .values(
+      rows.map((row) => ({
+        authority_id: tx.authorityId,
+        id: row.id,
+        batch_id: row.batchId,
+        channel_id: row.channelId,
+        kind: row.kind,
+        lane: row.lane,
+        local: row.local,
+        subject_kind: row.subject.kind,
+        subject_id: row.subject.id,
+        of_delivery_id: row.of ?? null,
+        due_at: row.dueAt,
+        next_at: row.dueAt,
+        state: 'queued' as const,
+        phase: 'send' as const,
+        content: JSON.stringify(row.content),
+        ticket: JSON.stringify(row.ticket),
+        sent_at: null,
+        unknown_since: null,
+        holder: null,
+        held_reason: null,
+        refusal: null,
+        detail: null,
+        created_at: row.createdAt,
+        done_at: null,
+      })),
+    )
+    .execute()
+}
+
+/**
+ * What stands on our own site is done the moment it is due: no network is asked. Its ticket is the part it makes.
+ * @returns the deliveries that became done
+ */
+export async function finishLocal(tx: Tx): Promise<DeliveryRow[]> {
+  const now = tx.clock.now()
+  const { rows } = await sql<DeliveryRow>`
+    update deliveries d set state = 'done', done_at = ${now}, sent_at = ${now}, attempts = 1, parts = jsonb_build_array(d.ticket)
+    from channels c
+    where d.authority_id = ${tx.authorityId} and d.local and d.state = 'queued' and d.next_at <= ${now}
+      and c.authority_id = d.authority_id and c.id = d.channel_id
+      and (c.policy = 'normal' or d.lane = 0 or d.kind <> 'post')
+      and ${notHeld}
+    returning d.*`.execute(tx.db)
+  return rows
+}
+
+/** True in SQL unless an active hold covers the delivery `d`. */
+export const notHeld = sql`not exists (
+  select 1 from delivery_holds h where h.authority_id = d.authority_id and h.released_at is null
+    and (h.channel_id is null or h.channel_id = d.channel_id) and d.lane >= h.from_lane)`
+
+/** The delivery, locked against the engine and other people; 404 when there is none. */
+export async function lock(tx: Tx, id: string): Promise<DeliveryRow> {
+  const row = await tx.db
+    .selectFrom('deliveries')
+    .selectAll()
+    .where('authority_id', '=', tx.authorityId)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!row) throw commonFaults.notFound()
+  return row
+}
+
+/** All deliveries of a subject or batch, locked in a fixed order so that two people never wait for each other. */
+export async function lockBatch(tx: Tx, batchId: string): Promise<DeliveryRow[]> {
+  return tx.db
+    .selectFrom('deliveries')
+    .selectAll()
+    .where('authority_id', '=', tx.authorityId)
+    .where('batch_id', '=', batchId)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+}
+
+type Patch = Partial<{
+  state: DeliveriesTable['state']
+  phase: DeliveriesTable['phase']
+  order_freed: boolean
+  due_at: Date
+  next_at: Date
+  ticket: Ticket
+  parts: RemotePart[]
+  unknown_checks: number
+  unknown_since: Date | null
+  attempts: number
+  holder: number | null
+  held_reason: string | null
+  refusal: string | null
+  detail: string | null
+  done_at: Date | null
+}>
+
+const toColumns = (patch: Patch) => ({
+  ...patch,
+  ...(patch.ticket === undefined ? {} : { ticket: JSON.stringify(patch.ticket) }),
+  ...(patch.parts === undefined ? {} : { parts: JSON.stringify(patch.parts) }),
+})
+
+/** Changes deliveries that the caller has locked. */
+export async function patch(tx: Tx, ids: readonly string[], change: Patch): Promise<void> {
+  if (ids.length === 0) return
+  await tx.db
+    .updateTable('deliveries')
+    .set(toColumns(change) as never)
+    .where('authority_id', '=', tx.authorityId)
+    .where('id', 'in', [...ids])
+    .execute()
+}
+
+/** Changes a delivery only while this holder still has it. False: it was taken away, and this holder's word no longer counts. */
+export async function patchHeldBy(tx: Tx, id: string, holder: number, change: Patch): Promise<boolean> {
+  const result = await tx.db
+    .updateTable('deliveries')
+    .set(toColumns(change) as never)
+    .where('authority_id', '=', tx.authorityId)
+    .where('id', '=', id)
+    .where('state', '=', 'working')
+    .where('holder', '=', holder)
+    .executeTakeFirst()
+  return result.numUpdatedRows === 1n
+}
+
+export async function addAttempt(
+  tx: Tx,
+  attempt: { deliveryId: string; phase: 'send' | 'check'; startedAt: Date; outcome: string; detail: string },
+): Promise<void> {
+  await sql`
+    insert into delivery_attempts (authority_id, delivery_id, number, phase, started_at, ended_at, outcome, detail)
+    select ${tx.authorityId}, ${attempt.deliveryId}, coalesce(max(number), 0) + 1, ${attempt.phase}, ${attempt.startedAt},
+           ${tx.clock.now()}, ${attempt.outcome}, ${attempt.detail.slice(0, 500)}
+    from delivery_attempts where authority_id = ${tx.authorityId} and delivery_id = ${attempt.deliveryId}`.execute(tx.db)
+}
+
+/** Rests a channel or app; a longer rest wins. */
+export async function pause(tx: Tx, scope: string, until: Date, reason: string): Promise<void> {
+  await sql`
+    insert into delivery_pauses (authority_id, scope, until, reason) values (${tx.authorityId}, ${scope}, ${until}, ${reason})
+    on conflict (authority_id, scope) do update set until = greatest(delivery_pauses.until, excluded.until), reason = excluded.reason`.execute(
+    tx.db,
+  )
+}
+
+export async function endPause(db: Kysely<Db>, authorityId: string, scope: string): Promise<void> {
+  await db.deleteFrom('delivery_pauses').where('authority_id', '=', authorityId).where('scope', '=', scope).execute()
+}
