@@ -34,6 +34,8 @@ const fromKern: Record<string, string | readonly [light: string, dark: string]> 
   crisis: ['red-650', 'red-700'],
   practice: ['violet-700', 'violet-300'],
   'on-practice': ['white', 'black'],
+  band: ['violet-700', 'violet-750'],
+  'band-stripe': ['violet-800', 'violet-800'],
   'practice-tint': ['violet-050', 'violet-950'],
   crest: ['darkblue-700', 'darkblue-700'],
 }
