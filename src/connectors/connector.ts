@@ -149,7 +149,7 @@ export interface Session<Settings = Record<string, unknown>> {
   /** Our account on the network. */
   account: RemoteId
   settings: Settings
-  /** The path begins with "/" and is appended to the channel's base URL. Token, proxy, own CA, SSRF guard, timeout and redacted log are built in. */
+  /** Paths are relative to the channel's base URL and do not begin with "/". Token, proxy, own CA, SSRF guard, timeout and redacted log are built in. */
   fetch(path: string, request?: SessionRequest): Promise<SessionResponse>
   /** Commits a step before it is taken (upload session, container id, next part of a thread). */
   note(ticket: Ticket): Promise<void>
