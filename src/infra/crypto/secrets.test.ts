@@ -69,6 +69,13 @@ describe('the key file', () => {
     expect(second.open(sealed, 'x')).toBe('secret')
   })
 
+  test('may lie in a folder that cannot be written to, once it exists', async () => {
+    await openSecrets(file)
+    const before = statSync(join(file, '..')).mtimeMs
+    await openSecrets(file)
+    expect(statSync(join(file, '..')).mtimeMs).toBe(before)
+  })
+
   test.each([0o640, 0o604, 0o660])(
     'is refused when others may access it (mode %o), with the command that mends it',
     async (mode) => {
