@@ -5,6 +5,7 @@ export const de = {
   shell: {
     skip: 'Zum Inhalt',
     example: 'Beispielbehörde: Alles hier ist erfunden.',
+    exampleShort: 'Beispielbehörde',
     exampleLabel: 'Hinweis zur Behörde',
     menu: 'Hauptmenü',
     news: 'Aktuelles',

@@ -5,6 +5,7 @@ export const en: Words = {
   shell: {
     skip: 'Skip to content',
     example: 'Example authority: everything here is made up.',
+    exampleShort: 'example authority',
     exampleLabel: 'About this authority',
     menu: 'Main menu',
     news: 'News',
