@@ -1,0 +1,81 @@
+import { findEntities } from './entities.ts'
+import { findSentences, type Span } from './sentences.ts'
+import { countSyllables } from './syllables.ts'
+
+/**
+ * How hard a German text is by its surface. WSTF 1-4 are school years (from 12 on hard), Amstad runs from 0 (hard) to 100 (easy),
+ * LIX from about 30 (easy) to 60 (hard). Hints, never a gate.
+ */
+export type Readability = {
+  words: number
+  sentences: number
+  wordsPerSentence: number
+  syllablesPerWord: number
+  wstf1: number
+  wstf2: number
+  wstf3: number
+  wstf4: number
+  amstad: number
+  lix: number
+  /** False below three sentences: the figures then say little. */
+  isStable: boolean
+  /** Where the sentence with the most words stands. */
+  longestSentence: Span & { words: number }
+  /** The hardest words, hardest first: at least five syllables. */
+  hardWords: (Span & { word: string; syllables: number })[]
+}
+
+type Word = Span & { word: string; syllables: number }
+
+const hardFrom = 5
+const hardMost = 5
+
+/** Measures a German text, or gives null when it has no words. Links, mentions and hashtags at the end are not read. */
+export function readability(text: string): Readability | null {
+  const words = wordsOf(text)
+  const sentences = findSentences(text)
+    .map((span) => ({ ...span, words: words.filter((word) => word.start >= span.start && word.end <= span.end).length }))
+    .filter((sentence) => sentence.words > 0)
+  const [first, ...others] = sentences
+  if (!first) return null
+
+  const n = words.length
+  const share = (is: (word: Word) => boolean) => (words.filter(is).length / n) * 100
+  const ms = share((word) => word.syllables >= 3)
+  const iw = share((word) => word.word.replace(/[^\p{L}]/gu, '').length > 6)
+  const es = share((word) => word.syllables === 1)
+  const sl = n / sentences.length
+  const asw = words.reduce((sum, word) => sum + word.syllables, 0) / n
+  return {
+    words: n,
+    sentences: sentences.length,
+    wordsPerSentence: sl,
+    syllablesPerWord: asw,
+    wstf1: 0.1935 * ms + 0.1672 * sl + 0.1297 * iw - 0.0327 * es - 0.875,
+    wstf2: 0.2007 * ms + 0.1682 * sl + 0.1373 * iw - 2.779,
+    wstf3: 0.2963 * ms + 0.1905 * sl - 1.1144,
+    wstf4: 0.2744 * ms + 0.2656 * sl - 1.693,
+    amstad: 180 - sl - 58.5 * asw,
+    lix: sl + iw,
+    isStable: sentences.length >= 3,
+    longestSentence: others.reduce((longest, sentence) => (sentence.words > longest.words ? sentence : longest), first),
+    hardWords: words
+      .filter((word) => word.syllables >= hardFrom)
+      .sort((a, b) => b.syllables - a.syllables || b.word.length - a.word.length)
+      .filter((word, i, all) => all.findIndex((other) => other.word === word.word) === i)
+      .slice(0, hardMost),
+  }
+}
+
+function wordsOf(text: string): Word[] {
+  const entities = findEntities(text)
+  const endOfReading = text.replace(/(?:\s*[#＃][\p{L}\p{M}\p{N}_]+)+\s*$/u, '').length
+  const isRead = (start: number) =>
+    start < endOfReading && !entities.some((entity) => entity.kind !== 'hashtag' && entity.start <= start && start < entity.end)
+  return Array.from(text.matchAll(/[\p{L}\p{M}\p{N}]+(?:[-‑'’.,:/][\p{L}\p{M}\p{N}]+)*/gu), (match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    word: match[0],
+    syllables: match[0].split(/[-‑/]/).reduce((sum, part) => sum + countSyllables(part), 0),
+  })).filter((word) => isRead(word.start))
+}
