@@ -219,7 +219,11 @@ function deskSources() {
     ['ui', 'contract.ts', 'rules.ts', 'policy.ts'].map((part) => join('src', 'features', name, part)),
   )
   const own = ['index.html', 'public', 'src/client.tsx', 'src/ui', 'src/kernel', 'vite.config.ts', 'package-lock.json']
-  return [...own, ...ofFeatures].flatMap(take)
+  const plugins = [...readFileSync(at('vite.config.ts'), 'utf8').matchAll(/from '\.\/(scripts\/[^']+)'/g)].map(
+    (match) => match[1],
+  )
+  const styles = take('src').filter((file) => file.endsWith('.css'))
+  return [...[...own, ...plugins, ...ofFeatures].flatMap(take), ...styles]
 }
 
 function deskFits() {
