@@ -1,7 +1,7 @@
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, onTestFinished, test } from 'vitest'
 import { ConfigError, loadConfig, settingsHelp, settingsTable } from './config.ts'
 
 const problemsOf = (env: Record<string, string>, argv: string[] = []): readonly string[] => {
@@ -96,7 +96,9 @@ test('mail needs a sender, and the anchor mail needs mail', () => {
 })
 
 test('own certification authorities are read at the start and an unreadable file is an error', () => {
-  const file = join(mkdtempSync(join(tmpdir(), 'config-')), 'ca.pem')
+  const folder = mkdtempSync(join(tmpdir(), 'config-'))
+  onTestFinished(() => rmSync(folder, { recursive: true }))
+  const file = join(folder, 'ca.pem')
   expect(problemsOf({ EXTRA_CA_FILE: file }).join()).toContain('cannot be read: ENOENT')
   writeFileSync(file, 'not a certificate')
   expect(problemsOf({ EXTRA_CA_FILE: file }).join()).toContain('holds no certificate')

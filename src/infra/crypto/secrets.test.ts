@@ -1,17 +1,19 @@
 import { spawn } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { rm } from 'node:fs/promises'
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { SecretError } from './key-file.ts'
 import { openSecrets } from './secrets.ts'
 import { hashToken, newToken } from './tokens.ts'
 
+let folder: string
 let file: string
 beforeEach(() => {
-  file = join(mkdtempSync(join(tmpdir(), 'secrets-')), 'deep', 'secret.key')
+  folder = mkdtempSync(join(tmpdir(), 'secrets-'))
+  file = join(folder, 'deep', 'secret.key')
 })
+afterEach(() => rmSync(folder, { recursive: true }))
 
 const codeOf = (work: () => unknown): string => {
   try {
@@ -169,7 +171,7 @@ describe('rotation', () => {
 
 test('without its key a secret is reported lost, with key id, file and what that means', async () => {
   const sealed = (await openSecrets(file)).seal('secret', 'x')
-  await rm(file)
+  rmSync(file)
   const secrets = await openSecrets(file)
   expect(() => secrets.open(sealed, 'x')).toThrow(
     new RegExp(`sealed with key ${sealed.split('.')[1]}, which is not in ${file}.*is lost`),
