@@ -1,0 +1,4 @@
+/** `npm run prove`: the long proofs. None may be skipped. */
+import { runSteps, vitest } from './steps.ts'
+
+await runSteps([{ ...vitest('Proofs', 'proofs', ['--config', 'vitest.prove.config.ts']), mayNotSkip: true }], { count: true })

@@ -1,0 +1,20 @@
+import { AxeBuilder } from '@axe-core/playwright'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { launchBrowser } from '../support/browser.ts'
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await launchBrowser()
+})
+afterAll(() => browser?.close())
+
+it('the journeys’ browser shows pages, and its accessibility check finds what is wrong', async () => {
+  const context = await browser.newContext({ locale: 'de-DE' })
+  const page = await context.newPage()
+  await page.setContent('<main><h1>Guten Tag</h1><img src="data:,"></main>')
+  expect(await page.getByRole('heading').textContent()).toBe('Guten Tag')
+  const found = (await new AxeBuilder({ page }).analyze()).violations.map((one) => one.id)
+  expect(found).toEqual(expect.arrayContaining(['document-title', 'html-has-lang', 'image-alt']))
+  await context.close()
+})
