@@ -83,7 +83,6 @@ create index practice_posts_timeline on practice_posts (authority_id, created_at
 create index practice_posts_thread on practice_posts (authority_id, root_id, created_at, id);
 create index practice_posts_parent on practice_posts (authority_id, parent_id) where parent_id is not null;
 create index practice_posts_key on practice_posts (authority_id, author_id, idempotency_key) where idempotency_key is not null;
-create index practice_posts_visitors on practice_posts (authority_id, created_at) where via = 'visitor';
 
 create table practice_reactions (
   authority_id text not null,

@@ -48,6 +48,17 @@ create index deliveries_subject on deliveries (authority_id, subject_kind, subje
 create index deliveries_trouble on deliveries (authority_id, state, next_at) where state in ('failed', 'unclear', 'held');
 create index deliveries_site on deliveries (authority_id, done_at desc, id desc) where local and state = 'done';
 
+-- Which delivery made what stands on a network: how a reply finds the post it answers.
+create table delivery_parts (
+  authority_id text not null,
+  channel_id text not null,
+  remote_id text not null,
+  delivery_id text not null,
+  primary key (authority_id, channel_id, remote_id),
+  foreign key (authority_id, delivery_id) references deliveries (authority_id, id)
+);
+call wall('delivery_parts');
+
 -- Every try, as it ended. Append-only: receipts and the fault proof read it.
 create table delivery_attempts (
   authority_id text not null,

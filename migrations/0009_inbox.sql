@@ -42,6 +42,8 @@ create table conversations (
   -- Remote id of the thread's first message (which may arrive later than its replies), or the contact for private ones.
   thread_key text not null,
   kind text not null check (kind in ('comment', 'mention', 'private', 'question')),
+  -- The root on the network: our post, or the first message.
+  root_remote_id text,
   -- The post of ours that it is about, in publishing's words.
   about_kind text,
   about_id text,
@@ -83,6 +85,7 @@ create index conversations_recent on conversations (authority_id, last_in_at des
 create index conversations_closed on conversations (authority_id, closed_at desc, id desc) where state = 'closed';
 create index conversations_channel on conversations (authority_id, channel_id, last_in_at desc, id desc);
 create index conversations_contact on conversations (authority_id, contact_id, last_in_at desc);
+create index conversations_root on conversations (authority_id, channel_id, root_remote_id);
 create index conversations_about on conversations (authority_id, about_kind, about_id);
 create index conversations_snoozed on conversations (authority_id, snoozed_until) where state = 'open' and snoozed_until is not null;
 
@@ -94,7 +97,6 @@ create table messages (
   direction text not null check (direction in ('in', 'out', 'note')),
   remote_id text,
   parent_remote_id text,
-  root_remote_id text,
   contact_id text,
   staff_id text,
   delivery_id text,

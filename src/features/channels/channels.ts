@@ -2,7 +2,13 @@ import type { z } from 'zod'
 import type { Ctx } from '../../infra/ctx.ts'
 import { commonFaults } from '../../kernel/fault.ts'
 import { record } from '../audit/audit.ts'
-import { type ChangeChannelInput, channelFaults, type ChannelView, type TargetGroupsInput, type TargetGroupView } from './contract.ts'
+import {
+  type ChangeChannelInput,
+  type ChannelView,
+  channelFaults,
+  type TargetGroupsInput,
+  type TargetGroupView,
+} from './contract.ts'
 import { can } from './policy.ts'
 import { channelView, channelViews, targetGroups } from './reads.ts'
 import * as store from './store.ts'
@@ -10,6 +16,17 @@ import * as store from './store.ts'
 export { addChannel, addSiteChannel, connectChannel, reconnectChannel } from './connect.ts'
 export { checkChannel, createHealthLoop, loseChannel } from './health.ts'
 export { channelConnector, channelLimits, type Opened, openChannel } from './open.ts'
+export {
+  channelsOfAccounts,
+  findChannel,
+  hookSecret,
+  knowsHooks,
+  type PollDue,
+  pollSoon,
+  putHook,
+  savePoll,
+  takePollsDue,
+} from './polling.ts'
 export { channelView, channelViews, networkViews, targetGroups } from './reads.ts'
 export { connectorOf, sendBudgets, useConnectors } from './registry.ts'
 export { noPorts } from './session.ts'
@@ -46,9 +63,20 @@ export function archiveChannel(ctx: Ctx, input: { id: string }): Promise<void> {
     tx.require(can.manage(tx.actor))
     const row = await store.lock(tx, input.id)
     if (row.network === 'site') throw channelFaults.notConnectable()
-    await store.update(tx, input.id, { archived_at: tx.clock.now(), account: `${row.account} (bis ${tx.clock.now().toISOString()})` })
-    await tx.db.deleteFrom('channel_secrets').where('authority_id', '=', tx.authorityId).where('channel_id', '=', input.id).execute()
-    await tx.db.deleteFrom('channel_cursors').where('authority_id', '=', tx.authorityId).where('channel_id', '=', input.id).execute()
+    await store.update(tx, input.id, {
+      archived_at: tx.clock.now(),
+      account: `${row.account} (bis ${tx.clock.now().toISOString()})`,
+    })
+    await tx.db
+      .deleteFrom('channel_secrets')
+      .where('authority_id', '=', tx.authorityId)
+      .where('channel_id', '=', input.id)
+      .execute()
+    await tx.db
+      .deleteFrom('channel_cursors')
+      .where('authority_id', '=', tx.authorityId)
+      .where('channel_id', '=', input.id)
+      .execute()
     await record(tx, 'channels.archived', { kind: 'channel', id: input.id })
     tx.hint('channels')
   })

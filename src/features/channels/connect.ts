@@ -4,7 +4,14 @@ import type { Ctx, Tx } from '../../infra/ctx.ts'
 import { uniqueViolation } from '../../infra/db/refusal.ts'
 import { commonFaults } from '../../kernel/fault.ts'
 import { record } from '../audit/audit.ts'
-import { type ChannelId, type ChannelView, channelBack, channelFaults, type ConnectInput, type ReconnectInput } from './contract.ts'
+import {
+  type ChannelId,
+  type ChannelView,
+  type ConnectInput,
+  channelBack,
+  channelFaults,
+  type ReconnectInput,
+} from './contract.ts'
 import { can } from './policy.ts'
 import { channelView } from './reads.ts'
 import { allConnectors, connectorOf } from './registry.ts'

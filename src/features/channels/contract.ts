@@ -28,11 +28,25 @@ export const NetworkView = z
       cutOff: z.object({ characters: z.number().optional(), lines: z.number().optional() }).nullable(),
       altText: z.object({ max: z.number() }).nullable(),
       images: z
-        .object({ max: z.number(), bytes: z.number(), maxWidth: z.number(), maxHeight: z.number(), types: z.array(z.string()), crop: z.literal('square').optional() })
+        .object({
+          max: z.number(),
+          bytes: z.number(),
+          maxWidth: z.number(),
+          maxHeight: z.number(),
+          types: z.array(z.string()),
+          crop: z.literal('square').optional(),
+        })
         .nullable(),
       linkCard: z.boolean(),
     }),
-    can: z.object({ publish: z.boolean(), edit: z.boolean(), remove: z.boolean(), reply: z.boolean(), privateMessages: z.boolean(), hide: z.boolean() }),
+    can: z.object({
+      publish: z.boolean(),
+      edit: z.boolean(),
+      remove: z.boolean(),
+      reply: z.boolean(),
+      privateMessages: z.boolean(),
+      hide: z.boolean(),
+    }),
     /** JSON Schema of what a person fills in to connect; null when this network cannot be connected by hand. */
     connectFields: z.record(z.string(), z.unknown()).nullable(),
   })
@@ -64,7 +78,9 @@ export const ChannelView = z
   .meta({ id: 'Channel' })
 export type ChannelView = z.infer<typeof ChannelView>
 
-export const TargetGroupView = z.object({ id: TargetGroupId, name: z.string(), description: z.string() }).meta({ id: 'TargetGroup' })
+export const TargetGroupView = z
+  .object({ id: TargetGroupId, name: z.string(), description: z.string() })
+  .meta({ id: 'TargetGroup' })
 export type TargetGroupView = z.infer<typeof TargetGroupView>
 
 const name = z.string().trim().min(1).max(120)
@@ -82,7 +98,10 @@ export const ChangeChannelInput = z.object({
   version: z.number().int(),
   name: name.optional(),
   purpose: text.optional(),
-  language: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/).optional(),
+  language: z
+    .string()
+    .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/)
+    .optional(),
   official: z.boolean().optional(),
   policy: Policy.optional(),
   departmentId: idSchema('department').nullable().optional(),

@@ -19,7 +19,12 @@ export async function loseChannel(tx: Tx, channelId: string, reason: ReconnectRe
   const row = await store.lock(tx, channelId)
   if (row.state === 'reconnect') return
   const now = tx.clock.now()
-  await store.update(tx, channelId, { state: 'reconnect', state_reason: reason, state_since: now, next_check_at: new Date(now.getTime() + calmMs) })
+  await store.update(tx, channelId, {
+    state: 'reconnect',
+    state_reason: reason,
+    state_since: now,
+    next_check_at: new Date(now.getTime() + calmMs),
+  })
   await record(tx, 'channels.lost', { kind: 'channel', id: channelId }, { fields: ['state'] })
   await notify(
     tx,
@@ -48,7 +53,9 @@ export async function checkChannel(ctx: Ctx, channelId: string, signal: AbortSig
       ? { is: 'reconnect', reason: opened.needsPerson }
       : await opened.connector.connect
           .health(opened.session as never)
-          .catch((error: unknown): Health => ({ is: 'unreachable', detail: error instanceof Error ? error.message : 'no answer' }))
+          .catch(
+            (error: unknown): Health => ({ is: 'unreachable', detail: error instanceof Error ? error.message : 'no answer' }),
+          )
   await ctx.transaction((tx) => writeHealth(tx, channelId, health))
 }
 
@@ -74,7 +81,13 @@ async function writeHealth(tx: Tx, channelId: string, health: Health): Promise<v
       break
     case 'unreachable':
       // A dead token stays the thing to mend, whether or not the network answers.
-      await store.update(tx, channelId, row.state === 'reconnect' ? next(troubledMs) : { state: 'unreachable', state_reason: 'not-reached', ...since, ...next(troubledMs) })
+      await store.update(
+        tx,
+        channelId,
+        row.state === 'reconnect'
+          ? next(troubledMs)
+          : { state: 'unreachable', state_reason: 'not-reached', ...since, ...next(troubledMs) },
+      )
       break
     case 'reconnect':
       await store.update(tx, channelId, next(calmMs))
@@ -104,7 +117,8 @@ export function createHealthLoop(options: HealthLoopOptions): Loop {
     async round(signal) {
       for (const authorityId of await options.due(new Date())) {
         const ctx = options.ctxFor(authorityId, 'channels.health', 'channels.health')
-        for (const id of await takeDue(ctx)) await checkChannel(ctx, id, signal).catch((error: unknown) => options.onError(error, `health ${id}`))
+        for (const id of await takeDue(ctx))
+          await checkChannel(ctx, id, signal).catch((error: unknown) => options.onError(error, `health ${id}`))
       }
       return undefined
     },

@@ -26,7 +26,10 @@ export async function openChannel(ctx: Ctx, channelId: string, ports: SessionPor
     secret = refreshed.secret
   }
   const channel = { id: channelId, account: found.row.account, settings }
-  return { connector: connector as unknown as AnyConnector, session: createSession(ctx, channel, connector.access(settings, secret), ports) }
+  return {
+    connector: connector as unknown as AnyConnector,
+    session: createSession(ctx, channel, connector.access(settings, secret), ports),
+  }
 }
 
 /** One refresh however many ask: the channel's row is the lock, and who waited finds it done. */
@@ -42,7 +45,9 @@ async function refreshOnce(
     const secret = current ? store.openSecret(tx, channelId, current.sealed) : {}
     if ((current?.generation ?? 0) !== seen || !connector.connect.refresh) return { secret }
     // The one network call inside a transaction: a refresh token is often good for a single use, so nobody else may try meanwhile.
-    const fresh = await connector.connect.refresh(secret, connector.settings.parse(row.settings), (url, request) => exchange(tx, url, request ?? {}))
+    const fresh = await connector.connect.refresh(secret, connector.settings.parse(row.settings), (url, request) =>
+      exchange(tx, url, request ?? {}),
+    )
     if ('is' in fresh) return fresh
     await store.putSecret(tx, channelId, fresh.secret)
     await store.update(tx, channelId, { expires_at: fresh.expiresAt ? new Date(fresh.expiresAt) : null })

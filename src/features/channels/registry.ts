@@ -17,4 +17,5 @@ export function connectorOf(network: string): Connector {
 export const allConnectors = (): readonly Connector[] => [...known.values()]
 
 /** Deliveries a minute per network: what the delivery engine's budgets start from. */
-export const sendBudgets = (): ReadonlyMap<string, number> => new Map([...known].map(([network, c]) => [network, c.limits.perMinute]))
+export const sendBudgets = (): ReadonlyMap<string, number> =>
+  new Map([...known].map(([network, c]) => [network, c.limits.perMinute]))

@@ -1,7 +1,27 @@
 import { z } from 'zod'
 import { type Route, route } from '../../infra/http/route.ts'
-import { archiveChannel, changeChannel, channelView, checkChannel, connectChannel, listChannels, networkViews, reconnectChannel, setTargetGroups, targetGroups } from './channels.ts'
-import { ChangeChannelInput, ChannelInput, ChannelView, ConnectInput, NetworkView, ReconnectInput, TargetGroupsInput, TargetGroupView } from './contract.ts'
+import {
+  archiveChannel,
+  changeChannel,
+  channelView,
+  checkChannel,
+  connectChannel,
+  listChannels,
+  networkViews,
+  reconnectChannel,
+  setTargetGroups,
+  targetGroups,
+} from './channels.ts'
+import {
+  ChangeChannelInput,
+  ChannelInput,
+  ChannelView,
+  ConnectInput,
+  NetworkView,
+  ReconnectInput,
+  TargetGroupsInput,
+  TargetGroupView,
+} from './contract.ts'
 
 const nothing = z.object({})
 const groups = z.object({ groups: z.array(TargetGroupView) })

@@ -1,4 +1,11 @@
-import { NoAnswer, type OutgoingImage, type Session, type SessionRequest, type SessionResponse, type Ticket } from '../../connectors/connector.ts'
+import {
+  NoAnswer,
+  type OutgoingImage,
+  type Session,
+  type SessionRequest,
+  type SessionResponse,
+  type Ticket,
+} from '../../connectors/connector.ts'
 import type { Ctx } from '../../infra/ctx.ts'
 import { OutgoingError } from '../../infra/outgoing/failure.ts'
 

@@ -75,7 +75,11 @@ export async function insert(tx: Tx, channel: NewChannel): Promise<void> {
     .execute()
 }
 
-export async function update(tx: Tx, id: string, change: Partial<Omit<ChannelRow, 'settings'>> & { settings?: Record<string, unknown> }): Promise<void> {
+export async function update(
+  tx: Tx,
+  id: string,
+  change: Partial<Omit<ChannelRow, 'settings'>> & { settings?: Record<string, unknown> },
+): Promise<void> {
   const { settings, ...rest } = change
   await tx.db
     .updateTable('channels')
@@ -115,7 +119,11 @@ export function openSecret(tx: Tx, channelId: string, sealed: string): Record<st
 }
 
 export async function setTargetGroups(tx: Tx, channelId: string, ids: readonly string[]): Promise<void> {
-  await tx.db.deleteFrom('channel_target_groups').where('authority_id', '=', tx.authorityId).where('channel_id', '=', channelId).execute()
+  await tx.db
+    .deleteFrom('channel_target_groups')
+    .where('authority_id', '=', tx.authorityId)
+    .where('channel_id', '=', channelId)
+    .execute()
   if (ids.length === 0) return
   await tx.db
     .insertInto('channel_target_groups')

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { event } from '../../kernel/event.ts'
 import { faults } from '../../kernel/fault.ts'
 import { idSchema } from '../../kernel/id.ts'
-import { pageOf, PageQuery } from '../../kernel/page.ts'
+import { PageQuery, pageOf } from '../../kernel/page.ts'
 
 export const DeliveryId = idSchema('delivery')
 export const BatchId = idSchema('batch')
@@ -82,8 +82,13 @@ export const DeliveryPage = pageOf(DeliveryView)
 /** What a person found out about a delivery that the product cannot look up. */
 export const ResolveInput = z.object({
   id: DeliveryId,
-  found: z.boolean().meta({ description: 'true: it is there; false: a person looked and it is not there, so it may be sent again' }),
-  url: z.url({ protocol: /^https?$/ }).max(2000).optional(),
+  found: z
+    .boolean()
+    .meta({ description: 'true: it is there; false: a person looked and it is not there, so it may be sent again' }),
+  url: z
+    .url({ protocol: /^https?$/ })
+    .max(2000)
+    .optional(),
   reason: z.string().trim().min(3).max(500),
 })
 
@@ -93,13 +98,22 @@ export const HoldInput = z.object({
   reason: z.string().trim().min(3).max(500),
 })
 export const HoldView = z
-  .object({ id: HoldId, channelId: idSchema('channel').nullable(), lanes: z.enum(['all', 'all-but-crisis', 'normal']), reason: z.string(), createdAt: When })
+  .object({
+    id: HoldId,
+    channelId: idSchema('channel').nullable(),
+    lanes: z.enum(['all', 'all-but-crisis', 'normal']),
+    reason: z.string(),
+    createdAt: When,
+  })
   .meta({ id: 'Hold' })
 
 /** Something about a delivery changed; `shown` is what people see now. */
-export const deliverySettled = event<{ deliveryId: string; subjectKind: string; subjectId: string; result: 'done' | 'failed' | 'unclear' }>(
-  'delivery.settled',
-)
+export const deliverySettled = event<{
+  deliveryId: string
+  subjectKind: string
+  subjectId: string
+  result: 'done' | 'failed' | 'unclear'
+}>('delivery.settled')
 
 export const deliveryFaults = faults('delivery', {
   touched: {

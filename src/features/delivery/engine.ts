@@ -6,6 +6,7 @@ import type { AuthorityId } from '../../kernel/actor.ts'
 import { openChannel, sendBudgets } from '../channels/channels.ts'
 import { claimDue, takeFromDead } from './claim.ts'
 import { becomeHolder, deadHolders, type Holder } from './holder.ts'
+import { imagesOf } from './images.ts'
 import { hint, recordOutcome, settle } from './record.ts'
 import { HolderLost, takeStep } from './step.ts'
 import * as store from './store.ts'
@@ -18,7 +19,16 @@ export interface EngineOptions {
   /** Deliveries at once in this process, lanes urgent and normal together. */
   slots?: number
   onError(error: unknown, where: string): void
-  onOutcome(o: { authorityId: string; deliveryId: string; channelId: string; kind: string; lane: number; outcome: Outcome; lateSeconds: number; seconds: number }): void
+  onOutcome(o: {
+    authorityId: string
+    deliveryId: string
+    channelId: string
+    kind: string
+    lane: number
+    outcome: Outcome
+    lateSeconds: number
+    seconds: number
+  }): void
 }
 
 export interface Engine {
@@ -66,7 +76,13 @@ export function createEngine(options: EngineOptions): Engine {
       if (dead.holder === me.id) continue
       await options.ctxFor(dead.authorityId as AuthorityId, 'delivery.takeOver', 'delivery').transaction(async (tx) => {
         for (const row of await takeFromDead(tx, dead.holder)) {
-          await store.addAttempt(tx, { deliveryId: row.id, phase: row.phase, startedAt: row.sent_at ?? tx.clock.now(), outcome: 'interrupted', detail: 'worker ended' })
+          await store.addAttempt(tx, {
+            deliveryId: row.id,
+            phase: row.phase,
+            startedAt: row.sent_at ?? tx.clock.now(),
+            outcome: 'interrupted',
+            detail: 'worker ended',
+          })
           hint(tx, row)
         }
       })
@@ -74,7 +90,10 @@ export function createEngine(options: EngineOptions): Engine {
   }
 
   async function claimAll(me: Holder): Promise<number> {
-    const { rows } = await options.pool.query<{ authority_id: string; lane: number }>('select authority_id, lane from lookup.deliveries_due($1)', [new Date()])
+    const { rows } = await options.pool.query<{ authority_id: string; lane: number }>(
+      'select authority_id, lane from lookup.deliveries_due($1)',
+      [new Date()],
+    )
     let claimed = 0
     for (const due of rows) {
       // Urgent work first and never behind a full house; each tenant gets its turn.
@@ -92,7 +111,10 @@ export function createEngine(options: EngineOptions): Engine {
     const ctx = options.ctxFor(authorityId, 'delivery', 'delivery')
     const claim = await ctx.transaction(async (tx) => {
       const local = await store.finishLocal(tx)
-      for (const row of local) await settle(tx, row, 'done')
+      for (const row of local) {
+        await store.addParts(tx, row, row.parts)
+        await settle(tx, row, 'done')
+      }
       const rows = await claimDue(tx, { holder: me.id, upToLane, limit, budgets: sendBudgets() })
       for (const row of rows) hint(tx, row)
       return { rows, local: local.length }
@@ -124,8 +146,11 @@ export function createEngine(options: EngineOptions): Engine {
     let outcome: Outcome
     try {
       const signal = AbortSignal.any([cut.signal, me.lost])
-      const opened = await openChannel(ctx, row.channel_id, { note, signal })
-      outcome = 'needsPerson' in opened ? { is: 'reconnect', reason: opened.needsPerson } : await takeStep(opened.connector, opened.session, row, () => ticket)
+      const opened = await openChannel(ctx, row.channel_id, { note, signal, media: imagesOf(ctx, row.content) })
+      outcome =
+        'needsPerson' in opened
+          ? { is: 'reconnect', reason: opened.needsPerson }
+          : await takeStep(opened.connector, opened.session, row, () => ticket)
     } catch (error) {
       if (error instanceof HolderLost) return
       // Before the channel was open nothing can have been sent.

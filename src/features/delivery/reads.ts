@@ -9,7 +9,10 @@ import type { DeliveryRow } from './store.ts'
 
 type Joined = DeliveryRow & { channel_state: string }
 
-const laneNames = Object.fromEntries(Object.entries(lanes).map(([name, number]) => [number, name])) as Record<number, DeliveryView['lane']>
+const laneNames = Object.fromEntries(Object.entries(lanes).map(([name, number]) => [number, name])) as Record<
+  number,
+  DeliveryView['lane']
+>
 
 const select = (db: Kysely<Db>, authorityId: string) =>
   db
@@ -42,7 +45,10 @@ export async function deliveriesOfBatch(tx: Tx, batchId: string): Promise<Delive
 }
 
 /** What a person must look at: failed, unclear, held; and what has been unknown for too long while it is still looked up. */
-export async function troubledDeliveries(tx: Tx, o: { state: string; cursor?: string | undefined; limit: number }): Promise<Page<DeliveryView>> {
+export async function troubledDeliveries(
+  tx: Tx,
+  o: { state: string; cursor?: string | undefined; limit: number },
+): Promise<Page<DeliveryView>> {
   let query = select(tx.db, tx.authorityId)
   const unclear = sql<boolean>`(d.state = 'unclear' or (d.state in ('queued', 'working') and d.unknown_since < ${new Date(tx.clock.now().getTime() - 45_000)}))`
   if (o.state === 'failed') query = query.where('d.state', '=', 'failed')
@@ -57,7 +63,40 @@ export async function troubledDeliveries(tx: Tx, o: { state: string; cursor?: st
     .execute()
   const page = rows.slice(0, o.limit)
   const last = page.at(-1)
-  return { items: page.map((row) => toView(row, tx.clock.now())), next: rows.length > o.limit && last ? encodeCursor([last.id]) : null }
+  return {
+    items: page.map((row) => toView(row, tx.clock.now())),
+    next: rows.length > o.limit && last ? encodeCursor([last.id]) : null,
+  }
+}
+
+/** What a thing on a network is of ours: the subject of the delivery that made it, or null when we did not make it. */
+export async function subjectOfRemote(
+  tx: Tx,
+  channelId: string,
+  remoteId: string,
+): Promise<{ deliveryId: string; kind: string; id: string } | null> {
+  const row = await tx.db
+    .selectFrom('delivery_parts as p')
+    .innerJoin('deliveries as d', (join) =>
+      join.onRef('d.authority_id', '=', 'p.authority_id').onRef('d.id', '=', 'p.delivery_id'),
+    )
+    .select(['d.id as deliveryId', 'd.subject_kind as kind', 'd.subject_id as id'])
+    .where('p.authority_id', '=', tx.authorityId)
+    .where('p.channel_id', '=', channelId)
+    .where('p.remote_id', '=', remoteId)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** Remote ids of what a delivery made. */
+export async function partsOf(tx: Tx, deliveryId: string): Promise<string[]> {
+  const rows = await tx.db
+    .selectFrom('delivery_parts')
+    .select('remote_id')
+    .where('authority_id', '=', tx.authorityId)
+    .where('delivery_id', '=', deliveryId)
+    .execute()
+  return rows.map((row) => row.remote_id)
 }
 
 export async function holds(tx: Tx) {

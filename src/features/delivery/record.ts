@@ -32,7 +32,13 @@ export async function recordOutcome(
     settleSeconds: limits.settleSeconds ?? defaultSettleSeconds,
     now,
   })
-  await store.addAttempt(tx, { deliveryId: o.id, phase: o.phase, startedAt: o.startedAt, outcome: o.outcome.is, detail: detailOf(o.outcome) })
+  await store.addAttempt(tx, {
+    deliveryId: o.id,
+    phase: o.phase,
+    startedAt: o.startedAt,
+    outcome: o.outcome.is,
+    detail: detailOf(o.outcome),
+  })
   await apply(tx, row, step)
   return true
 }
@@ -41,7 +47,16 @@ async function apply(tx: Tx, row: store.DeliveryRow, step: Step): Promise<void> 
   const now = tx.clock.now()
   switch (step.to) {
     case 'done':
-      await store.patch(tx, [row.id], { state: 'done', holder: null, parts: step.parts, done_at: now, unknown_since: null, detail: null, refusal: null })
+      await store.addParts(tx, row, step.parts)
+      await store.patch(tx, [row.id], {
+        state: 'done',
+        holder: null,
+        parts: step.parts,
+        done_at: now,
+        unknown_since: null,
+        detail: null,
+        refusal: null,
+      })
       return settle(tx, row, 'done')
     case 'failed':
       await store.patch(tx, [row.id], { state: 'failed', holder: null, refusal: step.refusal, detail: step.detail })
@@ -50,6 +65,7 @@ async function apply(tx: Tx, row: store.DeliveryRow, step: Step): Promise<void> 
       await store.patch(tx, [row.id], { state: 'unclear', holder: null, detail: step.detail })
       return settle(tx, row, 'unclear')
     case 'queued': {
+      await store.addParts(tx, row, step.parts ?? [])
       await store.patch(tx, [row.id], {
         state: 'queued',
         phase: step.phase,
@@ -63,7 +79,10 @@ async function apply(tx: Tx, row: store.DeliveryRow, step: Step): Promise<void> 
         detail: step.pause?.reason ?? step.reconnect ?? null,
       })
       if (step.pause) {
-        const scope = step.pause.scope === 'channel' ? `channel:${row.channel_id}` : `app:${(await channelLimits(tx, row.channel_id)).network}`
+        const scope =
+          step.pause.scope === 'channel'
+            ? `channel:${row.channel_id}`
+            : `app:${(await channelLimits(tx, row.channel_id)).network}`
         await store.pause(tx, scope, new Date(now.getTime() + step.pause.seconds * 1000), step.pause.reason)
       }
       if (step.reconnect) await loseChannel(tx, row.channel_id, step.reconnect)

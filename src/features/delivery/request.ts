@@ -37,38 +37,65 @@ export async function requestPosts(
     const content = { ...post.content, variant: connector.variant.parse(post.content.variant) }
     const ticket = connector.publish.prepare(content as never, ticketIds(tx, deliveryId, o.dueAt))
     ids.set(post.channelId, deliveryId)
-    rows.push({ ...base(tx, o.batchId, o.lane, o.dueAt, post.subject), id: deliveryId, channelId: post.channelId, kind: 'post', local: connector.local === true, content, ticket })
+    rows.push({
+      ...base(tx, o.batchId, o.lane, o.dueAt, post.subject),
+      id: deliveryId,
+      channelId: post.channelId,
+      kind: 'post',
+      local: connector.local === true,
+      content,
+      ticket,
+    })
   }
   await store.insert(tx, rows)
   await announceDue(tx, o.dueAt)
   return ids
 }
 
-/** Asks for an answer to someone. */
+/**
+ * Asks for an answer to someone.
+ * @param dueAt a few seconds ahead leaves time to take it back
+ */
 export async function requestReply(
   tx: Tx,
-  o: { channelId: Id<'channel'>; lane: Lane; subject: Subject; reply: OutgoingReply },
+  o: { channelId: Id<'channel'>; lane: Lane; dueAt: Date; subject: Subject; reply: OutgoingReply },
 ): Promise<DeliveryId> {
   const connector = await channelConnector(tx, o.channelId)
   if (!connector.reply) throw deliveryFaults.cannot({ what: 'antworten' })
   const id = tx.newId('delivery')
-  const dueAt = tx.clock.now()
-  const ticket = connector.reply.prepare(o.reply, ticketIds(tx, id, dueAt))
+  const ticket = connector.reply.prepare(o.reply, ticketIds(tx, id, o.dueAt))
   await store.insert(tx, [
-    { ...base(tx, tx.newId('batch'), o.lane, dueAt, o.subject), id, channelId: o.channelId, kind: 'reply', local: connector.local === true, content: o.reply, ticket },
+    {
+      ...base(tx, tx.newId('batch'), o.lane, o.dueAt, o.subject),
+      id,
+      channelId: o.channelId,
+      kind: 'reply',
+      local: connector.local === true,
+      content: o.reply,
+      ticket,
+    },
   ])
-  await announceDue(tx, dueAt)
+  await announceDue(tx, o.dueAt)
   return id
 }
 
 /** Asks for a change of what was sent. The old text stays in the earlier delivery: that is the history. */
-export async function requestEdit(tx: Tx, o: { of: DeliveryId; batchId: BatchId; lane: Lane; content: Outgoing }): Promise<DeliveryId> {
+export async function requestEdit(
+  tx: Tx,
+  o: { of: DeliveryId; batchId: BatchId; lane: Lane; content: Outgoing },
+): Promise<DeliveryId> {
   const sent = await sentDelivery(tx, o.of)
   const connector = await channelConnector(tx, sent.channelId)
   const edit = connector.publish?.edit
   if (!edit) throw deliveryFaults.cannot({ what: 'gesendete Beiträge ändern' })
   const content = { ...o.content, variant: connector.variant.parse(o.content.variant) }
-  return change(tx, sent, { ...o, kind: 'edit', content, local: connector.local === true, prepare: (ids) => edit.prepare(sent.parts, content as never, ids) })
+  return change(tx, sent, {
+    ...o,
+    kind: 'edit',
+    content,
+    local: connector.local === true,
+    prepare: (ids) => edit.prepare(sent.parts, content as never, ids),
+  })
 }
 
 /** Asks for the removal of what was sent. */
@@ -77,7 +104,13 @@ export async function requestRemoval(tx: Tx, o: { of: DeliveryId; batchId: Batch
   const connector = await channelConnector(tx, sent.channelId)
   const remove = connector.publish?.remove
   if (!remove) throw deliveryFaults.cannot({ what: 'gesendete Beiträge entfernen' })
-  return change(tx, sent, { ...o, kind: 'remove', content: {}, local: connector.local === true, prepare: (ids) => remove.prepare(sent.parts, ids) })
+  return change(tx, sent, {
+    ...o,
+    kind: 'remove',
+    content: {},
+    local: connector.local === true,
+    prepare: (ids) => remove.prepare(sent.parts, ids),
+  })
 }
 
 interface SentDelivery {
@@ -107,7 +140,16 @@ async function change(
   const now = tx.clock.now()
   const ticket = o.prepare(ticketIds(tx, id, now))
   await store.insert(tx, [
-    { ...base(tx, o.batchId, o.lane, now, sent.subject), id, channelId: sent.channelId, kind: o.kind, local: o.local, content: o.content, ticket, of: sent.id },
+    {
+      ...base(tx, o.batchId, o.lane, now, sent.subject),
+      id,
+      channelId: sent.channelId,
+      kind: o.kind,
+      local: o.local,
+      content: o.content,
+      ticket,
+      of: sent.id,
+    },
   ])
   await announceDue(tx, now)
   return id
@@ -125,6 +167,9 @@ function base(tx: Tx, batchId: BatchId, lane: Lane, dueAt: Date, subject: Subjec
 /** Own site first and in this transaction; the rest is what the engine wakes for. */
 async function announceDue(tx: Tx, dueAt: Date): Promise<void> {
   if (dueAt > tx.clock.now()) return
-  for (const row of await store.finishLocal(tx)) await settle(tx, row, 'done')
+  for (const row of await store.finishLocal(tx)) {
+    await store.addParts(tx, row, row.parts)
+    await settle(tx, row, 'done')
+  }
   tx.hint('deliveries')
 }

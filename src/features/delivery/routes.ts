@@ -1,6 +1,16 @@
 import { z } from 'zod'
 import { type Route, route } from '../../infra/http/route.ts'
-import { DeliveryInput, DeliveryPage, DeliveryView, HoldId, HoldInput, HoldView, Receipt, ResolveInput, TroubleQuery } from './contract.ts'
+import {
+  DeliveryInput,
+  DeliveryPage,
+  DeliveryView,
+  HoldId,
+  HoldInput,
+  HoldView,
+  Receipt,
+  ResolveInput,
+  TroubleQuery,
+} from './contract.ts'
 import { can } from './policy.ts'
 import { holds, receipt, troubledDeliveries } from './reads.ts'
 import { holdDeliveries, lookAgain, releaseHeld, releaseHold, resolveUnclear, retryFailed } from './steer.ts'

@@ -14,7 +14,9 @@ import * as store from './store.ts'
  */
 export async function withdrawBatch(tx: Tx, batchId: string, o: { leaveFinished?: boolean } = {}): Promise<void> {
   const rows = await store.lockBatch(tx, batchId)
-  const open = rows.filter((row) => row.state !== 'withdrawn' && !(o.leaveFinished && (row.state === 'done' || row.state === 'failed')))
+  const open = rows.filter(
+    (row) => row.state !== 'withdrawn' && !(o.leaveFinished && (row.state === 'done' || row.state === 'failed')),
+  )
   if (!open.every(isUntouched)) throw deliveryFaults.touched()
   await store.patch(
     tx,
@@ -65,13 +67,24 @@ export function resolveUnclear(ctx: Ctx, input: z.output<typeof ResolveInput>): 
     const now = tx.clock.now()
     if (input.found) {
       const part = { remoteId: `by-hand:${row.id}`, ...(input.url ? { url: input.url } : {}) }
-      await store.patch(tx, [row.id], { state: 'done', parts: [...row.parts, part], done_at: now, unknown_since: null, detail: null })
+      await store.patch(tx, [row.id], {
+        state: 'done',
+        parts: [...row.parts, part],
+        done_at: now,
+        unknown_since: null,
+        detail: null,
+      })
     } else {
       await store.patch(tx, [row.id], { state: 'queued', phase: 'send', next_at: now, unknown_since: null, unknown_checks: 0 })
       tx.hint('deliveries')
     }
     const personal = { reason: input.reason }
-    await record(tx, input.found ? 'delivery.foundByHand' : 'delivery.sendAgainByHand', { kind: 'delivery', id: row.id }, { personal })
+    await record(
+      tx,
+      input.found ? 'delivery.foundByHand' : 'delivery.sendAgainByHand',
+      { kind: 'delivery', id: row.id },
+      { personal },
+    )
     if (input.found) await settle(tx, row, 'done')
     else hint(tx, row)
     return deliveryView(tx, row.id)
@@ -86,7 +99,16 @@ export function retryFailed(ctx: Ctx, input: { id: DeliveryId }): Promise<Delive
     if (row.state !== 'failed') throw deliveryFaults.notFailed()
     const now = tx.clock.now()
     // Given up while certainly absent, or refused: both are answers, so sending is safe. Order is behind us by now.
-    await store.patch(tx, [row.id], { state: 'queued', phase: 'send', attempts: 1, due_at: now, next_at: now, order_freed: true, refusal: null, detail: null })
+    await store.patch(tx, [row.id], {
+      state: 'queued',
+      phase: 'send',
+      attempts: 1,
+      due_at: now,
+      next_at: now,
+      order_freed: true,
+      refusal: null,
+      detail: null,
+    })
     await record(tx, 'delivery.retried', { kind: 'delivery', id: row.id })
     hint(tx, row)
     tx.hint('deliveries')

@@ -1,4 +1,12 @@
-import { NoAnswer, type AnyConnector, type Connector, type Outcome, type RemoteAction, type Session, type Ticket } from '../../connectors/connector.ts'
+import {
+  type AnyConnector,
+  type Connector,
+  NoAnswer,
+  type Outcome,
+  type RemoteAction,
+  type Session,
+  type Ticket,
+} from '../../connectors/connector.ts'
 import { unreachable } from '../../kernel/unreachable.ts'
 import type { DeliveryRow } from './store.ts'
 
@@ -50,7 +58,8 @@ function demand<T>(group: T | undefined): T {
 /** A connector that threw told us nothing: what was being sent is unknown unless certainly nothing went out. */
 export function outcomeOfThrow(error: unknown, phase: 'send' | 'check', ticket: Ticket): Outcome {
   const detail = error instanceof Error ? error.message : 'unexpected error'
-  if (error instanceof NoAnswer && !error.sent) return { is: 'later', after: unreachedSeconds, scope: 'channel', reason: 'not-reached' }
+  if (error instanceof NoAnswer && !error.sent)
+    return { is: 'later', after: unreachedSeconds, scope: 'channel', reason: 'not-reached' }
   // Looking changes nothing over there, so a look that failed is simply repeated.
   if (error instanceof NoAnswer && phase === 'check') return { is: 'later', after: 5, scope: 'channel', reason: 'network-down' }
   return { is: 'unknown', ticket, detail }

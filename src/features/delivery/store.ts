@@ -155,6 +155,24 @@ export async function patchHeldBy(tx: Tx, id: string, holder: number, change: Pa
   return result.numUpdatedRows === 1n
 }
 
+/** Remembers what a delivery made on its network. */
+export async function addParts(tx: Tx, row: DeliveryRow, parts: readonly RemotePart[]): Promise<void> {
+  if (parts.length === 0) return
+  await tx.db
+    .insertInto('delivery_parts')
+    .values(
+      parts.map((part) => ({
+        authority_id: tx.authorityId,
+        channel_id: row.channel_id,
+        remote_id: part.remoteId,
+        delivery_id: row.id,
+      })),
+    )
+    // An edit names the parts of the post it changed: those stay the post's.
+    .onConflict((conflict) => conflict.columns(['authority_id', 'channel_id', 'remote_id']).doNothing())
+    .execute()
+}
+
 export async function addAttempt(
   tx: Tx,
   attempt: { deliveryId: string; phase: 'send' | 'check'; startedAt: Date; outcome: string; detail: string },

@@ -35,6 +35,13 @@ export interface DeliveriesTable {
   done_at: Date | null
 }
 
+export interface DeliveryPartsTable {
+  authority_id: string
+  channel_id: string
+  remote_id: string
+  delivery_id: string
+}
+
 export interface DeliveryAttemptsTable {
   authority_id: string
   delivery_id: string
@@ -66,6 +73,7 @@ export interface DeliveryPausesTable {
 declare module '../../infra/db/tables.ts' {
   interface Db {
     deliveries: DeliveriesTable
+    delivery_parts: DeliveryPartsTable
     delivery_attempts: DeliveryAttemptsTable
     delivery_holds: DeliveryHoldsTable
     delivery_pauses: DeliveryPausesTable

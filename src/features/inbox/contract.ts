@@ -2,12 +2,14 @@ import { z } from 'zod'
 import { event } from '../../kernel/event.ts'
 import { faults } from '../../kernel/fault.ts'
 import { idSchema } from '../../kernel/id.ts'
-import { pageOf, PageQuery } from '../../kernel/page.ts'
+import { PageQuery, pageOf } from '../../kernel/page.ts'
 import { DeliveryView } from '../delivery/contract.ts'
 
 export const ConversationId = idSchema('conversation')
 export const MessageId = idSchema('message')
 export const AnswerId = idSchema('answer')
+export type ConversationId = z.infer<typeof ConversationId>
+export type MessageId = z.infer<typeof MessageId>
 const ChannelId = idSchema('channel')
 const StaffId = idSchema('staff')
 const DepartmentId = idSchema('department')
@@ -81,7 +83,9 @@ export const ConversationView = ConversationRow.extend({
   replyWays: z.array(z.enum(['public', 'private'])),
   closedReason: z.string().nullable(),
   closedAt: When.nullable(),
-  earlier: z.array(z.object({ id: ConversationId, title: z.string(), lastInAt: When, closedHow: z.enum(['answered', 'no-answer']).nullable() })),
+  earlier: z.array(
+    z.object({ id: ConversationId, title: z.string(), lastInAt: When, closedHow: z.enum(['answered', 'no-answer']).nullable() }),
+  ),
   question: z.object({ mayPublish: z.boolean(), hasEmail: z.boolean(), publishedAnswerId: AnswerId.nullable() }).nullable(),
 }).meta({ id: 'Conversation' })
 export type ConversationView = z.infer<typeof ConversationView>
@@ -165,7 +169,13 @@ export const PublishAnswerInput = z.object({
   /** Where the citizen gave no tick: these are the authority's own words, nobody can be recognised. */
   ownWords: z.boolean().default(false),
 })
-export const ChangeAnswerInput = z.object({ id: AnswerId, version: z.number().int(), question: wording, answer: wording, topicId: TopicId.nullable() })
+export const ChangeAnswerInput = z.object({
+  id: AnswerId,
+  version: z.number().int(),
+  question: wording,
+  answer: wording,
+  topicId: TopicId.nullable(),
+})
 export const AnswerInput = z.object({ id: AnswerId, version: z.number().int() })
 export const AnswerPage = pageOf(AnswerView)
 

@@ -33,6 +33,7 @@ export interface ConversationsTable {
   channel_id: string
   thread_key: string
   kind: 'comment' | 'mention' | 'private' | 'question'
+  root_remote_id: string | null
   about_kind: string | null
   about_id: string | null
   title: string
@@ -66,7 +67,6 @@ export interface MessagesTable {
   direction: 'in' | 'out' | 'note'
   remote_id: string | null
   parent_remote_id: string | null
-  root_remote_id: string | null
   contact_id: string | null
   staff_id: string | null
   delivery_id: string | null

@@ -1,0 +1,70 @@
+import { createHash } from 'node:crypto'
+import { z } from 'zod'
+import type { Envelope } from '../../connectors/connector.ts'
+import type { Ctx, Tx } from '../../infra/ctx.ts'
+import { defineJob } from '../../infra/jobs.ts'
+import { idSchema } from '../../kernel/id.ts'
+import { connectorOf, findChannel } from '../channels/channels.ts'
+import { receiveMessages } from './receive.ts'
+
+/** Headers that a connector may need to read an envelope again; all others may hold secrets or addresses. */
+const keptHeaders = /^(content-type|x-[a-z-]*(event|topic|type))$/
+
+/** Stores what came, as it came, and asks for it to be read. The same bytes twice are one envelope. */
+export async function storeEnvelopes(tx: Tx, channelId: string, envelopes: readonly Envelope[]): Promise<void> {
+  for (const envelope of envelopes) {
+    const row = await tx.db
+      .insertInto('envelopes')
+      .values({
+        authority_id: tx.authorityId,
+        id: tx.newId('envelope'),
+        channel_id: channelId,
+        digest: createHash('sha256').update(envelope.body).digest('base64url'),
+        headers: JSON.stringify(Object.fromEntries(Object.entries(envelope.headers).filter(([name]) => keptHeaders.test(name)))),
+        // PostgreSQL's text holds no NUL; no JSON a network sends holds one unescaped.
+        body: envelope.body.replaceAll('\u0000', ''),
+        received_at: tx.clock.now(),
+        problem: null,
+      })
+      .onConflict((conflict) => conflict.columns(['authority_id', 'channel_id', 'digest']).doNothing())
+      .returning('id')
+      .executeTakeFirst()
+    if (row) await tx.enqueue(ingest, { envelopeId: row.id as `envelope_${string}` })
+  }
+}
+
+/** Reads an envelope into the dialogue. What cannot be read stays, with the reason, and can be read again after a fix. */
+export function ingestEnvelope(ctx: Ctx, input: { envelopeId: string }): Promise<void> {
+  return ctx.transaction(async (tx) => {
+    const envelope = await tx.db
+      .selectFrom('envelopes')
+      .selectAll()
+      .where('authority_id', '=', tx.authorityId)
+      .where('id', '=', input.envelopeId)
+      .forUpdate()
+      .executeTakeFirst()
+    if (!envelope || envelope.state === 'read') return
+    const channel = await findChannel(tx, envelope.channel_id)
+    // The channel was ended meanwhile: nobody listens any more.
+    if (!channel) return
+    const listen = connectorOf(channel.network).listen
+    if (!listen) return
+    const incoming = listen.read({ headers: envelope.headers, body: envelope.body }, channel.account)
+    const unreadable = incoming.find((one) => one.is === 'unreadable')?.detail
+    await receiveMessages(tx, channel, incoming)
+    await tx.db
+      .updateTable('envelopes')
+      .set(
+        unreadable === undefined ? { state: 'read', problem: null } : { state: 'unreadable', problem: unreadable.slice(0, 300) },
+      )
+      .where('authority_id', '=', tx.authorityId)
+      .where('id', '=', envelope.id)
+      .execute()
+  })
+}
+
+export const ingest = defineJob({
+  name: 'inbox.ingest',
+  input: z.object({ envelopeId: idSchema('envelope') }),
+  run: (ctx, input) => ingestEnvelope(ctx, input),
+})

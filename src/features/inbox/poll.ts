@@ -1,0 +1,53 @@
+import { NoAnswer } from '../../connectors/connector.ts'
+import type { Ctx } from '../../infra/ctx.ts'
+import { createLoop, type Loop } from '../../infra/loop.ts'
+import type { AuthorityId } from '../../kernel/actor.ts'
+import { noPorts, openChannel, type PollDue, savePoll, takePollsDue } from '../channels/channels.ts'
+import { storeEnvelopes } from './ingest.ts'
+
+/** How often a channel is asked for news; the repair after an outage, where a network also sends webhooks. */
+const everySeconds = 15
+const afterFailureSeconds = 60
+
+interface PollLoopOptions {
+  due(at: Date): Promise<AuthorityId[]>
+  ctxFor(authorityId: AuthorityId, task: string, requestId: string): Ctx
+  onError(error: unknown, where: string): void
+}
+
+/** Asks networks for what is new, from where the last answer ended: nothing that appeared during an outage is missed. */
+export function createPollLoop(options: PollLoopOptions): Loop {
+  return createLoop({
+    name: 'poll',
+    everyMs: 1_000,
+    onError: options.onError,
+    async round(signal) {
+      for (const authorityId of await options.due(new Date())) {
+        const ctx = options.ctxFor(authorityId, 'inbox.poll', 'inbox.poll')
+        const due = await ctx.transaction((tx) => takePollsDue(tx, afterFailureSeconds))
+        await Promise.all(
+          due.map((one) =>
+            pollChannel(ctx, one, signal).catch((error: unknown) => options.onError(error, `poll ${one.channelId}`)),
+          ),
+        )
+      }
+      return undefined
+    },
+  })
+}
+
+async function pollChannel(ctx: Ctx, due: PollDue, signal: AbortSignal): Promise<void> {
+  const opened = await openChannel(ctx, due.channelId, noPorts(signal))
+  if ('needsPerson' in opened || !opened.connector.listen?.poll) return
+  try {
+    const news = await opened.connector.listen.poll(opened.session as never, due.cursor)
+    await ctx.transaction(async (tx) => {
+      await storeEnvelopes(tx, due.channelId, news.envelopes)
+      // With the envelopes or not at all: a crash before this asks for the same news again, which is harmless.
+      await savePoll(tx, due.channelId, news.cursor, news.envelopes.length > 0 ? 1 : everySeconds)
+    })
+  } catch (error) {
+    // The network is away: the cursor stays, health tells people.
+    if (!(error instanceof NoAnswer)) throw error
+  }
+}

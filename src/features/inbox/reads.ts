@@ -1,0 +1,167 @@
+import { type Expression, type SqlBool, sql } from 'kysely'
+import type { z } from 'zod'
+import type { Tx } from '../../infra/ctx.ts'
+import { commonFaults } from '../../kernel/fault.ts'
+import { decodeCursor, encodeCursor, type Page } from '../../kernel/page.ts'
+import { queryTerms } from '../../kernel/text/search.ts'
+import type { ConversationRow, CountsView, ListQuery } from './contract.ts'
+import { maskCaseData } from './mask.ts'
+import { dueWord } from './rules.ts'
+
+export { conversationView } from './reads-conversation.ts'
+
+/** Rows as every list shows them; names come along, so that a page is one query. */
+export const selectRows = (tx: Tx) =>
+  tx.db
+    .selectFrom('conversations as c')
+    .innerJoin('channels as ch', (join) =>
+      join.onRef('ch.authority_id', '=', 'c.authority_id').onRef('ch.id', '=', 'c.channel_id'),
+    )
+    .leftJoin('contacts as p', (join) => join.onRef('p.authority_id', '=', 'c.authority_id').onRef('p.id', '=', 'c.contact_id'))
+    .leftJoin('staff as s', (join) => join.onRef('s.authority_id', '=', 'c.authority_id').onRef('s.id', '=', 'c.assignee_id'))
+    .selectAll('c')
+    .select(['ch.network', 'p.name as contact_name', 'p.handle as contact_handle', 's.name as assignee_name'])
+    .where('c.authority_id', '=', tx.authorityId)
+
+export type JoinedRow = Awaited<ReturnType<ReturnType<typeof selectRows>['executeTakeFirstOrThrow']>>
+
+export function toRow(row: JoinedRow, now: Date): ConversationRow {
+  const preview = maskCaseData(row.preview).text
+  return {
+    id: row.id as ConversationRow['id'],
+    channelId: row.channel_id as ConversationRow['channelId'],
+    network: row.network,
+    kind: row.kind,
+    contactName: row.contact_name,
+    contactHandle: row.contact_handle,
+    title: maskCaseData(row.title).text,
+    preview,
+    language: row.language,
+    state: row.state,
+    closedHow: row.closed_how,
+    assigneeId: row.assignee_id as ConversationRow['assigneeId'],
+    assigneeName: row.assignee_name,
+    departmentId: row.department_id as ConversationRow['departmentId'],
+    topicId: row.topic_id as ConversationRow['topicId'],
+    lastInAt: row.last_in_at.toISOString(),
+    waitingSince: row.waiting_since?.toISOString() ?? null,
+    dueAt: row.due_at?.toISOString() ?? null,
+    due: dueWord(row.due_at, row.waiting_since !== null, now),
+    snoozedUntil: row.snoozed_until?.toISOString() ?? null,
+    unseen: row.opened_at === null || row.opened_at < row.last_in_at,
+    version: row.version,
+  }
+}
+
+type Query = z.output<typeof ListQuery>
+
+/** What belongs to a view, as conditions; the counts use the same ones, so a number is always its list's length. */
+function inView(tx: Tx, view: Query['view']): Expression<SqlBool>[] {
+  const now = tx.clock.now()
+  const me = tx.actor.kind === 'staff' ? tx.actor.staffId : ''
+  const departments = tx.actor.kind === 'staff' ? [...tx.actor.departmentIds] : []
+  const open = sql<SqlBool>`c.state = 'open'`
+  const awake = sql<SqlBool>`(c.snoozed_until is null or c.snoozed_until <= ${now})`
+  switch (view) {
+    case 'mine':
+      return [open, awake, sql<SqlBool>`c.assignee_id = ${me}`]
+    case 'unassigned':
+      return [open, awake, sql<SqlBool>`c.assignee_id is null`]
+    case 'department':
+      return [open, awake, sql<SqlBool>`c.department_id = any(${departments}::text[])`]
+    case 'overdue':
+      return [open, awake, sql<SqlBool>`c.waiting_since is not null and c.due_at < ${now}`]
+    case 'open':
+      return [open, awake]
+    case 'snoozed':
+      return [open, sql<SqlBool>`c.snoozed_until > ${now}`]
+    case 'closed':
+      return [sql<SqlBool>`c.state = 'closed'`]
+  }
+}
+
+/** A page of the inbox, by due time or newest first, found by index and keyset: the millionth message costs nothing. */
+export async function listConversations(tx: Tx, q: Query): Promise<Page<ConversationRow>> {
+  if (q.q) return searchConversations(tx, q)
+  const newest = q.sort === 'newest' && q.view !== 'closed'
+  const key =
+    q.view === 'closed' ? sql<Date>`c.closed_at` : newest ? sql<Date>`c.last_in_at` : sql<Date>`coalesce(c.due_at, 'infinity')`
+  const descending = newest || q.view === 'closed'
+  let query = selectRows(tx).select(sql<string>`(${key})::text`.as('sort_key'))
+  for (const condition of [...inView(tx, q.view), ...filters(q)]) query = query.where(condition)
+  const after = q.cursor ? decodeCursor(q.cursor) : null
+  const [sortKey, id] = after ?? []
+  if (typeof sortKey === 'string' && typeof id === 'string') {
+    query = query.where(
+      descending
+        ? sql<SqlBool>`(${key}, c.id) < (${sortKey}::timestamptz, ${id})`
+        : sql<SqlBool>`(${key}, c.id) > (${sortKey}::timestamptz, ${id})`,
+    )
+  }
+  const direction = descending ? 'desc' : 'asc'
+  const rows = await query
+    .orderBy(key, direction)
+    .orderBy('c.id', direction)
+    .limit(q.limit + 1)
+    .execute()
+  const page = rows.slice(0, q.limit)
+  const last = page.at(-1)
+  return {
+    items: page.map((row) => toRow(row, tx.clock.now())),
+    next: rows.length > q.limit && last ? encodeCursor([last.sort_key, last.id]) : null,
+  }
+}
+
+function filters(q: Query): Expression<SqlBool>[] {
+  return [
+    ...(q.channelId ? [sql<SqlBool>`c.channel_id = ${q.channelId}`] : []),
+    ...(q.topicId ? [sql<SqlBool>`c.topic_id = ${q.topicId}`] : []),
+    ...(q.departmentId ? [sql<SqlBool>`c.department_id = ${q.departmentId}`] : []),
+    ...(q.aboutId ? [sql<SqlBool>`c.about_id = ${q.aboutId}`] : []),
+  ]
+}
+
+/** Finds conversations by what was said, newest hit first. Searches everything a person may read, whatever view is open. */
+async function searchConversations(tx: Tx, q: Query): Promise<Page<ConversationRow>> {
+  const terms = queryTerms(q.q ?? '', { lastIsPrefix: true })
+  if (terms === '') return { items: [], next: null }
+  const hits = await sql<{ conversation_id: string; hit_at: Date }>`
+    select conversation_id, max(at) as hit_at from search_messages(${terms}, 2000) group by 1 order by 2 desc limit ${q.limit}`.execute(
+    tx.db,
+  )
+  const ids = hits.rows.map((hit) => hit.conversation_id)
+  if (ids.length === 0) return { items: [], next: null }
+  let query = selectRows(tx).where('c.id', 'in', ids)
+  for (const condition of filters(q)) query = query.where(condition)
+  const rows = await query.execute()
+  const place = new Map(ids.map((id, i) => [id, i]))
+  rows.sort((x, y) => (place.get(x.id) ?? 0) - (place.get(y.id) ?? 0))
+  return { items: rows.map((row) => toRow(row, tx.clock.now())), next: null }
+}
+
+/** How many lie in each view and on each channel. Open conversations are few: they are counted, closed ones are not. */
+export async function inboxCounts(tx: Tx): Promise<CountsView> {
+  const filtered = (view: Query['view']) => sql<number>`count(*) filter (where ${sql.join(inView(tx, view), sql` and `)})`
+  const counts = await tx.db
+    .selectFrom('conversations as c')
+    .where('c.authority_id', '=', tx.authorityId)
+    .where('c.state', '=', 'open')
+    .select([
+      filtered('mine').as('mine'),
+      filtered('unassigned').as('unassigned'),
+      filtered('department').as('department'),
+      filtered('overdue').as('overdue'),
+      filtered('open').as('open'),
+      filtered('snoozed').as('snoozed'),
+    ])
+    .executeTakeFirst()
+  if (!counts) throw commonFaults.notFound()
+  const channels = await tx.db
+    .selectFrom('conversations as c')
+    .where('c.authority_id', '=', tx.authorityId)
+    .where('c.state', '=', 'open')
+    .groupBy('c.channel_id')
+    .select(['c.channel_id', sql<number>`count(*)`.as('open')])
+    .execute()
+  return { ...counts, channels: channels.map((one) => ({ channelId: one.channel_id as `channel_${string}`, open: one.open })) }
+}

@@ -1,0 +1,197 @@
+import type { z } from 'zod'
+import type { Ctx, Tx } from '../../infra/ctx.ts'
+import { staffIdOf } from '../../kernel/actor.ts'
+import { commonFaults } from '../../kernel/fault.ts'
+import { measure } from '../../kernel/text/measure.ts'
+import { record } from '../audit/audit.ts'
+import { connectorOf, findChannel } from '../channels/channels.ts'
+import { deliveryView, requestReply, withdrawBatch } from '../delivery/delivery.ts'
+import { type ConversationView, inboxFaults, type MessageId, type NoteInput, type ReplyInput } from './contract.ts'
+import { dueAfter } from './due.ts'
+import { can } from './policy.ts'
+import { conversationView } from './reads.ts'
+import { hint } from './receive.ts'
+import { undoSeconds } from './rules.ts'
+import * as store from './store.ts'
+
+/**
+ * Answers the citizen on their network. Held back when the conversation was closed, or a message came that the writer has not seen.
+ * The reply leaves after a few seconds in which it can be taken back.
+ */
+export function reply(ctx: Ctx, input: z.output<typeof ReplyInput>): Promise<ConversationView> {
+  return ctx.transaction(async (tx) => {
+    tx.require(can.reply(tx.actor))
+    const c = await store.lockConversation(tx, input.id)
+    if (c.state === 'closed') throw inboxFaults.closed()
+    const target = await lastFromCitizen(tx, c.id)
+    if (!target || target.id !== input.seenMessageId) throw inboxFaults.changedMeanwhile()
+    const channel = await findChannel(tx, c.channel_id)
+    if (!channel || !waysToReply(channel.network, c.kind).includes(input.way)) throw inboxFaults.noReplyHere()
+    refuseTooLong(channel.network, input.text)
+    const messageId = tx.newId('message')
+    const now = tx.clock.now()
+    const deliveryId = await requestReply(tx, {
+      channelId: c.channel_id as `channel_${string}`,
+      lane: 'urgent',
+      dueAt: new Date(now.getTime() + undoSeconds * 1000),
+      subject: { kind: 'message', id: messageId },
+      reply: await replyTo(tx, c, target, input),
+    })
+    await store.insertMessage(tx, {
+      id: messageId,
+      conversation_id: c.id,
+      channel_id: c.channel_id,
+      direction: 'out',
+      remote_id: null,
+      parent_remote_id: target.remote_id,
+      contact_id: null,
+      staff_id: staffIdOf(tx.actor),
+      delivery_id: deliveryId,
+      visibility: input.way,
+      text: input.text,
+      language: c.language,
+      url: null,
+      at: now,
+      received_at: now,
+    })
+    await store.updateConversation(tx, c.id, {
+      last_out_at: now,
+      messages_out: c.messages_out + 1,
+      waiting_since: null,
+      due_at: null,
+      version: c.version + 1,
+      ...(c.assignee_id === null ? { assignee_id: staffIdOf(tx.actor) } : {}),
+      ...(input.close ? { state: 'closed' as const, closed_how: 'answered' as const, closed_at: now } : {}),
+    })
+    await record(tx, 'inbox.replied', { kind: 'conversation', id: c.id }, { fields: ['text'], facts: { way: input.way } })
+    hint(tx, c.id)
+    return conversationView(tx, c.id)
+  })
+}
+
+async function replyTo(tx: Tx, c: store.ConversationRow, target: store.MessageRow, input: z.output<typeof ReplyInput>) {
+  const contact = c.contact_id
+    ? await tx.db
+        .selectFrom('contacts')
+        .select(['remote_id', 'handle'])
+        .where('authority_id', '=', tx.authorityId)
+        .where('id', '=', c.contact_id)
+        .executeTakeFirst()
+    : undefined
+  return {
+    text: input.text,
+    language: c.language ?? 'de',
+    parentRemoteId: target.remote_id ?? c.thread_key,
+    rootRemoteId: c.root_remote_id ?? c.thread_key,
+    visibility: input.way,
+    to: { remoteId: contact?.remote_id ?? '', handle: contact?.handle ?? '' },
+  }
+}
+
+/** Ways an answer can go: private threads stay private. */
+export function waysToReply(network: string, kind: store.ConversationRow['kind']): ('public' | 'private')[] {
+  const connector = connectorOf(network)
+  if (!connector.reply) return []
+  if (kind === 'private' || kind === 'question') return ['private']
+  return connector.limits.privateMessages ? ['public', 'private'] : ['public']
+}
+
+function refuseTooLong(network: string, text: string): void {
+  const connector = connectorOf(network)
+  const { over } = measure(text, connector.limits.text)
+  if (over > 0)
+    throw inboxFaults.tooLong({ over, network: connector.name }, [
+      { field: 'text', expected: `at most ${connector.limits.text.max}` },
+    ])
+}
+
+async function lastFromCitizen(tx: Tx, conversationId: string): Promise<store.MessageRow | undefined> {
+  return tx.db
+    .selectFrom('messages')
+    .selectAll()
+    .where('authority_id', '=', tx.authorityId)
+    .where('conversation_id', '=', conversationId)
+    .where('direction', '=', 'in')
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+}
+
+/** Takes back a reply that has not left. The citizen waits again. */
+export function undoReply(ctx: Ctx, input: { id: MessageId }): Promise<ConversationView> {
+  return ctx.transaction(async (tx) => {
+    tx.require(can.reply(tx.actor))
+    const found = await tx.db
+      .selectFrom('messages')
+      .select(['conversation_id', 'delivery_id', 'withdrawn_at', 'at'])
+      .where('authority_id', '=', tx.authorityId)
+      .where('id', '=', input.id)
+      .where('direction', '=', 'out')
+      .executeTakeFirst()
+    if (!found) throw commonFaults.notFound()
+    const c = await store.lockConversation(tx, found.conversation_id)
+    if (found.delivery_id === null || found.withdrawn_at !== null) throw inboxFaults.nothingToUndo()
+    const delivery = await deliveryView(tx, found.delivery_id)
+    if (!delivery.untouched) throw inboxFaults.nothingToUndo()
+    await withdrawBatch(tx, delivery.batchId)
+    await store.updateMessage(tx, input.id, { withdrawn_at: tx.clock.now() })
+    const earlier = await lastOut(tx, c.id)
+    const waits = earlier === null || earlier < c.last_in_at
+    await store.updateConversation(tx, c.id, {
+      last_out_at: earlier,
+      messages_out: c.messages_out - 1,
+      waiting_since: waits ? c.last_in_at : null,
+      due_at: waits ? await dueAfter(tx, c.last_in_at) : null,
+      state: 'open',
+      closed_how: null,
+      closed_reason: null,
+      closed_at: null,
+      version: c.version + 1,
+    })
+    await record(tx, 'inbox.replyTakenBack', { kind: 'conversation', id: c.id })
+    hint(tx, c.id)
+    return conversationView(tx, c.id)
+  })
+}
+
+async function lastOut(tx: Tx, conversationId: string): Promise<Date | null> {
+  const row = await tx.db
+    .selectFrom('messages')
+    .select((e) => e.fn.max('at').as('at'))
+    .where('authority_id', '=', tx.authorityId)
+    .where('conversation_id', '=', conversationId)
+    .where('direction', '=', 'out')
+    .where('withdrawn_at', 'is', null)
+    .executeTakeFirst()
+  return row?.at ?? null
+}
+
+/** A note for colleagues; never leaves the house. */
+export function addNote(ctx: Ctx, input: z.output<typeof NoteInput>): Promise<ConversationView> {
+  return ctx.transaction(async (tx) => {
+    tx.require(can.read(tx.actor))
+    const c = await store.lockConversation(tx, input.id)
+    const now = tx.clock.now()
+    await store.insertMessage(tx, {
+      id: tx.newId('message'),
+      conversation_id: c.id,
+      channel_id: c.channel_id,
+      direction: 'note',
+      remote_id: null,
+      parent_remote_id: null,
+      contact_id: null,
+      staff_id: staffIdOf(tx.actor),
+      delivery_id: null,
+      visibility: 'internal',
+      text: input.text,
+      language: null,
+      url: null,
+      at: now,
+      received_at: now,
+    })
+    await record(tx, 'inbox.noted', { kind: 'conversation', id: c.id })
+    hint(tx, c.id)
+    return conversationView(tx, c.id)
+  })
+}

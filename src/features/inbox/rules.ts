@@ -1,0 +1,63 @@
+import type { z } from 'zod'
+import type { DueWord } from './contract.ts'
+
+/** An answer can be taken back for so long before it leaves. */
+export const undoSeconds = 8
+/** Service hours within which a citizen may expect an answer, unless the authority promises otherwise. */
+export const defaultAnswerHours = 8
+/** From so long before its time a conversation is "soon due". */
+const soonMs = 60 * 60_000
+const titleLength = 90
+
+/** The word of the due chip. */
+export function dueWord(dueAt: Date | null, waiting: boolean, now: Date): z.infer<typeof DueWord> {
+  if (!waiting || dueAt === null) return 'none'
+  const left = dueAt.getTime() - now.getTime()
+  if (left < 0) return 'late'
+  return left < soonMs ? 'soon' : 'in-time'
+}
+
+/** What a list shows of a text: its first line, shortened at a word. */
+export function titleOf(text: string): string {
+  const line = (text.split('\n').find((one) => one.trim() !== '') ?? '').replace(/\s+/g, ' ').trim()
+  if (line.length <= titleLength) return line
+  const cut = line.slice(0, titleLength)
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), titleLength - 20))} …`
+}
+
+/** What is known where a message must find its conversation. */
+export interface ThreadFacts {
+  /** The conversation that its parent is in, if the parent is known. */
+  parentConversation: string | null
+  /** The parent is a post of ours, so this message opens a thread of its own. */
+  parentIsOurPost: boolean
+  /** A conversation that replies opened before this message, their parent, was here. */
+  waitingConversation: string | null
+}
+
+export type ThreadPlace =
+  | { into: string; merge: string | null }
+  /** A new conversation, under this thread key. */
+  | { open: string }
+
+/**
+ * Where a message belongs, whatever the order of arrival: with its parent; else it opens a thread; a reply that comes before its parent
+ * opens the parent's thread, and the parent then takes its place in it.
+ */
+export function placeOf(
+  message: { remoteId: string; parentRemoteId: string | null; rootRemoteId: string },
+  facts: ThreadFacts,
+): ThreadPlace {
+  if (facts.parentConversation !== null) {
+    const merge = facts.waitingConversation !== facts.parentConversation ? facts.waitingConversation : null
+    return { into: facts.parentConversation, merge }
+  }
+  if (facts.waitingConversation !== null) return { into: facts.waitingConversation, merge: null }
+  const opensThread = message.parentRemoteId === null || facts.parentIsOurPost || message.parentRemoteId === message.rootRemoteId
+  return { open: opensThread || message.parentRemoteId === null ? message.remoteId : message.parentRemoteId }
+}
+
+/** True when someone of ours answered after the last citizen's message. */
+export function isAnswered(c: { lastInAt: Date; lastOutAt: Date | null }): boolean {
+  return c.lastOutAt !== null && c.lastOutAt >= c.lastInAt
+}

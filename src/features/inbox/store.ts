@@ -1,0 +1,206 @@
+import { type Selectable, sql } from 'kysely'
+import type { IncomingAuthor } from '../../connectors/connector.ts'
+import type { Tx } from '../../infra/ctx.ts'
+import { commonFaults } from '../../kernel/fault.ts'
+import { searchVector } from '../../kernel/text/search.ts'
+import type { ConversationsTable, MessagesTable } from './tables.ts'
+
+export type ConversationRow = Selectable<ConversationsTable>
+export type MessageRow = Selectable<MessagesTable>
+
+/** One writer per channel at a time: threads are decided on what is there. Ends with the transaction. */
+export async function lockChannelInput(tx: Tx, channelId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`inbox ${channelId}`}, 0))`.execute(tx.db)
+}
+
+export async function lockConversation(tx: Tx, id: string): Promise<ConversationRow> {
+  const row = await tx.db
+    .selectFrom('conversations')
+    .selectAll()
+    .where('authority_id', '=', tx.authorityId)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!row) throw commonFaults.notFound()
+  return row
+}
+
+export async function conversationByKey(tx: Tx, channelId: string, threadKey: string): Promise<ConversationRow | null> {
+  const row = await tx.db
+    .selectFrom('conversations')
+    .selectAll()
+    .where('authority_id', '=', tx.authorityId)
+    .where('channel_id', '=', channelId)
+    .where('thread_key', '=', threadKey)
+    .forUpdate()
+    .executeTakeFirst()
+  return row ?? null
+}
+
+export async function messageByRemote(tx: Tx, channelId: string, remoteId: string): Promise<MessageRow | null> {
+  const row = await tx.db
+    .selectFrom('messages')
+    .selectAll()
+    .where('authority_id', '=', tx.authorityId)
+    .where('channel_id', '=', channelId)
+    .where('remote_id', '=', remoteId)
+    .executeTakeFirst()
+  return row ?? null
+}
+
+/** The person behind a message; their name is kept as the network shows it now. */
+export async function putContact(tx: Tx, network: string, author: IncomingAuthor): Promise<string> {
+  const now = tx.clock.now()
+  const shown = { name: author.name.slice(0, 200), handle: author.handle.slice(0, 200), url: author.url, last_seen_at: now }
+  const row = await tx.db
+    .insertInto('contacts')
+    .values({
+      authority_id: tx.authorityId,
+      id: tx.newId('contact'),
+      network,
+      remote_id: author.remoteId,
+      first_seen_at: now,
+      ...shown,
+    })
+    .onConflict((conflict) => conflict.columns(['authority_id', 'network', 'remote_id']).doUpdateSet(shown))
+    .returning('id')
+    .executeTakeFirstOrThrow()
+  return row.id
+}
+
+export type NewConversation = Pick<
+  ConversationRow,
+  | 'id'
+  | 'channel_id'
+  | 'thread_key'
+  | 'kind'
+  | 'root_remote_id'
+  | 'about_kind'
+  | 'about_id'
+  | 'title'
+  | 'preview'
+  | 'language'
+  | 'contact_id'
+  | 'first_in_at'
+> & { topic_id?: string | null }
+
+export async function insertConversation(tx: Tx, c: NewConversation): Promise<void> {
+  await tx.db
+    .insertInto('conversations')
+    .values({
+      topic_id: null,
+      ...c,
+      authority_id: tx.authorityId,
+      closed_how: null,
+      closed_reason: null,
+      closed_at: null,
+      assignee_id: null,
+      department_id: null,
+      snoozed_until: null,
+      waiting_since: null,
+      due_at: null,
+      last_in_at: c.first_in_at,
+      last_out_at: null,
+      opened_at: null,
+    })
+    .execute()
+}
+
+export async function updateConversation(
+  tx: Tx,
+  id: string,
+  change: Partial<Omit<ConversationRow, 'authority_id' | 'id'>>,
+): Promise<void> {
+  await tx.db.updateTable('conversations').set(change).where('authority_id', '=', tx.authorityId).where('id', '=', id).execute()
+}
+
+export type NewMessage = Omit<MessageRow, 'authority_id' | 'search' | 'images' | 'edited_at' | 'deleted_at' | 'withdrawn_at'> & {
+  images?: { url: string; alt: string }[]
+}
+
+/** Writes a message with its search words. */
+export async function insertMessage(tx: Tx, message: NewMessage): Promise<void> {
+  await tx.db
+    .insertInto('messages')
+    .values({
+      ...message,
+      authority_id: tx.authorityId,
+      images: JSON.stringify(message.images ?? []),
+      edited_at: null,
+      deleted_at: null,
+      withdrawn_at: null,
+      search: sql<string>`${searchVector(message.text)}::tsvector`,
+    })
+    .execute()
+}
+
+/** Replaces a message's text; the earlier wording is kept beside it. */
+export async function editMessage(tx: Tx, message: MessageRow, text: string, at: Date): Promise<void> {
+  await sql`
+    insert into message_versions (authority_id, message_id, number, text, until)
+    select ${tx.authorityId}, ${message.id}, coalesce(max(number), 0) + 1, ${message.text}, ${at}
+    from message_versions where authority_id = ${tx.authorityId} and message_id = ${message.id}`.execute(tx.db)
+  await tx.db
+    .updateTable('messages')
+    .set({ text, edited_at: at, search: sql<string>`${searchVector(text)}::tsvector` })
+    .where('authority_id', '=', tx.authorityId)
+    .where('id', '=', message.id)
+    .execute()
+}
+
+export async function updateMessage(
+  tx: Tx,
+  id: string,
+  change: Partial<Pick<MessageRow, 'deleted_at' | 'withdrawn_at' | 'remote_id' | 'url' | 'delivery_id'>>,
+): Promise<void> {
+  await tx.db.updateTable('messages').set(change).where('authority_id', '=', tx.authorityId).where('id', '=', id).execute()
+}
+
+/** Moves a provisional thread's messages to where they belong and removes it. */
+export async function mergeConversation(tx: Tx, from: string, into: string): Promise<void> {
+  const gone = await lockConversation(tx, from)
+  await tx.db
+    .updateTable('messages')
+    .set({ conversation_id: into })
+    .where('authority_id', '=', tx.authorityId)
+    .where('conversation_id', '=', from)
+    .execute()
+  await tx.db
+    .updateTable('conversations')
+    .set((e) => ({
+      messages_in: e('messages_in', '+', gone.messages_in),
+      messages_out: e('messages_out', '+', gone.messages_out),
+      last_in_at: sql<Date>`greatest(last_in_at, ${gone.last_in_at})`,
+    }))
+    .where('authority_id', '=', tx.authorityId)
+    .where('id', '=', into)
+    .execute()
+  await tx.db.deleteFrom('conversations').where('authority_id', '=', tx.authorityId).where('id', '=', from).execute()
+}
+
+/** Keeps an edit or deletion until its message comes; the newest edit wins. */
+export async function putMark(
+  tx: Tx,
+  channelId: string,
+  mark: { remoteId: string; kind: 'edited' | 'deleted'; text: string; at: Date },
+): Promise<void> {
+  await sql`
+    insert into message_marks (authority_id, channel_id, remote_id, kind, text, at, received_at)
+    values (${tx.authorityId}, ${channelId}, ${mark.remoteId}, ${mark.kind}, ${mark.text}, ${mark.at}, ${tx.clock.now()})
+    on conflict (authority_id, channel_id, remote_id, kind) do update set text = excluded.text, at = excluded.at
+      where message_marks.at < excluded.at`.execute(tx.db)
+}
+
+export async function takeMarks(
+  tx: Tx,
+  channelId: string,
+  remoteId: string,
+): Promise<{ kind: 'edited' | 'deleted'; text: string; at: Date }[]> {
+  return tx.db
+    .deleteFrom('message_marks')
+    .where('authority_id', '=', tx.authorityId)
+    .where('channel_id', '=', channelId)
+    .where('remote_id', '=', remoteId)
+    .returning(['kind', 'text', 'at'])
+    .execute()
+}
