@@ -187,9 +187,4 @@ export const practiceFaults = faults('practice', {
     de: 'Das Übungsnetz ist für Besuchende geschlossen. Beschäftigte öffnen es unter Kanäle.',
     en: 'The practice network is closed to visitors. Staff open it under Channels.',
   },
-  busy: {
-    kind: 'too-many',
-    de: 'Im Übungsnetz wurde gerade sehr viel geschrieben. Bitte warten Sie {seconds} Sekunden.',
-    en: 'A lot was just written on the practice network. Please wait {seconds} seconds.',
-  },
 })

@@ -1,7 +1,7 @@
-import { type Kysely, sql } from 'kysely'
+import { type Kysely, type Selectable, sql } from 'kysely'
 import type { Db } from '../../infra/db/tables.ts'
 import type { AccountRow, EventRow, FaultRow, MediaRow, NetworkRow, PostRow } from './store.ts'
-import type { ReactionKind } from './tables.ts'
+import type { PracticeRecordTable, ReactionKind } from './tables.ts'
 
 /** How much is under a post. */
 export interface Counts {
@@ -218,25 +218,34 @@ export function eventsAfter(
     .execute()
 }
 
-export function media(db: Kysely<Db>, authorityId: string, ids: readonly string[]): Promise<MediaRow[]> {
+/** Uploads without their bytes. */
+export function mediaFacts(db: Kysely<Db>, authorityId: string, ids: readonly string[]): Promise<Omit<MediaRow, 'bytes'>[]> {
   if (ids.length === 0) return Promise.resolve([])
   return db
     .selectFrom('practice_media')
-    .selectAll()
+    .select(['authority_id', 'id', 'account_id', 'sha256', 'type', 'width', 'height', 'created_at'])
     .where('authority_id', '=', authorityId)
     .where('id', 'in', [...ids])
     .execute()
 }
 
-export async function isBlocked(db: Kysely<Db>, authorityId: string, accountId: string, blockedId: string): Promise<boolean> {
-  const row = await db
-    .selectFrom('practice_blocks')
-    .select('at')
+export function media(db: Kysely<Db>, authorityId: string, id: string): Promise<MediaRow | undefined> {
+  return db
+    .selectFrom('practice_media')
+    .selectAll()
     .where('authority_id', '=', authorityId)
-    .where('account_id', '=', accountId)
-    .where('blocked_id', '=', blockedId)
+    .where('id', '=', id)
     .executeTakeFirst()
-  return row !== undefined
+}
+
+/** Who has blocked whom, as `<account> <blocked>`. */
+export async function blocks(db: Kysely<Db>, authorityId: string): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom('practice_blocks')
+    .select(['account_id', 'blocked_id'])
+    .where('authority_id', '=', authorityId)
+    .execute()
+  return new Set(rows.map((row) => `${row.account_id} ${row.blocked_id}`))
 }
 
 export async function waitingActs(db: Kysely<Db>, authorityId: string): Promise<number> {
@@ -248,14 +257,22 @@ export async function waitingActs(db: Kysely<Db>, authorityId: string): Promise<
   return row.n
 }
 
-/** What visitors wrote since then, to keep them from flooding the network. */
-export async function visitorPostsSince(db: Kysely<Db>, authorityId: string, since: Date): Promise<number> {
-  const row = await db
-    .selectFrom('practice_posts')
-    .select(sql<number>`count(*)::int`.as('n'))
+/** Every request to create something, newest first. */
+export function recordBefore(
+  db: Kysely<Db>,
+  authorityId: string,
+  before: { at: Date; id: string } | null,
+  limit: number,
+): Promise<Selectable<PracticeRecordTable>[]> {
+  return db
+    .selectFrom('practice_record')
+    .selectAll()
     .where('authority_id', '=', authorityId)
-    .where('via', '=', 'visitor')
-    .where('created_at', '>', since)
-    .executeTakeFirstOrThrow()
-  return row.n
+    .$if(before !== null, (query) =>
+      query.where(({ eb, refTuple, tuple }) => eb(refTuple('at', 'id'), '<', tuple(before?.at ?? new Date(0), before?.id ?? ''))),
+    )
+    .orderBy('at', 'desc')
+    .orderBy('id', 'desc')
+    .limit(limit)
+    .execute()
 }

@@ -2,7 +2,6 @@ import { type Insertable, type Kysely, type Selectable, sql, type Updateable } f
 import type { Db } from '../../infra/db/tables.ts'
 import type {
   PracticeAccountsTable,
-  PracticeActsTable,
   PracticeEventsTable,
   PracticeFaultsTable,
   PracticeMediaTable,
@@ -17,7 +16,6 @@ export type AccountRow = Selectable<PracticeAccountsTable>
 export type PostRow = Selectable<PracticePostsTable>
 export type FaultRow = Selectable<PracticeFaultsTable>
 export type MediaRow = Selectable<PracticeMediaTable>
-export type ActRow = Selectable<PracticeActsTable>
 export type EventRow = Selectable<PracticeEventsTable>
 
 /** Creates the network, or leaves the one that is there. */
@@ -94,6 +92,17 @@ export async function insertPosts(db: Kysely<Db>, rows: Insertable<PracticePosts
   if (rows.length > 0) await db.insertInto('practice_posts').values(rows).execute()
 }
 
+/** Reads a post and keeps others from changing it before this transaction ends. */
+export function lockPost(db: Kysely<Db>, authorityId: string, id: string): Promise<PostRow | undefined> {
+  return db
+    .selectFrom('practice_posts')
+    .selectAll()
+    .where('authority_id', '=', authorityId)
+    .where('id', '=', id)
+    .forNoKeyUpdate()
+    .executeTakeFirst()
+}
+
 export async function updatePost(
   db: Kysely<Db>,
   authorityId: string,
@@ -157,6 +166,11 @@ export async function keepMedia(db: Kysely<Db>, row: Insertable<PracticeMediaTab
   return kept.id
 }
 
+/** Waits for everyone who adds an event right now: what is read after this is what they left. */
+export function lockNetwork(db: Kysely<Db>, authorityId: string): Promise<NetworkRow | undefined> {
+  return db.selectFrom('practice_networks').selectAll().where('authority_id', '=', authorityId).forUpdate().executeTakeFirst()
+}
+
 export type NewEvent = Omit<EventRow, 'authority_id' | 'seq' | 'data'> & { data: EventRow['data'] }
 
 /** Numbers events in the order in which they become visible: the network's row stays locked until the commit. */
@@ -214,35 +228,6 @@ export async function insertRecord(db: Kysely<Db>, row: Insertable<PracticeRecor
   await db.insertInto('practice_record').values(row).execute()
 }
 
-export async function insertActs(db: Kysely<Db>, rows: Insertable<PracticeActsTable>[]): Promise<void> {
-  for (let at = 0; at < rows.length; at += 1000) {
-    await db
-      .insertInto('practice_acts')
-      .values(rows.slice(at, at + 1000))
-      .execute()
-  }
-}
-
-/** Takes due acts away for this transaction: they are done with its commit, or back with its rollback. */
-export function takeActs(db: Kysely<Db>, authorityId: string, now: Date, limit: number): Promise<ActRow[]> {
-  return db
-    .deleteFrom('practice_acts')
-    .where('authority_id', '=', authorityId)
-    .where('id', 'in', (eb) =>
-      eb
-        .selectFrom('practice_acts')
-        .select('id')
-        .where('authority_id', '=', authorityId)
-        .where('due_at', '<=', now)
-        .orderBy('due_at')
-        .limit(limit)
-        .forUpdate()
-        .skipLocked(),
-    )
-    .returningAll()
-    .execute()
-}
-
 /** Takes one account with undelivered news for `leaseMs`; whoever dies with it gives it back by time. */
 export function leaseHook(db: Kysely<Db>, authorityId: string, now: Date, leaseMs: number): Promise<AccountRow | undefined> {
   return db
@@ -273,6 +258,22 @@ export function leaseHook(db: Kysely<Db>, authorityId: string, now: Date, leaseM
     )
     .returningAll()
     .executeTakeFirst()
+}
+
+/** Notes how a parcel of news ended, unless the webhook was changed meanwhile. */
+export async function settleHook(
+  db: Kysely<Db>,
+  leased: AccountRow,
+  change: Pick<Updateable<PracticeAccountsTable>, 'hook_cursor' | 'hook_tries' | 'hook_next_at'>,
+): Promise<void> {
+  await db
+    .updateTable('practice_accounts')
+    .set(change)
+    .where('authority_id', '=', leased.authority_id)
+    .where('id', '=', leased.id)
+    .where('hook_secret', '=', leased.hook_secret)
+    .where('hook_cursor', '=', leased.hook_cursor)
+    .execute()
 }
 
 /** Deletes uploads nobody used and news nobody needs any more. */

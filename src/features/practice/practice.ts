@@ -1,0 +1,8 @@
+export { createAccount, expireToken, renewToken, setFaults, setHook } from './accounts.ts'
+export { performDue } from './acts.ts'
+export { practiceApi } from './api/api.ts'
+export { practiceSweep } from './jobs.ts'
+export { live, practiceLoop } from './loop.ts'
+export { openNetwork } from './network.ts'
+export { storm } from './storm.ts'
+export { writeAsCitizen } from './write.ts'
