@@ -16,5 +16,14 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0, // the content security policy knows no data: scripts or fonts
     reportCompressedSize: true,
+    // Our modules do nothing on import but bring their stylesheet; so the one door src/ui/index.ts costs a screen only what it uses.
+    rolldownOptions: {
+      treeshake: {
+        moduleSideEffects: [
+          { test: /\.css$|client\.tsx$|styles\.ts$/, sideEffects: true },
+          { test: /\/src\//, sideEffects: false },
+        ],
+      },
+    },
   },
 })

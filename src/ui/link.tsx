@@ -1,4 +1,4 @@
-import { Link as RouterLink, useRouter } from '@tanstack/react-router'
+import { useLinkProps, useRouter } from '@tanstack/react-router'
 import type { MouseEvent, ReactNode, Ref } from 'react'
 import { classes } from './classes'
 import { Icon } from './parts/icon'
@@ -28,22 +28,26 @@ export interface LinkProps {
   'aria-describedby'?: string | undefined
 }
 
-/** A link within the desk. Public pages and files take a plain `<a href>`. */
-export function Link({ to, children, current, keepFocus, replace, ...rest }: LinkProps) {
-  const { pathname, search } = new URL(to, 'http://desk.invalid')
+/** A path with its query as the router takes them. */
+function target(to: string): { to: string; search: Record<string, string> } {
+  const { pathname, searchParams } = new URL(to, 'http://desk.invalid')
+  return { to: pathname, search: Object.fromEntries(searchParams) }
+}
+
+/** A link within the desk; its screen loads as soon as the pointer or the focus rests on it. Public pages and files take a plain `<a href>`. */
+export function Link({ to, children, current, keepFocus, replace, ref, className, title, onClick, ...aria }: LinkProps) {
+  const props = useLinkProps({
+    ...target(to),
+    state: keepFocus ? { keepFocus } : {},
+    replace: replace === true,
+    preload: 'intent',
+    onClick,
+  })
   return (
-    <RouterLink
-      to={pathname}
-      search={Object.fromEntries(new URLSearchParams(search))}
-      state={keepFocus ? { keepFocus } : {}}
-      replace={replace === true}
-      activeProps={{}}
-      activeOptions={{ exact: true }}
-      {...rest}
-      aria-current={current}
-    >
+    // the router marks every link to this path as current, whatever its query: only the screen knows which one is
+    <a {...props} {...aria} ref={ref} className={className} title={title} aria-current={current}>
       {children}
-    </RouterLink>
+    </a>
   )
 }
 
@@ -77,8 +81,6 @@ export function LinkButton({ look = 'secondary', icon, label, block, big, childr
 export function useGo(): (to: string, options?: { keepFocus?: boolean; replace?: boolean }) => void {
   const router = useRouter()
   return (to, { keepFocus, replace } = {}) => {
-    const { pathname, search } = new URL(to, 'http://desk.invalid')
-    const query = Object.fromEntries(new URLSearchParams(search))
-    void router.navigate({ to: pathname, search: query, state: keepFocus ? { keepFocus } : {}, replace: replace === true })
+    void router.navigate({ ...target(to), state: keepFocus ? { keepFocus } : {}, replace: replace === true })
   }
 }

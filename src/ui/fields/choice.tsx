@@ -92,7 +92,7 @@ export function FieldGroup({ label, labelNote, hint, error, children, row, hideL
   const id = useId()
   const described = classes(hint !== undefined && `${id}h`, error && `${id}e`)
   return (
-    <fieldset className={classes(error && 'bn-field--error')} aria-describedby={described || undefined}>
+    <fieldset className={classes('bn-set', error && 'bn-field--error')} aria-describedby={described || undefined}>
       <legend className={classes('bn-label u-legend', hideLabel && 'bn-vh')}>
         {label}
         {labelNote && <small> {labelNote}</small>}

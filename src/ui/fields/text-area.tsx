@@ -1,4 +1,4 @@
-import type { ReactNode, Ref, TextareaHTMLAttributes } from 'react'
+import type { CSSProperties, ReactNode, Ref, TextareaHTMLAttributes } from 'react'
 import { Field, type FieldProps } from './field'
 
 type Native = Pick<
@@ -45,6 +45,7 @@ export function TextArea({
     <Field {...{ label, labelNote, hint, error, required, optional, hideLabel, foot }}>
       {(control) => (
         <textarea
+          style={{ '--rows': rows } as CSSProperties}
           {...native}
           {...control}
           ref={ref}

@@ -47,6 +47,8 @@ export function formatsIn(locale: Language) {
     time,
     /** „24. November 2026“ */
     date: (at: Instant) => show(at, { dateStyle: 'long' }),
+    /** „Dienstag, 24. November 2026“ */
+    longDate: (at: Instant) => show(at, { dateStyle: 'full' }),
     /** „Di, 24. November“ */
     shortDate: (at: Instant) => show(at, { weekday: 'short', day: 'numeric', month: 'long' }).replace('.,', ','),
     /** „heute“, „gestern“, „Di“, „3. September“ */

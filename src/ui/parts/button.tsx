@@ -9,8 +9,11 @@ import { Kbd } from './kbd'
 import { useText } from './messages'
 import './button.css'
 
-/** `primary`: the one next step of a screen; `soft` in rows; `quiet` in bars; `danger` removes; `crisis` belongs to the situation alone. */
-export type ButtonLook = 'primary' | 'secondary' | 'soft' | 'quiet' | 'danger' | 'crisis' | 'plain'
+/**
+ * `primary`: the one next step of a screen; `soft` in rows; `quiet` in bars; `danger` removes; `crisis` belongs to the situation
+ * alone; `filter` opens a choice and shows what is chosen.
+ */
+export type ButtonLook = 'primary' | 'secondary' | 'soft' | 'quiet' | 'danger' | 'crisis' | 'plain' | 'filter'
 
 export interface ButtonProps {
   children?: ReactNode
@@ -38,6 +41,8 @@ export interface ButtonProps {
   /** The word is hidden on narrow panes, where the icon remains. */
   shrinks?: boolean | undefined
   badge?: number | undefined
+  /** A filter that narrows the list now. */
+  on?: boolean | undefined
   slot?: string | undefined
   ref?: Ref<HTMLButtonElement> | undefined
   'aria-expanded'?: boolean | undefined
@@ -48,7 +53,7 @@ export interface ButtonProps {
 
 /** The desk's button. Every other button-like part is made of it. */
 export function Button(props: ButtonProps) {
-  const { children, look = 'secondary', icon, iconEnd, label, blocked, pending, shortcut, big, block, shrinks, badge } = props
+  const { children, icon, iconEnd, label, blocked, pending, shortcut, shrinks, badge } = props
   const t = useText()
   const settings = useShortcutSettings()
   const key = shortcut ? keyOf(shortcut, settings) : undefined
@@ -67,14 +72,7 @@ export function Button(props: ButtonProps) {
       type={blocked ? 'button' : (props.type ?? 'button')}
       isPending={pending === true}
       autoFocus={props.autoFocus === true}
-      className={classes(
-        'bn-btn',
-        onlyIcon ? 'bn-btn--icon' : look !== 'plain' && `bn-btn--${look}`,
-        onlyIcon && (look === 'primary' || look === 'secondary') && props.look && `bn-btn--${look}`,
-        big && 'bn-btn--big',
-        block && 'bn-btn--block',
-        props.className,
-      )}
+      className={classes(...shape(props, onlyIcon), props.className)}
       render={(dom) => (
         <button
           {...dom}
@@ -95,6 +93,18 @@ export function Button(props: ButtonProps) {
       ) : null}
     </AriaButton>
   )
+}
+
+function shape({ look, big, block, on }: ButtonProps, onlyIcon: boolean): (string | false | undefined)[] {
+  if (look === 'filter') return ['bn-filter', on && 'bn-filter--on']
+  const name = look ?? (onlyIcon ? 'plain' : 'secondary')
+  return [
+    'bn-btn',
+    name !== 'plain' && `bn-btn--${name}`,
+    onlyIcon && 'bn-btn--icon',
+    big && 'bn-btn--big',
+    block && 'bn-btn--block',
+  ]
 }
 
 function withKey(label: string | undefined, key: string | undefined): string | undefined {

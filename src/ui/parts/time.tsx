@@ -2,8 +2,8 @@ import { useFormats } from '../i18n'
 import { useNow } from './now'
 import './marks.css'
 
-/** `near`: „heute, 14:05“; `time`: „14:05“; `day`: „gestern“; `list`: today the time, else the day; `date`: „24. November 2026“. */
-export type TimeStyle = 'near' | 'time' | 'day' | 'list' | 'date'
+/** `near`: „heute, 14:05“; `time`: „14:05“; `day`: „gestern“; `list`: today the time, else the day; `date`: „24. November 2026“; `long`: with the weekday. */
+export type TimeStyle = 'near' | 'time' | 'day' | 'list' | 'date' | 'long'
 
 /** An instant in the authority's zone; the full date with its zone is there on hover and for screen readers. `at`: ISO 8601. */
 export function Time({ at, style = 'near' }: { at: string; style?: TimeStyle }) {
@@ -16,6 +16,7 @@ export function Time({ at, style = 'near' }: { at: string; style?: TimeStyle }) 
     day: () => day,
     list: () => (day === f.day(now, now) ? f.time(at) : day),
     date: () => f.date(at),
+    long: () => f.longDate(at),
   }[style]()
   const full = f.full(at)
   return (

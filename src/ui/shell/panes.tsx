@@ -86,6 +86,11 @@ export function Scroll({ children, label }: { children: ReactNode; label?: strin
   )
 }
 
+/** What stays below the part that scrolls: the reply box. On phones it stays at the thumb, above the bottom bar. */
+export function PaneFoot({ children }: { children: ReactNode }) {
+  return <div className="bn-pane__foot">{children}</div>
+}
+
 /** A view in the first pane: icon or network mark, name, how many. */
 export function ViewLink({
   to,

@@ -4,16 +4,25 @@ import { useEffect } from 'react'
 const patience = 5_000
 
 /**
- * After a change of address to another screen: the focus goes to its h1, as soon as it is there, and the window to its top. The first screen
- * after loading keeps the browser's own focus; links with `keepFocus` and changes of the query alone move nothing.
+ * After a change of address to another screen the focus goes to its first visible heading, as soon as it is there, and the window to its top.
+ * The first screen after loading keeps the browser's own focus; `keepFocus` and changes of the query alone move nothing, unless what had the
+ * focus is no longer to be seen (on a phone the list gives way to the conversation).
  */
 export function useRouteFocus(): void {
   const router = useRouter()
   useEffect(() => {
     let observer: MutationObserver | undefined
+    let frame = 0
     const stop = router.subscribe('onResolved', (event) => {
       observer?.disconnect()
-      if (!event.fromLocation || !event.pathChanged || event.toLocation.state.keepFocus) return
+      if (!event.fromLocation) return
+      const stays = !event.pathChanged || event.toLocation.state.keepFocus === true
+      if (stays) {
+        frame = requestAnimationFrame(() => {
+          if (!hasVisibleFocus()) focusHeading()
+        })
+        return
+      }
       const old = document.activeElement
       window.scrollTo({ top: 0 })
       if (focusHeading()) return
@@ -27,12 +36,18 @@ export function useRouteFocus(): void {
     return () => {
       stop()
       observer?.disconnect()
+      cancelAnimationFrame(frame)
     }
   }, [router])
 }
 
+function hasVisibleFocus(): boolean {
+  const focused = document.activeElement
+  return focused !== null && focused !== document.body && focused.checkVisibility()
+}
+
 function focusHeading(): boolean {
-  const heading = document.querySelector<HTMLElement>('main h1')
+  const heading = [...document.querySelectorAll<HTMLElement>('main :is(h1, h2)')].find((one) => one.checkVisibility())
   if (!heading) return false
   heading.tabIndex = -1
   heading.focus({ preventScroll: true })

@@ -1,2 +1,0 @@
-export type { Shortcut } from './settings'
-export { useShortcut } from './use-shortcut'

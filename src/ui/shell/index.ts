@@ -1,6 +1,0 @@
-export { AppShell, type AppShellProps } from './app-shell'
-export { Band, type BandProps } from './band'
-export { Page, Split, Subhead, useTitle } from './page'
-export { PaneHead, Panes, type PanesProps, Scroll, ViewLink } from './panes'
-export type { NavEntry } from './rail'
-export type { Present } from './top-bar'
