@@ -113,7 +113,7 @@ const errorProperties = [
  * An error without the values it was about. PostgreSQL's messages, details and parameters may hold any row, so of these only code, table and
  * constraint stay; elsewhere what stands in quotes, addresses, queries of URLs and long tokens are taken out of the message.
  */
-export function describeError(error: Error, depth = 0): DescribedError {
+function describeError(error: Error, depth = 0): DescribedError {
   const described: DescribedError = { type: wordOr(error.constructor?.name, 'Error') }
   for (const name of errorProperties) {
     const value = (error as Error & Record<string, unknown>)[name]

@@ -1,6 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
 
-export type Lane = 'crisis' | 'urgent' | 'normal'
+type Lane = 'crisis' | 'urgent' | 'normal'
 
 export interface Metrics {
   readonly registry: Registry
@@ -16,7 +16,7 @@ export interface Metrics {
   watchQueues(read: () => Promise<readonly QueueFigures[]>): void
 }
 
-export interface QueueFigures {
+interface QueueFigures {
   /** `deliveries/crisis`, or the name of a kind of job. */
   readonly queue: string
   readonly waiting: number

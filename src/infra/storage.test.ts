@@ -168,7 +168,7 @@ describe('a write that does not succeed leaves nothing behind', () => {
     const disk = smallDisk(context)
     const small = createStorage(disk)
     const { sha256 } = await small.put(authorityId, Buffer.from('before'))
-    execFileSync('mount', ['-o', 'remount,ro', disk])
+    execFileSync('/bin/mount', ['-o', 'remount,ro', disk])
     expect(await codeOf(small.put(authorityId, Buffer.from('after')))).toBe('read-only')
     expect(await codeOf(small.remove({ authorityId, sha256 }))).toBe('read-only')
     const { stream } = await small.openRead({ authorityId, sha256 })
@@ -223,12 +223,12 @@ function smallDisk(context: TestContext): string {
   const disk = mkdtempSync(join(tmpdir(), 'small-disk-'))
   try {
     mkdirSync(disk, { recursive: true })
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=256k', 'tmpfs', disk], { stdio: 'pipe' })
+    execFileSync('/bin/mount', ['-t', 'tmpfs', '-o', 'size=256k', 'tmpfs', disk], { stdio: 'pipe' })
   } catch {
     context.skip('a small disk can only be mounted by root; run as root to see this one')
   }
   onTestFinished(() => {
-    execFileSync('umount', [disk])
+    execFileSync('/bin/umount', [disk])
     rmSync(disk, { recursive: true })
   })
   return disk

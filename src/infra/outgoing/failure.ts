@@ -53,7 +53,7 @@ export class OutgoingError extends Error {
 }
 
 /** The code of a system, TLS or undici error; of several attempts the last one's. */
-export function errnoOf(error: unknown): string | undefined {
+function errnoOf(error: unknown): string | undefined {
   if (!(error instanceof Error)) return undefined
   if ('code' in error && typeof error.code === 'string') return error.code
   if (error instanceof AggregateError) return errnoOf(error.errors.at(-1))

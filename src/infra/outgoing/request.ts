@@ -1,6 +1,6 @@
 import { OutgoingError } from './failure.ts'
 
-export type RequestBody = string | Uint8Array | URLSearchParams | FormData | AsyncIterable<Uint8Array>
+type RequestBody = string | Uint8Array | URLSearchParams | FormData | AsyncIterable<Uint8Array>
 
 export interface OutgoingRequest {
   readonly method?: 'GET' | 'HEAD' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
