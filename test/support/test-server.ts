@@ -6,7 +6,7 @@ import pg from 'pg'
 import { migrate } from '../../src/infra/migrate.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/infra/postgres/embedded.ts'
 import { readPostmaster } from '../../src/infra/postgres/postmaster.ts'
-import { isAlive, programOf } from '../../src/infra/postgres/process-state.ts'
+import { isAlive, isNoServer } from '../../src/infra/postgres/process-state.ts'
 import { appRole, ensureRoles, ownerRole } from '../../src/infra/postgres/roles.ts'
 
 /** The server of one test run, and the migrated database in it that every test file gets a copy of. */
@@ -121,7 +121,7 @@ async function removeLeftovers(base: string): Promise<void> {
     const owner = new RegExp(`^${folderName}(\\d+)-`).exec(name)?.[1]
     if (owner === undefined || isAlive(Number(owner))) continue
     const left = await readPostmaster(join(base, name, 'postgres', 'cluster'))
-    if (left !== null && (await programOf(left.pid)) === 'postgres') process.kill(left.pid, 'SIGQUIT')
+    if (left !== null && isAlive(left.pid) && !(await isNoServer(left.pid))) process.kill(left.pid, 'SIGQUIT')
     try {
       rmSync(join(base, name), { recursive: true, force: true, maxRetries: 5 })
     } catch {

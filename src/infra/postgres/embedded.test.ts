@@ -1,4 +1,19 @@
-import { chmod, chown, mkdir, mkdtemp, readdir, readFile, realpath, rm, stat, symlink, writeFile } from 'node:fs/promises'
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import {
+  chmod,
+  chown,
+  copyFile,
+  mkdir,
+  mkdtemp,
+  readdir,
+  readFile,
+  realpath,
+  rm,
+  stat,
+  symlink,
+  writeFile,
+} from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -144,22 +159,31 @@ it('when the server alone is killed, its user starts it again within 5 seconds a
   expect(await isServed(dataDir)).toBe(false)
 })
 
-it('a lock file that names another program since a restart of the machine does not block the start', async () => {
-  const dataDir = freshDir('lock')
-  await (await hold(dataDir)).end('SIGTERM')
-  const lines = [
-    String(process.pid),
-    join(dataDir, 'cluster'),
-    '1700000000',
-    '5432',
-    join(dataDir, 'socket'),
-    '',
-    '',
-    'ready',
-    '',
-  ]
-  await writeFile(join(dataDir, 'cluster', 'postmaster.pid'), lines.join('\n'))
-  expect((await held(dataDir)).started).toBe(true)
+describe.runIf(process.platform === 'linux')('a lock file does not block the start', () => {
+  async function lockedBy(dataDir: string, pid: number): Promise<void> {
+    await (await hold(dataDir)).end('SIGTERM')
+    const lines = [pid, join(dataDir, 'cluster'), '1700000000', '5432', join(dataDir, 'socket'), '', ' 1 2', 'ready', '']
+    await writeFile(join(dataDir, 'cluster', 'postmaster.pid'), lines.join('\n'))
+    await writeFile(join(dataDir, 'socket', '.s.PGSQL.5432.lock'), lines.join('\n'))
+  }
+
+  it('when its number belongs to another program since a restart of the machine', async () => {
+    const dataDir = freshDir('lock')
+    await lockedBy(dataDir, process.pid)
+    expect((await held(dataDir)).started).toBe(true)
+  })
+
+  it('when its server is dead and its parent does not collect it', async () => {
+    const dataDir = freshDir('zombie')
+    await copyFile('/bin/true', join(base, 'postgres'))
+    const parent = spawn('/bin/sh', ['-c', './postgres & echo $!; exec sleep 60'], { cwd: base })
+    onTestFinished(() => void parent.kill('SIGKILL'))
+    const [pid] = await once(parent.stdout, 'data')
+    await lockedBy(dataDir, Number(pid))
+    const begun = Date.now()
+    expect((await held(dataDir)).started).toBe(true)
+    expect(Date.now() - begun).toBeLessThan(3_000)
+  })
 })
 
 async function refusal(dataDir: string): Promise<EmbeddedPostgresError> {

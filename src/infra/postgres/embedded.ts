@@ -4,7 +4,7 @@ import { ensureCluster, superuser } from './cluster.ts'
 import { enter, isLastOut } from './connection.ts'
 import { EmbeddedPostgresError, explain } from './failure.ts'
 import { type Place, preparePlace } from './place.ts'
-import { isHeldByAnother, type Launch, launch, type Postmaster, readPostmaster, removeLeftLock } from './postmaster.ts'
+import { disarmLeftLock, isHeldByAnother, type Launch, launch, type Postmaster, readPostmaster } from './postmaster.ts'
 import { installPrograms, type Programs, removeOtherPrograms } from './programs.ts'
 import { databaseName, ensureDatabase } from './roles.ts'
 import { serverSettings } from './settings.ts'
@@ -128,11 +128,11 @@ async function bringUp(place: Place, programs: Programs, settings: Record<string
       if (!isHeldByAnother(said)) throw explain(said, 'start the database server', place.dir)
       refused = said
       attempt = null
-      await removeLeftLock(place)
     }
     if (Date.now() - begun > (recovering ? recoveryPatience : patience)) throw notReady(place, refused)
     if (attempt === null && entered.is === 'absent') {
       if (refused !== '') await sleep(200)
+      await disarmLeftLock(place)
       attempt = await launch(place, programs, settings).catch((error: unknown) => {
         throw explain(error, 'start the database server', place.dir)
       })

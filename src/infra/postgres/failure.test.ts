@@ -6,6 +6,12 @@ it.each([
   ['ENOSPC: no space left on device, copyfile', 'disk-full', /full.*Free at least/],
   ["EROFS: read-only file system, mkdir '/srv/data'", 'read-only', /read-only file system\. Set DATA_DIR/],
   ["EACCES: permission denied, mkdir '/srv/data'", 'no-permission', /may not read or write \/srv\/data/],
+  ['spawn /srv/data/programs/bin/postgres EACCES', 'not-runnable', /mounted "noexec"/],
+  [
+    'initdb: error: No space left on device\ninitdb: removing contents',
+    'disk-full',
+    /\(initdb: error: No space left on device\)$/,
+  ],
 ] as const)('"%s" is told as a sentence that says what to do', (said, code, sentence) => {
   const failure = explain(new Error(said), 'prepare the database', '/srv/data')
   expect(failure.code).toBe(code)

@@ -27,6 +27,12 @@ export class EmbeddedPostgresError extends Error {
 
 const known: readonly { sign: RegExp; code: FailureCode; advice: (where: string) => string }[] = [
   {
+    sign: /spawn .*(EACCES|ENOENT|EPERM|EINVAL)|error while loading shared libraries/,
+    code: 'not-runnable',
+    advice: (where) =>
+      `The programs in ${where} do not run. Reasons are a disk mounted "noexec", a system without glibc, or no right to change to the account of the server. Set DATA_DIR to another disk, or DATABASE_URL to a PostgreSQL 15 or newer.`,
+  },
+  {
     sign: /ENOSPC|EDQUOT|No space left on device|Disk quota exceeded/i,
     code: 'disk-full',
     advice: (where) => `The disk that holds ${where} is full. Free at least 300 MB there, or set DATA_DIR to a larger disk.`,
@@ -55,11 +61,11 @@ export function explain(reason: unknown, doing: string, where: string): Embedded
   const match = known.find((one) => one.sign.test(said))
   const detail = said.trim() === '' ? 'it said nothing' : said.trim()
   if (match) {
-    return new EmbeddedPostgresError(match.code, `Could not ${doing}: ${match.advice(where)} (${lastLine(detail)})`, {
+    return new EmbeddedPostgresError(match.code, `Could not ${doing}: ${match.advice(where)} (${lineWith(match.sign, detail)})`, {
       cause: reason,
     })
   }
   return new EmbeddedPostgresError('failed', `Could not ${doing} in ${where}: ${detail}`, { cause: reason })
 }
 
-const lastLine = (text: string): string => text.slice(text.lastIndexOf('\n') + 1)
+const lineWith = (sign: RegExp, text: string): string => text.split('\n').find((line) => sign.test(line)) ?? text

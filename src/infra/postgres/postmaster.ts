@@ -1,10 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { open, readFile, rename, rm, stat } from 'node:fs/promises'
+import { open, readFile, rename, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { asAccount } from './account.ts'
 import { type Place, port } from './place.ts'
-import { programOf } from './process-state.ts'
+import { isNoServer } from './process-state.ts'
 import type { Programs } from './programs.ts'
 
 /** What PostgreSQL writes down about a running server in its postmaster.pid. */
@@ -14,6 +14,8 @@ export interface Postmaster {
   socketDir: string
 }
 
+/** More than Linux ever gives (2^22). */
+const impossiblePid = 9_999_999
 const largestLog = 4_000_000
 
 /** What the lock file says; the server named there may be dead. */
@@ -62,14 +64,22 @@ export async function launch(place: Place, programs: Programs, settings: Record<
 export const isHeldByAnother = (said: string): boolean =>
   /lock file ".*" (already exists|is empty)|pre-existing shared memory block|could not bind Unix address/.test(said)
 
-/** Removes the lock file when its number now belongs to another program: PostgreSQL itself would refuse to start forever. */
-export async function removeLeftLock(place: Place): Promise<void> {
-  const left = await readPostmaster(place.cluster)
-  if (left === null) return
-  const program = await programOf(left.pid)
-  if (program === null || program === 'postgres') return
-  await rm(join(place.cluster, 'postmaster.pid'), { force: true })
-  await rm(join(place.socketDir, `.s.PGSQL.${port}.lock`), { force: true })
+/**
+ * Lets a start pass a lock file whose process can be no server any more: PostgreSQL asks only whether the number is alive, and a zombie is,
+ * for seconds or, where nobody collects it, forever. The number is overwritten inside the file that was read, never in a new file at its
+ * place, and the rest stays: PostgreSQL still checks by it that no process of the old server is left.
+ */
+export async function disarmLeftLock(place: Place): Promise<void> {
+  for (const lock of [join(place.cluster, 'postmaster.pid'), join(place.socketDir, `.s.PGSQL.${port}.lock`)]) {
+    const file = await open(lock, 'r+').catch(() => null)
+    try {
+      const lines = (await file?.readFile('utf8'))?.split('\n') ?? []
+      if (!(await isNoServer(Number(lines[0])))) continue
+      await file?.write([impossiblePid, ...lines.slice(1)].join('\n'), 0)
+    } finally {
+      await file?.close()
+    }
+  }
 }
 
 function asArguments(place: Place, settings: Record<string, string>): string[] {

@@ -11,10 +11,12 @@ export function isAlive(pid: number): boolean {
 }
 
 /**
- * The name of a process's program where the system tells it (Linux), `null` where it does not.
- * A number that was written down before a restart of the machine or the container may belong to any program now.
+ * True when this number certainly runs no PostgreSQL: its process is dead and only not yet collected by its parent (a zombie), or it is
+ * another program, as happens when the number was written down before a restart of the machine or the container. Linux only; elsewhere false.
  */
-export async function programOf(pid: number): Promise<string | null> {
-  const name = await readFile(`/proc/${pid}/comm`, 'utf8').catch(() => null)
-  return name?.trim() ?? null
+export async function isNoServer(pid: number): Promise<boolean> {
+  // "4711 (postgres) S 1 …": the name may hold brackets, the state never.
+  const about = await readFile(`/proc/${pid}/stat`, 'utf8').catch(() => '')
+  const parts = /\((.*)\) (\S)/s.exec(about)
+  return parts !== null && (parts[1] !== 'postgres' || parts[2] === 'Z')
 }

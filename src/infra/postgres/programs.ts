@@ -105,10 +105,6 @@ async function tryOut(bin: string, place: Place): Promise<void> {
   try {
     await run(join(bin, 'postgres'), ['--version'], { ...asAccount(place.account), cwd: place.dir })
   } catch (error) {
-    throw new EmbeddedPostgresError(
-      'not-runnable',
-      `PostgreSQL's programs do not run from ${bin} (${error instanceof Error ? error.message : String(error)}). Reasons are a disk mounted "noexec", a system without glibc, or an account without the right to change to user ${place.account.uid}. Set DATA_DIR to another disk, or DATABASE_URL to a PostgreSQL 15 or newer.`,
-      { cause: error },
-    )
+    throw explain(error, 'run the programs of PostgreSQL', bin)
   }
 }
