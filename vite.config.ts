@@ -1,13 +1,14 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { cssLayersPlugin } from './scripts/css-layers.ts'
+import { deskLocalesPlugin } from './scripts/desk-locales.ts'
 import { kernTokensPlugin } from './scripts/kern-tokens.ts'
 
 /** The desk: `src/ui/index.html` → `build/desk/`, one piece per screen, nothing from other hosts. The server answers index.html with a fresh nonce. */
 export default defineConfig({
   root: 'src/ui',
   base: '/desk/',
-  plugins: [react(), kernTokensPlugin('src'), cssLayersPlugin()],
+  plugins: [react(), kernTokensPlugin('src'), cssLayersPlugin(), deskLocalesPlugin()],
   build: {
     outDir: '../../build/desk',
     emptyOutDir: true,

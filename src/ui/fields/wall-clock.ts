@@ -16,29 +16,34 @@ export function addDays(day: string, days: number): string {
   return new Date(Date.parse(`${day}T00:00Z`) + days * 86_400_000).toISOString().slice(0, 10)
 }
 
-const months = ['jan', 'feb', 'mär', 'apr', 'mai', 'jun', 'jul', 'aug', 'sep', 'okt', 'nov', 'dez']
-const english: Record<string, string> = { mar: 'mär', mrz: 'mär', may: 'mai', oct: 'okt', dec: 'dez' }
-const weekdays: Record<string, number> = {
-  so: 0,
-  mo: 1,
-  di: 2,
-  mi: 3,
-  do: 4,
-  fr: 5,
-  sa: 6,
-  sun: 0,
-  mon: 1,
-  tue: 2,
-  wed: 3,
-  thu: 4,
-  fri: 5,
-  sat: 6,
-}
+const months = [
+  'januar january jänner',
+  'februar february',
+  'märz march mrz',
+  'april',
+  'mai may',
+  'juni june',
+  'juli july',
+  'august',
+  'september',
+  'oktober october',
+  'november',
+  'dezember december',
+]
+const weekdays = [
+  'so sonntag sun sunday',
+  'mo montag mon monday',
+  'di dienstag tue tuesday',
+  'mi mittwoch wed wednesday',
+  'do donnerstag thu thursday',
+  'fr freitag fri friday',
+  'sa samstag sonnabend sat saturday',
+]
 const near: Record<string, number> = { heute: 0, today: 0, morgen: 1, tomorrow: 1, übermorgen: 2 }
 
+/** 1 to 12 for a month's name or its beginning of at least three letters, 0 for anything else. */
 function monthNumber(word: string): number {
-  const start = word.toLowerCase().slice(0, 3)
-  return months.indexOf(english[start] ?? start) + 1
+  return months.findIndex((names) => names.split(' ').some((name) => name.startsWith(word))) + 1
 }
 
 /** A day without a year is the next such day, today included. */
@@ -62,8 +67,8 @@ export function parseDay(typed: string, today: string): Parsed {
   const value = (day: string | undefined): Parsed => (day ? { is: 'value', value: day } : wrong)
   const offset = near[text]
   if (offset !== undefined) return value(addDays(today, offset))
-  const weekday = weekdays[text.replace('.', '').slice(0, text.length > 4 ? 2 : 3)] ?? weekdays[text.replace('.', '').slice(0, 2)]
-  if (weekday !== undefined && /^[a-zäö]+\.?$/.test(text)) {
+  const weekday = weekdays.findIndex((names) => names.split(' ').includes(text.replace('.', '')))
+  if (weekday >= 0) {
     const from = new Date(`${today}T00:00Z`).getUTCDay()
     return value(addDays(today, (weekday - from + 7) % 7 || 7))
   }
