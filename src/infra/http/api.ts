@@ -4,6 +4,7 @@ import type { Actor } from '../../kernel/actor.ts'
 import { commonFaults } from '../../kernel/fault.ts'
 import { createCtx, type Ground } from '../ctx.ts'
 import { actorOf, type Host, type Identify, isHttps, requireSameOrigin, sessionCookie } from './door.ts'
+import { isFileAnswer, sendFile } from './file.ts'
 import { once } from './idempotency.ts'
 import { Problem } from './problem.ts'
 import { type Exchange, pathParameters, type Route, type Upload } from './route.ts'
@@ -38,10 +39,11 @@ async function answer(route: Route, ground: Ground, identify: Identify, request:
   const exchange = exchangeOf(request, reply, tenant, file)
   const run = (inner: typeof ctx) => route.run(inner, input as never, exchange)
   const key = request.headers['idempotency-key']
-  const keyed = typeof key === 'string' && route.method === 'POST' && actor.kind === 'staff'
+  const keyed = typeof key === 'string' && route.method === 'POST' && actor.kind === 'staff' && !route.secretAnswer
   const value = keyed
     ? await once(ctx, actor.staffId, z.string().min(8).max(100).parse(key), [route.path, raw], run)
     : await run(ctx)
+  if (isFileAnswer(value)) return sendFile(request, reply, value)
   reply.header('cache-control', 'no-store')
   return route.status === 204 ? reply.code(204).send() : reply.code(route.status).send(value)
 }
