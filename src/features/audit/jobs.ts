@@ -1,32 +1,25 @@
 import { defineJob, defineSchedule, type JobKind } from '../../infra/jobs.ts'
+import type { Mail } from '../../infra/mail.ts'
 import { eraseDueDetails } from './erase.ts'
 import { mailAnchor } from './job-orders.ts'
+import { anchorAt } from './reads.ts'
 import { anchorMail } from './texts.ts'
 
-interface AuditMail {
-  /** config.auditAnchorMail */
-  to: string
-  send(mail: { to: string; subject: string; text: string }): Promise<unknown>
-}
-
-/** @param mail null where the installation sends no mail */
-export function auditJobs(mail: AuditMail | null): JobKind<never>[] {
+/** @param to config.auditAnchorMail, or undefined */
+export function auditJobs(services: { mail: Mail; to: string | undefined }): JobKind<never>[] {
   const job = defineJob({
     ...mailAnchor,
     run: async (ctx, { seq }) => {
-      const anchor = await ctx.transaction((tx) =>
-        tx.db
-          .selectFrom('audit_anchors')
-          .select(['seq', 'hash', 'at'])
-          .where('authority_id', '=', tx.authorityId)
-          .where('seq', '=', seq)
-          .executeTakeFirst(),
-      )
-      if (anchor && mail) await mail.send({ to: mail.to, ...anchorMail(ctx.authorityId, anchor) })
+      if (!services.mail.enabled || services.to === undefined) return
+      const anchor = await ctx.transaction((tx) => anchorAt(tx, seq))
+      if (anchor) await services.mail.send({ to: addressOf(services.to), ...anchorMail(ctx.authorityId, anchor) })
     },
   })
   return [job as unknown as JobKind<never>]
 }
+
+/** `Name <a@b.example>` → `a@b.example`, as infra/mail takes it. */
+const addressOf = (mailbox: string): string => /<([^<>]+)>\s*$/.exec(mailbox)?.[1] ?? mailbox
 
 export const auditSchedules = [
   defineSchedule({ name: 'audit.eraseDetails', cron: '10 3 * * *', run: (ctx) => eraseDueDetails(ctx) }),

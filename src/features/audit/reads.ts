@@ -16,6 +16,17 @@ export async function head(tx: Tx): Promise<{ seq: number; hash: string } | null
   return row ?? null
 }
 
+/** A head that was taken out of the database, by its place. */
+export async function anchorAt(tx: Tx, seq: number): Promise<{ seq: number; hash: string; at: Date } | null> {
+  const row = await tx.db
+    .selectFrom('audit_anchors')
+    .select(['seq', 'hash', 'at'])
+    .where('authority_id', '=', tx.authorityId)
+    .where('seq', '=', seq)
+    .executeTakeFirst()
+  return row ?? null
+}
+
 /** Entries that wait for the sealer, in the order of their writing as far as they are visible. */
 export function unsealedEntries(tx: Tx, limit: number): Promise<EntryRow[]> {
   return tx.db

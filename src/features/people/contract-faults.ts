@@ -6,6 +6,11 @@ export const peopleFaults = faults('people', {
     de: 'E-Mail-Adresse oder Passwort stimmen nicht.',
     en: 'E-mail address or password is wrong.',
   },
+  busy: {
+    kind: 'unavailable',
+    de: 'Gerade melden sich sehr viele Personen an. Bitte versuchen Sie es in einer halben Minute noch einmal.',
+    en: 'Very many people are signing in right now. Please try again in half a minute.',
+  },
   codeWrong: {
     kind: 'unauthenticated',
     de: 'Der Code stimmt nicht oder wurde schon benutzt. Bitte nehmen Sie den nächsten, den Ihre App zeigt.',

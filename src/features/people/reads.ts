@@ -16,25 +16,6 @@ export async function staffNames(tx: Tx, staffIds: readonly string[]): Promise<M
   return new Map(rows.map((row) => [row.id, row.name]))
 }
 
-export interface DepartmentName {
-  id: DepartmentId
-  name: string
-  shortName: string
-  active: boolean
-}
-
-/** All departments of the authority by name, closed ones last. */
-export async function departments(tx: Tx): Promise<DepartmentName[]> {
-  const rows = await tx.db
-    .selectFrom('departments')
-    .select(['id', 'name', 'short_name', 'active'])
-    .where('authority_id', '=', tx.authorityId)
-    .orderBy('active', 'desc')
-    .orderBy('name')
-    .execute()
-  return rows.map((row) => ({ id: row.id as DepartmentId, name: row.name, shortName: row.short_name, active: row.active }))
-}
-
 /** Active staff who hold the right now, of one department if one is named. In no order that says anything about them. */
 export function peopleWithRight(tx: Tx, right: Right, departmentId?: DepartmentId): Promise<StaffId[]> {
   return holdersOf(tx.db, tx.authorityId, { right, now: tx.clock.now(), departmentId })

@@ -1,0 +1,31 @@
+import type { Ctx } from '../../infra/ctx.ts'
+import type { StaffId } from '../../kernel/actor.ts'
+import { commonFaults } from '../../kernel/fault.ts'
+import { record } from '../audit/audit.ts'
+import { type ExamplePerson, peopleFaults } from './contract.ts'
+import { examplePeople } from './reads-staff.ts'
+import type { Origin } from './services.ts'
+import { ownSession, type StartedSession, startFullSession } from './sessions.ts'
+import { readAuthority } from './store-authority.ts'
+import { deleteSession } from './store-sessions.ts'
+import { lockActiveStaff } from './store-staff.ts'
+
+/** Whom one can be in the example. @throws people.onlyInExample */
+export function listExamplePeople(ctx: Ctx): Promise<{ items: ExamplePerson[] }> {
+  return ctx.transaction(async (tx) => {
+    if (!(await readAuthority(tx)).example) throw peopleFaults.onlyInExample()
+    return { items: await examplePeople(tx) }
+  })
+}
+
+/** "Weiter als …": goes on as another example person, without a password. @throws people.onlyInExample */
+export function switchExamplePerson(ctx: Ctx, input: { staffId: StaffId }, origin: Origin): Promise<StartedSession> {
+  return ctx.transaction(async (tx) => {
+    if (!(await readAuthority(tx)).example) throw peopleFaults.onlyInExample()
+    const own = ownSession(tx)
+    if (!(await lockActiveStaff(tx, input.staffId))) throw commonFaults.notFound()
+    await deleteSession(tx, own.staffId, own.sessionId)
+    await record(tx, 'people.switched', { kind: 'staff', id: input.staffId })
+    return startFullSession(tx, input.staffId, origin, 'example')
+  })
+}

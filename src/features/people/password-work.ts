@@ -1,0 +1,28 @@
+import { TooBusyError } from '../../infra/crypto/turns.ts'
+import { peopleFaults } from './contract.ts'
+import { isWeakPassword } from './rules.ts'
+import type { PeopleServices } from './services.ts'
+
+/** Hashing takes 50 ms and 19 MiB, so it is never done inside a transaction, and only a few at once. */
+async function inTurn<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work()
+  } catch (error) {
+    throw error instanceof TooBusyError ? peopleFaults.busy() : error
+  }
+}
+
+/** @param stored undefined or null when there is nobody: the same work is done */
+export function isPassword(services: PeopleServices, password: string, stored: string | null | undefined): Promise<boolean> {
+  return inTurn(() => services.passwords.verify(password, stored ?? undefined))
+}
+
+/**
+ * @param own name and address of the person, which a password must not consist of
+ * @throws people.passwordWeak
+ */
+export async function hashNewPassword(services: PeopleServices, password: string, own: readonly string[]): Promise<string> {
+  if (isWeakPassword(password, own))
+    throw peopleFaults.passwordWeak({}, [{ field: 'password', expected: 'at least 12 characters, not easy to guess' }])
+  return inTurn(() => services.passwords.hash(password))
+}

@@ -1,0 +1,24 @@
+import type { Ctx } from '../../infra/ctx.ts'
+import { record } from '../audit/audit.ts'
+import { sealedSecrets } from './reads-sign-in.ts'
+import { sealedFor } from './second-factor.ts'
+import type { PeopleServices } from './services.ts'
+import { replaceSealed } from './store-credentials.ts'
+
+/**
+ * After `keys rotate`: seals the second factors anew with the current key. Safe to run twice and beside signing in.
+ * @returns how many were sealed anew
+ */
+export function resealSecondFactors(ctx: Ctx, { secrets }: Pick<PeopleServices, 'secrets'>): Promise<number> {
+  return ctx.transaction(async (tx) => {
+    let count = 0
+    for (const { staffId, column, sealed } of await sealedSecrets(tx)) {
+      if (!secrets.needsRotation(sealed)) continue
+      const place = sealedFor(tx, staffId)
+      await replaceSealed(tx, staffId, column, { from: sealed, to: secrets.seal(secrets.open(sealed, place), place) })
+      count += 1
+    }
+    if (count > 0) await record(tx, 'people.secretsResealed', { kind: 'authority', id: tx.authorityId }, { facts: { count } })
+    return count
+  })
+}

@@ -1,0 +1,272 @@
+import { z } from 'zod'
+import { type Route, route } from '../../infra/http/route.ts'
+import { changeAuthority, showAuthority } from './authority.ts'
+import {
+  ApiTokens,
+  Authority,
+  ChangeAuthorityInput,
+  ChangeDepartmentInput,
+  ChangeRoleInput,
+  ChangeStaffInput,
+  CreateDepartmentInput,
+  CreateRoleInput,
+  Department,
+  DepartmentList,
+  InviteInput,
+  LinkByInput,
+  LinkSent,
+  Role,
+  RoleIdInput,
+  RoleList,
+  StaffDepartmentsInput,
+  StaffDetail,
+  StaffIdInput,
+  StaffList,
+  StaffQuery,
+  StaffRolesInput,
+  StaffTokenInput,
+} from './contract.ts'
+import { changeDepartment, createDepartment, readDepartments } from './departments.ts'
+import { inviteStaff, renewInvitation } from './invite.ts'
+import { sendReset } from './reset.ts'
+import { changeRole, createRole, readRoles, removeRole } from './roles.ts'
+import { meRoutes } from './routes-me.ts'
+import { sessionRoutes } from './routes-session.ts'
+import type { PeopleServices } from './services.ts'
+import {
+  changeStaff,
+  deactivateStaff,
+  endStaffSessions,
+  readStaff,
+  readStaffDetail,
+  removeSecondFactor,
+  setStaffDepartments,
+  setStaffRoles,
+} from './staff.ts'
+import { listStaffTokens, revokeStaffToken } from './tokens.ts'
+
+/** All operations of this feature. */
+export function peopleRoutes(services: PeopleServices): Route[] {
+  return [...sessionRoutes(services), ...meRoutes(services), ...staffRoutes(services), ...authorityRoutes]
+}
+
+const manager = { who: 'staff', right: 'people.manage' } as const
+const Nothing = z.object({})
+
+function staffRoutes(services: PeopleServices): Route[] {
+  return [
+    route({
+      method: 'GET',
+      path: '/staff',
+      who: 'staff',
+      summary: 'Who works here',
+      input: StaffQuery,
+      output: StaffList,
+      run: readStaff,
+    }),
+    route({
+      method: 'POST',
+      path: '/staff',
+      ...manager,
+      status: 201,
+      secretAnswer: true,
+      summary: 'Invite somebody',
+      input: InviteInput,
+      output: LinkSent,
+      run: (ctx, input) => inviteStaff(ctx, services, input),
+    }),
+    route({
+      method: 'GET',
+      path: '/staff/:id',
+      ...manager,
+      summary: 'One person, with rights and state of access',
+      input: StaffIdInput,
+      output: StaffDetail,
+      run: readStaffDetail,
+    }),
+    route({
+      method: 'PATCH',
+      path: '/staff/:id',
+      ...manager,
+      summary: 'Change name, address or language',
+      input: ChangeStaffInput,
+      output: StaffDetail,
+      run: changeStaff,
+    }),
+    route({
+      method: 'DELETE',
+      path: '/staff/:id',
+      ...manager,
+      status: 204,
+      summary: 'Let somebody go; all access ends at once',
+      input: StaffIdInput,
+      output: z.void(),
+      run: deactivateStaff,
+    }),
+    route({
+      method: 'PUT',
+      path: '/staff/:id/roles',
+      ...manager,
+      summary: 'Set somebody’s roles',
+      input: StaffRolesInput,
+      output: StaffDetail,
+      run: setStaffRoles,
+    }),
+    route({
+      method: 'PUT',
+      path: '/staff/:id/departments',
+      ...manager,
+      summary: 'Set somebody’s departments',
+      input: StaffDepartmentsInput,
+      output: StaffDetail,
+      run: setStaffDepartments,
+    }),
+    route({
+      method: 'POST',
+      path: '/staff/:id/invitation',
+      ...manager,
+      secretAnswer: true,
+      summary: 'Send the invitation again',
+      input: LinkByInput,
+      output: LinkSent,
+      run: (ctx, input) => renewInvitation(ctx, services, input),
+    }),
+    route({
+      method: 'POST',
+      path: '/staff/:id/password-reset',
+      ...manager,
+      secretAnswer: true,
+      summary: 'Send somebody a way to a new password',
+      input: LinkByInput,
+      output: LinkSent,
+      run: (ctx, input) => sendReset(ctx, services, input),
+    }),
+    route({
+      method: 'DELETE',
+      path: '/staff/:id/second-factor',
+      ...manager,
+      status: 204,
+      summary: 'Remove somebody’s second factor; they set up a new one',
+      input: StaffIdInput,
+      output: z.void(),
+      run: removeSecondFactor,
+    }),
+    route({
+      method: 'DELETE',
+      path: '/staff/:id/sessions',
+      ...manager,
+      status: 204,
+      summary: 'End all sessions of somebody',
+      input: StaffIdInput,
+      output: z.void(),
+      run: endStaffSessions,
+    }),
+    route({
+      method: 'GET',
+      path: '/staff/:id/tokens',
+      ...manager,
+      summary: 'Somebody’s tokens, without the tokens themselves',
+      input: StaffIdInput,
+      output: ApiTokens,
+      run: listStaffTokens,
+    }),
+    route({
+      method: 'DELETE',
+      path: '/staff/:id/tokens/:tokenId',
+      ...manager,
+      status: 204,
+      summary: 'End somebody’s token',
+      input: StaffTokenInput,
+      output: z.void(),
+      run: revokeStaffToken,
+    }),
+  ]
+}
+
+const authorityRoutes: Route[] = [
+  route({
+    method: 'GET',
+    path: '/roles',
+    who: 'staff',
+    summary: 'Roles and their rights',
+    input: Nothing,
+    output: RoleList,
+    run: readRoles,
+  }),
+  route({
+    method: 'POST',
+    path: '/roles',
+    ...manager,
+    status: 201,
+    summary: 'Make a role',
+    input: CreateRoleInput,
+    output: Role,
+    run: createRole,
+  }),
+  route({
+    method: 'PATCH',
+    path: '/roles/:id',
+    ...manager,
+    summary: 'Change a role for everybody who holds it',
+    input: ChangeRoleInput,
+    output: Role,
+    run: changeRole,
+  }),
+  route({
+    method: 'DELETE',
+    path: '/roles/:id',
+    ...manager,
+    status: 204,
+    summary: 'Delete a role and take it from everybody',
+    input: RoleIdInput,
+    output: z.void(),
+    run: removeRole,
+  }),
+  route({
+    method: 'GET',
+    path: '/departments',
+    who: 'staff',
+    summary: 'Departments',
+    input: Nothing,
+    output: DepartmentList,
+    run: readDepartments,
+  }),
+  route({
+    method: 'POST',
+    path: '/departments',
+    ...manager,
+    status: 201,
+    summary: 'Make a department',
+    input: CreateDepartmentInput,
+    output: Department,
+    run: createDepartment,
+  }),
+  route({
+    method: 'PATCH',
+    path: '/departments/:id',
+    ...manager,
+    summary: 'Change or close a department',
+    input: ChangeDepartmentInput,
+    output: Department,
+    run: changeDepartment,
+  }),
+  route({
+    method: 'GET',
+    path: '/authority',
+    who: 'staff',
+    summary: 'The own authority',
+    input: Nothing,
+    output: Authority,
+    run: showAuthority,
+  }),
+  route({
+    method: 'PATCH',
+    path: '/authority',
+    who: 'staff',
+    right: 'authority.manage',
+    summary: 'Change the own authority',
+    input: ChangeAuthorityInput,
+    output: Authority,
+    run: changeAuthority,
+  }),
+]
