@@ -4,7 +4,8 @@ import { type Html, raw, safeUrl } from './html.ts'
 import { isForeign } from './text.ts'
 
 /**
- * Renders CommonMark with tables and bare links. Headings move down one level (the page has its own h1) and carry an id made of their words;
+ * Renders CommonMark with tables and bare links. The highest heading becomes an h2 (the page has its own h1), the others keep their distance to
+ * it; each carries an id made of its words;
  * tables get a region of their own that scrolls by keyboard; links away carry `rel`. Pictures are not drawn: the policy of the site would
  * block foreign ones.
  *
@@ -14,31 +15,37 @@ export function markdownHtml(markdown: string, options: { origin: string; tableL
   const parser = new MarkdownIt({ html: false, linkify: true }).disable('image')
   parser.validateLink = (address) => safeUrl(address) !== '#' || address === '#'
   const { rules } = parser.renderer
+  const tokens = parser.parse(markdown, {})
+  const shift = 2 - Math.min(...tokens.flatMap((token) => (token.type === 'heading_open' ? levelOf(token.tag) : 7)), 7)
   const used = new Map<string, number>()
   let tables = 0
 
-  rules['heading_open'] = (tokens, index) => {
+  rules.heading_open = (tokens, index) => {
     const words = tokens[index + 1]?.content ?? ''
-    return `<${lower(tokens[index]?.tag)} id="${unique(slug(words), used)}">`
+    return `<${shifted(tokens[index]?.tag, shift)} id="${unique(slug(words), used)}">`
   }
-  rules['heading_close'] = (tokens, index) => `</${lower(tokens[index]?.tag)}>\n`
-  rules['table_open'] = () => {
+  rules.heading_close = (tokens, index) => `</${shifted(tokens[index]?.tag, shift)}>\n`
+  rules.table_open = () => {
     tables += 1
     const label = parser.utils.escapeHtml(tables === 1 ? options.tableLabel : `${options.tableLabel} ${tables}`)
     return `<div class="st-scroll" role="region" tabindex="0" aria-label="${label}"><table>\n`
   }
-  rules['table_close'] = () => '</table></div>\n'
-  rules['link_open'] = (tokens, index, settings, _env, self) => {
+  rules.table_close = () => '</table></div>\n'
+  rules.link_open = (tokens, index, settings, _env, self) => {
     const token = tokens[index]
     const address = String(token?.attrGet('href') ?? '#')
     if (token && /^https?:/i.test(address) && isForeign(address, options.origin)) token.attrSet('rel', 'nofollow noopener')
     return self.renderToken(tokens, index, settings)
   }
-  return raw(parser.render(markdown))
+  return raw(parser.renderer.render(tokens, parser.options, {}))
 }
 
-function lower(tag: string | undefined): string {
-  return `h${Math.min(6, Number(tag?.slice(1) ?? 1) + 1)}`
+function levelOf(tag: string | undefined): number {
+  return Number(tag?.slice(1) ?? 1)
+}
+
+function shifted(tag: string | undefined, shift: number): string {
+  return `h${Math.min(6, levelOf(tag) + shift)}`
 }
 
 const FOLDED: Record<string, string> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' }

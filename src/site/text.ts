@@ -51,9 +51,12 @@ function entityHtml(text: string, entity: Entity, options: TextOptions): HtmlPar
     return path === undefined ? html`#${breakable(entity.tag)}` : html`<a href="${path}" rel="tag">#${breakable(entity.tag)}</a>`
   }
   const address = entity.bare ? `https://${text}` : text
-  return isForeign(address, options.origin)
-    ? html`<a href="${address}" rel="nofollow noopener">${text}</a>`
-    : html`<a href="${address}">${text}</a>`
+  return html`<a class="st-url" href="${address}"${isForeign(address, options.origin) && html` rel="nofollow noopener"`}>${wrapped(text)}</a>`
+}
+
+/** A web address may wrap after its signs, so that it is read part by part. */
+function wrapped(address: string): HtmlPart[] {
+  return address.split(/(?<=[^/:][/?&=_.-])(?=[^/?&=_.-])/).map((part, index) => (index === 0 ? part : html`<wbr>${part}`))
 }
 
 /** "SperrungMusterbrücke" may wrap where its words meet, and only there. */
@@ -68,6 +71,13 @@ export function isForeign(address: string, origin: string): boolean {
   } catch {
     return true
   }
+}
+
+/** The first lines of a text for a list: its first paragraph, and more only when that is very short. */
+export function firstLines(text: string, limit: number): string {
+  const parts = paragraphs(text)
+  const short = (parts[0]?.length ?? 0) < 60
+  return excerpt(parts.slice(0, short ? 2 : 1).join(' '), limit)
 }
 
 /** Shortens to at most `limit` user-perceived characters at a word border, with an ellipsis. Line breaks become spaces. */

@@ -60,6 +60,12 @@ export function timeTag(site: SiteContext, at: Date): Html {
   return html`<time datetime="${at.toISOString()}" title="${fullTime(site, at, true)}">${short}</time>`
 }
 
+/** "14:05 Uhr" today, with its day before that: where the day goes without saying. */
+export function clockTag(site: SiteContext, at: Date): Html {
+  if (dayOf(site, at) !== dayOf(site, site.now)) return timeTag(site, at)
+  return html`<time datetime="${at.toISOString()}" title="${fullTime(site, at, true)}">${clock(site, at)}</time>`
+}
+
 /** "heute" or "24. November 2026", for lists where the hour does not matter. */
 export function dayTag(site: SiteContext, at: Date): Html {
   return html`<time datetime="${at.toISOString()}" title="${fullTime(site, at, true)}">${dayWord(site, at)}</time>`

@@ -77,7 +77,7 @@ export function themeColours(theme: Theme): Record<string, Rgb> {
   for (const [name, kern] of Object.entries(fromKern)) {
     colours[name] = kernColour(typeof kern === 'string' ? kern : kern[theme === 'light' ? 0 : 1], theme)
   }
-  return { ...colours, ...actionShades(colours['action'] ?? black, colours['surface'] ?? white, theme) }
+  return { ...colours, ...actionShades(colours.action ?? black, colours.surface ?? white, theme) }
 }
 
 /** What follows from the colour of actions: pressed and chosen. */

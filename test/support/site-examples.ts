@@ -9,8 +9,8 @@ import type {
   PostView,
   QuestionTeaserView,
   QuestionView,
-  SituationView,
   SiteContext,
+  SituationView,
   TextPageView,
   ThreadView,
   TopicView,
@@ -100,8 +100,18 @@ export const fullPost: PostView = post({
     },
   ],
   receipts: [
-    { network: 'Mastodon', account: '@stadt@social.example', url: 'https://social.example/@stadt/1', at: new Date('2026-11-24T13:00:04Z') },
-    { network: 'Facebook', account: 'Stadt Musterstadt', url: 'https://facebook.example/1', at: new Date('2026-11-24T13:00:06Z') },
+    {
+      network: 'Mastodon',
+      account: '@stadt@social.example',
+      url: 'https://social.example/@stadt/1',
+      at: new Date('2026-11-24T13:00:04Z'),
+    },
+    {
+      network: 'Facebook',
+      account: 'Stadt Musterstadt',
+      url: 'https://facebook.example/1',
+      at: new Date('2026-11-24T13:00:06Z'),
+    },
     { network: 'Bluesky', account: '@musterstadt.example', url: null, at: new Date('2026-11-24T13:01:00Z') },
   ],
 })
@@ -159,7 +169,13 @@ export const questions: QuestionTeaserView[] = [
     office: 'Amt für Wohnungswesen',
     answeredAt: new Date('2026-11-24T07:10:00Z'),
   },
-  { path: '/fragen/frage_03', question: 'When does the ice rink open?', lang: 'en', office: null, answeredAt: new Date('2026-11-23T09:00:00Z') },
+  {
+    path: '/fragen/frage_03',
+    question: 'When does the ice rink open?',
+    lang: 'en',
+    office: null,
+    answeredAt: new Date('2026-11-23T09:00:00Z'),
+  },
 ]
 
 export const manyQuestions: QuestionTeaserView[] = Array.from({ length: 500 }, (_, index) => ({
@@ -176,7 +192,8 @@ export const question: QuestionView = {
   question: 'Kommt der Bus 147 während der Brückensperrung durch?',
   lang: 'de',
   office: 'Amt für Straßen und Verkehrsentwicklung',
-  answer: 'Ja. Der Bus 147 fährt über die Behelfsbrücke. Alle Haltestellen bleiben.\n\nDer Fahrplan: https://www.musterstadt.example/bus147',
+  answer:
+    'Ja. Der Bus 147 fährt über die Behelfsbrücke. Alle Haltestellen bleiben.\n\nDer Fahrplan: https://www.musterstadt.example/bus147',
   answerLang: 'de',
   askedAt: new Date('2026-11-23T18:20:00Z'),
   answeredAt: new Date('2026-11-24T08:40:00Z'),
@@ -327,7 +344,10 @@ export const situation: SituationView = {
   area: '500 Meter um die Musterstraße 12. Das sind: Musterstraße, Beispielallee 1 bis 48, Bachstraße, Marktplatz, Schulweg 20 bis 31.',
   nextAt: new Date('2026-11-24T14:30:00Z'),
   questions: [
-    { question: 'Darf mein Hund mit?', answer: 'Ja. In der Beispiel-Gesamtschule ist ein Raum für Tiere. Bringen Sie Leine und Napf mit.' },
+    {
+      question: 'Darf mein Hund mit?',
+      answer: 'Ja. In der Beispiel-Gesamtschule ist ein Raum für Tiere. Bringen Sie Leine und Napf mit.',
+    },
     { question: 'Wann kann ich zurück?', answer: 'Das steht noch nicht fest. Wir sagen es hier zuerst.' },
   ],
   rumours: [

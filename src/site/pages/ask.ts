@@ -22,7 +22,7 @@ ${view.about && html`<p>${words.ask.about} <a href="${view.about.path}">${view.a
 <form class="st-form" action="/fragen" method="post" aria-label="${words.ask.title}" novalidate>
 ${guardFields(site, view.guard)}
 ${fields(site, view)}
-<fieldset class="st-field"><legend>${words.ask.publish} <small>${words.ask.optional}</small></legend>
+<fieldset class="st-field"><legend>${words.ask.publish} <small class="st-optional">${words.ask.optional}</small></legend>
 ${tick(site, { name: 'publish', value: 'ja', label: words.ask.publishTick, hint: words.ask.publishHint, checked: view.values.publish, errors: view.errors })}</fieldset>
 <div><button class="st-btn" type="submit">${words.ask.send}</button></div>
 <section class="st-small" aria-labelledby="h-daten"><h2 id="h-daten">${words.ask.privacyTitle}</h2><p>${words.ask.privacy(site.authority.name, view.kept)} <a href="/datenschutz">${words.ask.privacyLink}</a></p></section>

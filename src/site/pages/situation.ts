@@ -3,7 +3,7 @@ import { langOf } from '../language.ts'
 import { note, phone } from '../parts/pieces.ts'
 import { page } from '../shell.ts'
 import { textHtml } from '../text.ts'
-import { clock, count, timeTag } from '../time.ts'
+import { clock, clockTag, count } from '../time.ts'
 import type { SiteContext, SituationView, StatementView } from '../views.ts'
 import { wordsOf } from '../words/words.ts'
 
@@ -46,12 +46,12 @@ function active(site: SiteContext, situation: SituationView): Html {
   const words = wordsOf(site.lang).situation
   const [latest, ...earlier] = situation.statements
   const lang = langOf(situation.lang, site.lang)
-  return html`<p class="st-meta">${words.since} ${timeTag(site, situation.since)} · ${words.asOf} ${timeTag(site, latest.at)} · <a href="/lage">${words.reload}</a></p>
+  return html`<p class="st-meta">${words.since} ${clockTag(site, situation.since)} · ${words.asOf} ${clockTag(site, latest.at)} · <a href="/lage">${words.reload}</a></p>
 <h1${lang}>${situation.title}</h1>
 ${now(site, situation, latest)}
 ${phones(site)}
 <section aria-labelledby="h-wo"><h2 id="h-wo">${words.who}</h2><p${lang}>${situation.area}</p></section>
-${situation.questions.length > 0 && html`<section aria-labelledby="h-fa"><h2 id="h-fa">${words.questions}</h2><div${lang}>${situation.questions.map((entry, index) => html`<details${index === 0 && html` open`}><summary>${entry.question}</summary><p>${entry.answer}</p></details>`)}</div></section>\n`}${situation.rumours.length > 0 && html`<section aria-labelledby="h-ger"><h2 id="h-ger">${words.rumours}</h2>${situation.rumours.map((rumour) => html`<div class="st-rumour"><p${lang}>„${rumour.claim}“</p><p><b class="is-${rumour.verdict}">${words.verdict[rumour.verdict]}</b> <span${lang}>${rumour.finding}</span></p></div>`)}</section>\n`}${earlier.length > 0 && html`<section aria-labelledby="h-fr"><h2 id="h-fr">${words.earlier}</h2><ol class="st-stmts" reversed>${earlier.map((statement) => html`<li><h3>${words.statement(count(site, statement.number))} <span>${timeTag(site, statement.at)}</span></h3><div${langOf(statement.lang, site.lang)}>${textHtml(statement.text, { origin: site.authority.origin })}</div></li>`)}</ol></section>`}`
+${situation.questions.length > 0 && html`<section aria-labelledby="h-fa"><h2 id="h-fa">${words.questions}</h2><div${lang}>${situation.questions.map((entry, index) => html`<details${index === 0 && html` open`}><summary>${entry.question}</summary><p>${entry.answer}</p></details>`)}</div></section>\n`}${situation.rumours.length > 0 && html`<section aria-labelledby="h-ger"><h2 id="h-ger">${words.rumours}</h2>${situation.rumours.map((rumour) => html`<div class="st-rumour"><p${lang}>„${rumour.claim}“</p><p><b class="is-${rumour.verdict}">${words.verdict[rumour.verdict]}</b> <span${lang}>${rumour.finding}</span></p></div>`)}</section>\n`}${earlier.length > 0 && html`<section aria-labelledby="h-fr"><h2 id="h-fr">${words.earlier}</h2><ol class="st-stmts" reversed>${earlier.map((statement) => html`<li><h3>${words.statement(count(site, statement.number))} <span>${clockTag(site, statement.at)}</span></h3><div${langOf(statement.lang, site.lang)}>${textHtml(statement.text, { origin: site.authority.origin })}</div></li>`)}</ol></section>`}`
 }
 
 function now(site: SiteContext, situation: SituationView, latest: StatementView): Html {

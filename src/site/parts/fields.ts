@@ -17,7 +17,7 @@ function field(site: SiteContext, spec: Field, control: (described: Html) => Htm
   const words = wordsOf(site.lang)
   const ids = [spec.hint ? `${spec.name}-hinweis` : '', error ? `${spec.name}-fehler` : ''].filter(Boolean).join(' ')
   const described = html`${ids !== '' && html` aria-describedby="${ids}"`}${error && html` aria-invalid="true"`}`
-  return html`<div class="st-field${error ? ' st-field--error' : ''}"><label for="${spec.name}">${spec.label}${spec.optional && html` <small>${words.ask.optional}</small>`}</label>
+  return html`<div class="st-field${error ? ' st-field--error' : ''}"><label for="${spec.name}">${spec.label}${spec.optional && html` <small class="st-optional">${words.ask.optional}</small>`}</label>
 ${spec.hint && html`<span class="st-hint" id="${spec.name}-hinweis">${spec.hint}</span>\n`}${error && html`<span class="st-error" id="${spec.name}-fehler">${words.problem[error.problem]}</span>\n`}${control(described)}</div>`
 }
 

@@ -1,6 +1,6 @@
 import { type Html, html, join } from '../html.ts'
 import { langOf, languageName } from '../language.ts'
-import { excerpt, headed } from '../text.ts'
+import { excerpt, firstLines, headed } from '../text.ts'
 import { dayTag, timeTag } from '../time.ts'
 import type { PostTeaserView, QuestionTeaserView, SiteContext } from '../views.ts'
 import { wordsOf } from '../words/words.ts'
@@ -21,8 +21,8 @@ function postItem(site: SiteContext, post: PostTeaserView, level: 'h2' | 'h3'): 
   if (post.topic) meta.push(html`<a href="${post.topic.path}">${post.topic.name}</a>`)
   if (post.lang !== site.lang) meta.push(html`${languageName(post.lang, site.lang)}`)
   const lang = langOf(post.lang, site.lang)
-  const link = html`<a href="${post.path}"${lang}>${headline}</a>`
-  return html`<li><p class="st-meta">${join(meta, ' · ')}</p>${level === 'h2' ? html`<h2>${link}</h2>` : html`<h3>${link}</h3>`}${body && html`<p${lang}>${excerpt(body, EXCERPT_LIMIT)}</p>`}</li>
+  const link = html`<a class="st-title" href="${post.path}"${lang}>${headline}</a>`
+  return html`<li><p class="st-meta">${join(meta, ' · ')}</p>${level === 'h2' ? html`<h2>${link}</h2>` : html`<h3>${link}</h3>`}${body && html`<p${lang}>${firstLines(body, EXCERPT_LIMIT)}</p>`}</li>
 `
 }
 

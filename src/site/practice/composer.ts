@@ -16,7 +16,7 @@ export function practiceComposer(context: PracticeContext, view: PracticeCompose
   const words = practiceWords(context.lang)
   const title = words.kinds[view.kind]
   const other = (kind: ComposerKind) =>
-    html`<li><a href="/uebungsnetz/schreiben?art=${kind}"${kind === view.kind && html` aria-current="page"`}>${words.kinds[kind]}</a></li>`
+    html`<li><a class="pn-entry" href="/uebungsnetz/schreiben?art=${kind}"${kind === view.kind && html` aria-current="page"`}>${words.kinds[kind]}</a></li>`
   return practicePage(context, {
     title,
     path: '/uebungsnetz/schreiben',

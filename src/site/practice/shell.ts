@@ -40,7 +40,7 @@ export function practicePage(context: PracticeContext, page: PracticePage): stri
 <a class="st-skip" href="#inhalt">${words.skip}</a>
 <aside class="pn-band" aria-label="${words.notReal}"><p class="pn-col"><b>${words.name} · ${words.notReal}</b> <span>${words.band}</span></p></aside>
 <header class="pn-head"><div class="pn-col"><a class="pn-brand" href="/uebungsnetz"><span class="pn-logo" aria-hidden="true">Ü</span>${words.name}</a>
-<nav aria-label="${words.menu}"><ul>${entries.map((entry) => html`<li><a href="${entry.path}"${current(entry)}>${entry.name}</a></li>`)}</ul></nav></div></header>
+<nav aria-label="${words.menu}"><ul>${entries.map((entry) => html`<li><a class="pn-entry" href="${entry.path}"${current(entry)}>${entry.name}</a></li>`)}</ul></nav></div></header>
 <main class="pn-main pn-col" id="inhalt">
 ${page.body}
 </main>

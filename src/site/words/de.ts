@@ -84,7 +84,7 @@ export const de = {
     trap: 'Bitte leer lassen',
   },
   problem: {
-    title: (count: number) => (count === 1 ? 'Etwas fehlt noch' : `${count} Dinge fehlen noch`),
+    title: (count: number) => (count === 1 ? 'Bitte prüfen Sie eine Stelle' : `Bitte prüfen Sie ${count} Stellen`),
     'text-missing': 'Schreiben Sie bitte Ihren Text in das Feld.',
     'text-too-long': 'Der Text ist zu lang. Bitte kürzen Sie ihn.',
     'name-too-long': 'Der Name ist zu lang. Höchstens 80 Zeichen.',

@@ -80,7 +80,7 @@ export const en: Words = {
     trap: 'Please leave empty',
   },
   problem: {
-    title: (count) => (count === 1 ? 'Something is missing' : `${count} things are missing`),
+    title: (count) => (count === 1 ? 'Please check one place' : `Please check ${count} places`),
     'text-missing': 'Please write your text in the field.',
     'text-too-long': 'The text is too long. Please shorten it.',
     'name-too-long': 'The name is too long. At most 80 characters.',
