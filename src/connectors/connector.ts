@@ -309,5 +309,7 @@ export interface OutgoingReply {
   to: { remoteId: RemoteId; handle: string }
 }
 
-/** Stops the compiler's variance from tying the registry to one network's settings. Values pass the connector's own schemas first. */
-export type AnyConnector = Connector<never, never>
+/**
+ * A connector whatever its settings: what the registry holds. Settings and variants pass the connector's own schemas before they reach it.
+ */
+export type AnyConnector = Connector
