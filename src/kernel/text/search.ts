@@ -34,14 +34,24 @@ function wordsOf(text: string): Word[] {
   return words
 }
 
+/** Words repeat: their tokens are kept until there are too many. */
+const tokensByWord = new Map<string, string[]>()
+const mostKept = 20_000
+
 /** The tokens of one word: its stem, those of its parts, and those of neighbouring parts joined ("sperrmull" of three). */
-function tokensOf(word: Word): string[] {
-  const parts = splitCompound(word.folded, word.isNoun)
-  const tokens = [stem(word.folded)]
+function tokensOf({ folded, isNoun }: Word): string[] {
+  const key = isNoun ? `^${folded}` : folded
+  const kept = tokensByWord.get(key)
+  if (kept) return kept
+  const parts = splitCompound(folded, isNoun)
+  const tokens = new Set([stem(folded)])
   for (let first = 0; first < parts.length; first++) {
-    for (let last = first; last < parts.length; last++) tokens.push(joined(word.folded, parts, first, last))
+    for (let last = first; last < parts.length; last++) tokens.add(joined(folded, parts, first, last))
   }
-  return tokens.filter((token) => token.length > 1 || /\d/.test(token))
+  const clean = [...tokens].filter((token) => token.length > 1 || /\d/.test(token))
+  if (tokensByWord.size >= mostKept) tokensByWord.clear()
+  tokensByWord.set(key, clean)
+  return clean
 }
 
 function joined(folded: string, parts: CompoundPart[], first: number, last: number): string {
