@@ -20,6 +20,8 @@ create table media (
   -- Taken down everywhere we serve it, e.g. because consent was withdrawn. Never undone: a new upload is a new decision.
   withdrawn_at timestamptz,
   withdrawn_reason text,
+  -- When the bytes of a withdrawn picture were deleted; the row stays, so that history can say what was there.
+  purged_at timestamptz,
   primary key (authority_id, id),
   foreign key (authority_id, uploaded_by) references staff (authority_id, id)
 );
@@ -76,3 +78,12 @@ create table media_public (
 );
 call wall('media_public');
 create index media_public_media on media_public (authority_id, media_id);
+
+-- Files whose last row is gone: deleted from the storage by the nightly job, which survives being stopped in the middle.
+create table media_orphans (
+  authority_id text not null references authorities (id),
+  sha256 text not null,
+  since timestamptz not null,
+  primary key (authority_id, sha256)
+);
+call wall('media_orphans');

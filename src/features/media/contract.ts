@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { event } from '../../kernel/event.ts'
 import { faults } from '../../kernel/fault.ts'
 import { idSchema } from '../../kernel/id.ts'
 import { PageQuery, pageOf } from '../../kernel/page.ts'
@@ -66,6 +67,9 @@ export type MediaUse = z.infer<typeof MediaUse>
 export const MediaUses = z
   .object({ uses: z.array(MediaUse).meta({ description: 'What shows the picture, e.g. posts' }) })
   .meta({ id: 'MediaUses' })
+
+/** A picture must no longer be shown: whoever uses it takes it back or tells people. */
+export const mediaWithdrawn = event<{ mediaId: MediaId }>('media.withdrawn')
 
 export const mediaFaults = faults('media', {
   missing: { kind: 'invalid', de: 'Es fehlt die Datei. Wählen Sie ein Bild aus.', en: 'The file is missing. Choose a picture.' },

@@ -6,6 +6,7 @@ declare module '../../infra/db/tables.ts' {
     media_renditions: MediaRenditionsTable
     media_uses: MediaUsesTable
     media_public: MediaPublicTable
+    media_orphans: MediaOrphansTable
   }
 }
 
@@ -28,6 +29,7 @@ export interface MediaTable {
   unused_since: Date | null
   withdrawn_at: Date | null
   withdrawn_reason: string | null
+  purged_at: Date | null
 }
 
 export interface MediaRenditionsTable {
@@ -61,4 +63,10 @@ export interface MediaPublicTable {
   subject_id: string
   live_from: Date
   ended_at: Date | null
+}
+
+export interface MediaOrphansTable {
+  authority_id: string
+  sha256: string
+  since: Date
 }

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { idSchema } from '../../kernel/id.ts'
 import { PageQuery, pageOf } from '../../kernel/page.ts'
 import { ChannelId } from '../channels/contract.ts'
 import { DeliveryView } from '../delivery/contract.ts'
@@ -133,5 +132,6 @@ export const PostsToday = z
   .meta({ id: 'PostsToday' })
 export type PostsToday = z.infer<typeof PostsToday>
 
-export const WaitingQuery = PageQuery.extend({ mine: z.coerce.boolean().default(true) })
-export const StaffChoice = z.object({ id: idSchema('staff'), name: z.string() })
+export const WaitingQuery = PageQuery.extend({
+  whose: z.enum(['mine', 'all']).default('mine').meta({ description: 'mine: those I can approve' }),
+})
