@@ -86,10 +86,13 @@ create table channel_hooks (
 );
 call wall('channel_hooks');
 
--- Which tenants have channels to check or poll.
+-- Which tenants have channels to check, and which to poll.
 create function lookup.channels_due(at timestamptz) returns table (authority_id text)
   language sql stable security definer set search_path = pg_catalog, public as $$
     select distinct c.authority_id from public.channels c where c.archived_at is null and c.next_check_at <= at
-    union
+$$;
+
+create function lookup.polls_due(at timestamptz) returns table (authority_id text)
+  language sql stable security definer set search_path = pg_catalog, public as $$
     select distinct p.authority_id from public.channel_cursors p where p.next_poll_at <= at
 $$;

@@ -28,7 +28,7 @@ export {
   takePollsDue,
 } from './polling.ts'
 export { channelView, channelViews, networkViews, targetGroups } from './reads.ts'
-export { connectorOf, sendBudgets, useConnectors } from './registry.ts'
+export { connectorOf, sendBudgets, registerConnectors } from './registry.ts'
 export { noPorts } from './session.ts'
 
 export function listChannels(ctx: Ctx): Promise<ChannelView[]> {

@@ -3,7 +3,7 @@ import type { AnyConnector, Connector } from '../../connectors/connector.ts'
 let known = new Map<string, Connector>()
 
 /** Called once by the composition root: which networks this product speaks. */
-export function useConnectors(connectors: readonly AnyConnector[]): void {
+export function registerConnectors(connectors: readonly AnyConnector[]): void {
   known = new Map((connectors as readonly unknown[] as readonly Connector[]).map((connector) => [connector.network, connector]))
 }
 

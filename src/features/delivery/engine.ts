@@ -23,6 +23,7 @@ export interface EngineOptions {
     authorityId: string
     deliveryId: string
     channelId: string
+    network: string
     kind: string
     lane: number
     outcome: Outcome
@@ -144,9 +145,11 @@ export function createEngine(options: EngineOptions): Engine {
       ticket = next
     }
     let outcome: Outcome
+    let network = 'unknown'
     try {
       const signal = AbortSignal.any([cut.signal, me.lost])
       const opened = await openChannel(ctx, row.channel_id, { note, signal, media: imagesOf(ctx, row.content) })
+      if (!('needsPerson' in opened)) network = opened.connector.network
       outcome =
         'needsPerson' in opened
           ? { is: 'reconnect', reason: opened.needsPerson }
@@ -163,6 +166,7 @@ export function createEngine(options: EngineOptions): Engine {
       authorityId,
       deliveryId: row.id,
       channelId: row.channel_id,
+      network,
       kind: row.kind,
       lane: row.lane,
       outcome,

@@ -14,8 +14,8 @@ export interface Attempt {
 }
 
 /** @param name what is being tried: an e-mail address, or a person's second factor */
-export function attemptOn(services: PeopleServices, ctx: Ctx, name: string, origin: Origin): Attempt {
-  const hash = (value: string) => services.secrets.keyedHash('people.attempt', `${ctx.authorityId}/${value}`)
+export function attemptOn(ctx: Ctx, name: string, origin: Origin): Attempt {
+  const hash = (value: string) => ctx.tools.secrets.keyedHash('people.attempt', `${ctx.authorityId}/${value}`)
   return { account: hash(name), address: hash(`${name}/${origin.address}`), origin }
 }
 
@@ -23,12 +23,12 @@ export function attemptOn(services: PeopleServices, ctx: Ctx, name: string, orig
  * Lets an attempt through or refuses it with 429. The counters stop bursts that arrive at once; the rests grow with each failure.
  * Both know names only by hash, so the answer never tells whether somebody has the name.
  */
-export async function admitAttempt(ctx: Ctx, services: PeopleServices, attempt: Attempt): Promise<void> {
-  const place = services.secrets.keyedHash('people.address', `${ctx.authorityId}/${attempt.origin.address}`)
+export async function admitAttempt(ctx: Ctx, attempt: Attempt): Promise<void> {
+  const place = ctx.tools.secrets.keyedHash('people.address', `${ctx.authorityId}/${attempt.origin.address}`)
   // A whole town hall may share one address.
-  await services.rates.spend(`sign-in/place/${place}`, { limit: 300, windowSeconds: 900 })
-  await services.rates.spend(`sign-in/address/${attempt.address}`, { limit: 20, windowSeconds: 300 })
-  await services.rates.spend(`sign-in/account/${attempt.account}`, { limit: 100, windowSeconds: 300 })
+  await ctx.tools.rate.spend(`sign-in/place/${place}`, { limit: 300, windowSeconds: 900 })
+  await ctx.tools.rate.spend(`sign-in/address/${attempt.address}`, { limit: 20, windowSeconds: 300 })
+  await ctx.tools.rate.spend(`sign-in/account/${attempt.account}`, { limit: 100, windowSeconds: 300 })
   const until = await ctx.transaction((tx) => restingUntil(tx, [attempt.account, attempt.address]))
   if (until) throw commonFaults.tooMany({ seconds: Math.ceil((until.getTime() - ctx.clock.now().getTime()) / 1000) })
 }
@@ -42,10 +42,10 @@ export async function countFailedAttempt(
   const now = tx.clock.now()
   const forgetBefore = new Date(now.getTime() - failureMemoryMinutes * 60_000)
   const counts = { account: 0, address: 0 }
-  for (const of of ['account', 'address'] as const) {
-    counts[of] = await countFailure(tx, attempt[of], { now, forgetBefore })
-    const rest = restAfter(counts[of], of)
-    await blockUntil(tx, attempt[of], rest > 0 ? new Date(now.getTime() + rest * 1000) : null)
+  for (const which of ['account', 'address'] as const) {
+    counts[which] = await countFailure(tx, attempt[which], { now, forgetBefore })
+    const rest = restAfter(counts[which], which)
+    await blockUntil(tx, attempt[which], rest > 0 ? new Date(now.getTime() + rest * 1000) : null)
   }
   if (!isTelling(counts.account)) return
   const personal = { address: attempt.origin.address }

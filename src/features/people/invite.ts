@@ -27,7 +27,7 @@ import { insertStaff, lockStaff, replaceStaffDepartments, setStaffActive } from 
  * Invites somebody: they exist from now on, and can do nothing until they accept.
  * @throws people.emailTaken, people.unknownMember
  */
-export function inviteStaff(ctx: Ctx, services: PeopleServices, input: InviteInput): Promise<LinkSent> {
+export function inviteStaff(ctx: Ctx, input: InviteInput): Promise<LinkSent> {
   return ctx.transaction(async (tx) => {
     tx.require(can.managePeople(tx.actor))
     if (!(await membersExist(tx, input))) throw peopleFaults.unknownMember()
@@ -39,18 +39,18 @@ export function inviteStaff(ctx: Ctx, services: PeopleServices, input: InviteInp
     const personal = { name: input.name, email: input.email }
     await record(tx, 'people.invited', { kind: 'staff', id }, { facts: { roles: input.roleIds.join(' ') }, personal })
     tx.hint('staff')
-    return sendLink(tx, services, { kind: 'invitation', staffId: id, by: input.by })
+    return sendLink(tx, { kind: 'invitation', staffId: id, by: input.by })
   })
 }
 
 /** A new invitation for somebody who has not accepted yet; the old link ends. */
-export function renewInvitation(ctx: Ctx, services: PeopleServices, input: LinkByInput): Promise<LinkSent> {
+export function renewInvitation(ctx: Ctx, input: LinkByInput): Promise<LinkSent> {
   return ctx.transaction(async (tx) => {
     tx.require(can.managePeople(tx.actor))
     const person = await lockStaff(tx, input.id)
     if (!person) throw commonFaults.notFound()
     if (person.state !== 'invited') throw peopleFaults.notInvited()
-    return sendLink(tx, services, { kind: 'invitation', staffId: input.id, by: input.by })
+    return sendLink(tx, { kind: 'invitation', staffId: input.id, by: input.by })
   })
 }
 
@@ -71,14 +71,13 @@ export function readInvitation(ctx: Ctx, input: { token: string }): Promise<Invi
  */
 export async function acceptInvitation(
   ctx: Ctx,
-  services: PeopleServices,
   input: AcceptInvitationInput,
   origin: Origin,
 ): Promise<StartedSession> {
   // Looked at first: hashing is costly, and a made-up token must not cost it.
   const invitation = await readInvitation(ctx, input)
   const name = input.name ?? invitation.name
-  const hash = await hashNewPassword(services, input.password, [name, invitation.email])
+  const hash = await hashNewPassword(ctx, input.password, [name, invitation.email])
   return ctx.transaction(async (tx) => {
     const staffId = await takeLink(tx, 'invitation', hashToken(input.token))
     const person = staffId && (await lockStaff(tx, staffId))

@@ -20,10 +20,10 @@ import { invitationMail, notificationMail, resetMail } from './texts.ts'
 const dayMs = 86_400_000
 
 export function peopleJobs(services: Pick<PeopleServices, 'mail'>): JobKind<never>[] {
-  const link = defineJob({ ...mailLink, run: (ctx, input) => sendLinkMail(ctx, services, input.linkId) })
+  const link = defineJob({ ...mailLink, run: (ctx, input) => sendLinkMail(ctx, input.linkId) })
   const notification = defineJob({
     ...mailNotification,
-    run: (ctx, input) => sendNotificationMail(ctx, services, input.notificationId),
+    run: (ctx, input) => sendNotificationMail(ctx, input.notificationId),
   })
   return [link, notification] as unknown as JobKind<never>[]
 }
@@ -48,11 +48,11 @@ async function sendLinkMail(ctx: Ctx, services: Pick<PeopleServices, 'mail'>, li
     const text = link.kind === 'invitation' ? invitationMail(of, account.language) : resetMail(of, account.language)
     return { to: account.email, ...text }
   })
-  if (mail) await services.mail.send(mail)
+  if (mail) await ctx.tools.mail.send(mail)
 }
 
 async function sendNotificationMail(ctx: Ctx, services: Pick<PeopleServices, 'mail'>, id: Id<'notification'>): Promise<void> {
-  if (!services.mail.enabled) return
+  if (!ctx.tools.mail.enabled) return
   const mail = await ctx.transaction(async (tx) => {
     const one = await unreadNotification(tx, id)
     if (!one) return null
@@ -62,7 +62,7 @@ async function sendNotificationMail(ctx: Ctx, services: Pick<PeopleServices, 'ma
   })
   if (!mail) return
   try {
-    await services.mail.send(mail)
+    await ctx.tools.mail.send(mail)
   } catch (error) {
     // It stands in the desk too: rather no mail than the same one again and again.
     if (!(error instanceof MailError && error.failure.kind === 'maybe-sent')) throw error

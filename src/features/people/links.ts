@@ -40,11 +40,10 @@ export const linkAddress = (origin: string, kind: LinkKind, token: string): stri
 /** Makes a link and sends it, or gives it to whoever asked so that they pass it on. */
 export async function sendLink(
   tx: Tx,
-  services: PeopleServices,
   to: { kind: 'invitation' | 'reset'; staffId: StaffId; by: 'mail' | 'link' },
 ): Promise<LinkSent> {
   const link = await makeLink(tx, to.kind, to.staffId)
-  const mailed = to.by === 'mail' && services.mail.enabled
+  const mailed = to.by === 'mail' && ctx.tools.mail.enabled
   // The job makes the token that is mailed; this one here then never leaves the process.
   if (mailed) await tx.enqueue(mailLink, { linkId: link.id })
   await record(

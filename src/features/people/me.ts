@@ -14,11 +14,11 @@ import { markRead } from './store-notifications.ts'
 import { updateStaff } from './store-staff.ts'
 
 /** Who am I here: what the desk asks first, and what the sign-in screen needs. */
-export function readSession(ctx: Ctx, services: PeopleServices, token: string | null): Promise<SessionView> {
+export function readSession(ctx: Ctx, token: string | null): Promise<SessionView> {
   return ctx.transaction(async (tx) => {
     const { name, shortName, example, language, zone } = await readAuthority(tx)
     const authority = { name, shortName, example, language, zone }
-    const mail = services.mail.enabled
+    const mail = ctx.tools.mail.enabled
     if (tx.actor.kind === 'staff') {
       return { state: 'signed-in' as const, me: await ownProfile(tx), authority, mail }
     }

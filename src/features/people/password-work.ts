@@ -13,16 +13,16 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /** @param stored undefined or null when there is nobody: the same work is done */
-export function isPassword(services: PeopleServices, password: string, stored: string | null | undefined): Promise<boolean> {
-  return inTurn(() => services.passwords.verify(password, stored ?? undefined))
+export function isPassword(password: string, stored: string | null | undefined): Promise<boolean> {
+  return inTurn(() => ctx.tools.passwords.verify(password, stored ?? undefined))
 }
 
 /**
  * @param own name and address of the person, which a password must not consist of
  * @throws people.passwordWeak
  */
-export async function hashNewPassword(services: PeopleServices, password: string, own: readonly string[]): Promise<string> {
+export async function hashNewPassword(password: string, own: readonly string[]): Promise<string> {
   if (isWeakPassword(password, own))
     throw peopleFaults.passwordWeak({}, [{ field: 'password', expected: 'at least 12 characters, not easy to guess' }])
-  return inTurn(() => services.passwords.hash(password))
+  return inTurn(() => ctx.tools.passwords.hash(password))
 }

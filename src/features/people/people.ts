@@ -1,6 +1,7 @@
 export { authority, changeAuthority } from './authority.ts'
 export { changeDepartment, createDepartment } from './departments.ts'
 export { switchExamplePerson } from './example.ts'
+export { insertExampleStaff } from './example-staff.ts'
 export { createIdentify, listAuthorities } from './identify.ts'
 export { acceptInvitation, inviteStaff, renewInvitation } from './invite.ts'
 export { createSignInLink } from './links.ts'

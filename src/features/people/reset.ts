@@ -21,13 +21,13 @@ import { lockStaff } from './store-staff.ts'
  * Somebody forgot a password. The answer and the work are the same whether or not anybody has the address; the mail tells.
  * @throws common.tooMany
  */
-export async function askReset(ctx: Ctx, services: PeopleServices, input: { email: string }, origin: Origin): Promise<void> {
-  const attempt = attemptOn(services, ctx, `reset/${input.email}`, origin)
-  const place = services.secrets.keyedHash('people.address', `${ctx.authorityId}/${origin.address}`)
-  await services.rates.spend(`reset/place/${place}`, { limit: 30, windowSeconds: 3600 })
-  await services.rates.spend(`reset/address/${attempt.address}`, { limit: 5, windowSeconds: 3600 })
-  await services.rates.spend(`reset/account/${attempt.account}`, { limit: 10, windowSeconds: 3600 })
-  if (!services.mail.enabled) return
+export async function askReset(ctx: Ctx, input: { email: string }, origin: Origin): Promise<void> {
+  const attempt = attemptOn(ctx, `reset/${input.email}`, origin)
+  const place = ctx.tools.secrets.keyedHash('people.address', `${ctx.authorityId}/${origin.address}`)
+  await ctx.tools.rate.spend(`reset/place/${place}`, { limit: 30, windowSeconds: 3600 })
+  await ctx.tools.rate.spend(`reset/address/${attempt.address}`, { limit: 5, windowSeconds: 3600 })
+  await ctx.tools.rate.spend(`reset/account/${attempt.account}`, { limit: 10, windowSeconds: 3600 })
+  if (!ctx.tools.mail.enabled) return
   await ctx.transaction(async (tx) => {
     const account = await accountByEmail(tx, input.email)
     const link = await makeLink(tx, 'reset', account?.staffId ?? null)
@@ -38,14 +38,14 @@ export async function askReset(ctx: Ctx, services: PeopleServices, input: { emai
 }
 
 /** A way to a new password for a colleague who is locked out. @throws people.notActive, people.hasLeft */
-export function sendReset(ctx: Ctx, services: PeopleServices, input: LinkByInput): Promise<LinkSent> {
+export function sendReset(ctx: Ctx, input: LinkByInput): Promise<LinkSent> {
   return ctx.transaction(async (tx) => {
     tx.require(can.managePeople(tx.actor))
     const person = await lockStaff(tx, input.id)
     if (!person) throw commonFaults.notFound()
     if (person.state === 'left') throw peopleFaults.hasLeft()
     if (person.state !== 'active') throw peopleFaults.notActive()
-    return sendLink(tx, services, { kind: 'reset', staffId: input.id, by: input.by })
+    return sendLink(tx, { kind: 'reset', staffId: input.id, by: input.by })
   })
 }
 
@@ -55,7 +55,6 @@ export function sendReset(ctx: Ctx, services: PeopleServices, input: LinkByInput
  */
 export async function finishReset(
   ctx: Ctx,
-  services: PeopleServices,
   input: FinishResetInput,
   origin: Origin,
 ): Promise<StartedSession> {
@@ -65,14 +64,14 @@ export async function finishReset(
     return staffId && accountOf(tx, staffId)
   })
   if (before?.state !== 'active') throw peopleFaults.linkGone()
-  const hash = await hashNewPassword(services, input.password, [before.name, before.email])
+  const hash = await hashNewPassword(ctx, input.password, [before.name, before.email])
   return ctx.transaction(async (tx) => {
     const staffId = await takeLink(tx, 'reset', tokenHash)
     if (staffId !== before.staffId) throw peopleFaults.linkGone()
     await setPassword(tx, staffId, hash)
     await deleteSessions(tx, staffId)
     await deleteLinks(tx, staffId)
-    await forgetFailedAttempts(tx, attemptOn(services, ctx, before.email, origin))
+    await forgetFailedAttempts(tx, attemptOn(ctx, before.email, origin))
     await record(tx, 'people.passwordChanged', { kind: 'staff', id: staffId }, { facts: { by: 'reset' } })
     return startSession(tx, before, origin, 'reset')
   })
@@ -84,14 +83,13 @@ export async function finishReset(
  */
 export async function changePassword(
   ctx: Ctx,
-  services: PeopleServices,
   input: ChangePasswordInput,
   origin: Origin,
 ): Promise<StartedSession> {
   const account = await ctx.transaction((tx) => accountOf(tx, ownSession(tx).staffId))
   if (!account) throw peopleFaults.notSignedIn()
-  await checkOwnPassword(ctx, services, { account, password: input.current }, origin)
-  const hash = await hashNewPassword(services, input.next, [account.name, account.email])
+  await checkOwnPassword(ctx, { account, password: input.current }, origin)
+  const hash = await hashNewPassword(ctx, input.next, [account.name, account.email])
   return ctx.transaction(async (tx) => {
     const { staffId, sessionId } = ownSession(tx)
     await setPassword(tx, staffId, hash)

@@ -28,7 +28,7 @@ import { createToken, listTokens, revokeToken } from './tokens.ts'
 const Nothing = z.object({})
 
 /** What everybody may do for themselves. */
-export function meRoutes(services: PeopleServices): Route[] {
+export function meRoutes(): Route[] {
   return [
     route({
       method: 'PATCH',
@@ -47,7 +47,7 @@ export function meRoutes(services: PeopleServices): Route[] {
       summary: 'Change the own password; all other sessions end',
       input: ChangePasswordInput,
       output: SignInStep,
-      run: async (ctx, input, exchange) => enter(exchange, await changePassword(ctx, services, input, originOf(exchange))),
+      run: async (ctx, input, exchange) => enter(exchange, await changePassword(ctx, input, originOf(exchange))),
     }),
     route({
       method: 'POST',
@@ -57,7 +57,7 @@ export function meRoutes(services: PeopleServices): Route[] {
       summary: 'Ten new recovery codes; the old ones end',
       input: PasswordInput,
       output: RecoveryCodes,
-      run: (ctx, input, exchange) => renewRecoveryCodes(ctx, services, input, originOf(exchange)),
+      run: (ctx, input, exchange) => renewRecoveryCodes(ctx, input, originOf(exchange)),
     }),
     route({
       method: 'GET',

@@ -37,7 +37,7 @@ export function enter(exchange: Exchange, started: StartedSession): SignInStep {
 const Nothing = z.object({})
 
 /** Signing in and out. Nobody is signed in here yet, so nothing asks for a right. */
-export function sessionRoutes(services: PeopleServices): Route[] {
+export function sessionRoutes(): Route[] {
   return [
     route({
       method: 'GET',
@@ -46,7 +46,7 @@ export function sessionRoutes(services: PeopleServices): Route[] {
       summary: 'Who am I, and how far is signing in',
       input: Nothing,
       output: SessionView,
-      run: (ctx, _input, exchange) => readSession(ctx, services, exchange.sessionToken),
+      run: (ctx, _input, exchange) => readSession(ctx, exchange.sessionToken),
     }),
     route({
       method: 'POST',
@@ -56,7 +56,7 @@ export function sessionRoutes(services: PeopleServices): Route[] {
       summary: 'Sign in with e-mail address and password',
       input: SignInInput,
       output: SignInStep,
-      run: async (ctx, input, exchange) => enter(exchange, await signIn(ctx, services, input, originOf(exchange))),
+      run: async (ctx, input, exchange) => enter(exchange, await signIn(ctx, input, originOf(exchange))),
     }),
     route({
       method: 'DELETE',
@@ -81,7 +81,7 @@ export function sessionRoutes(services: PeopleServices): Route[] {
       output: SignInStep,
       run: async (ctx, input, exchange) => {
         const given = { ...input, token: exchange.sessionToken }
-        return enter(exchange, await proveSecondFactor(ctx, services, given, originOf(exchange)))
+        return enter(exchange, await proveSecondFactor(ctx, given, originOf(exchange)))
       },
     }),
     route({
@@ -93,7 +93,7 @@ export function sessionRoutes(services: PeopleServices): Route[] {
       input: BeginSecondFactorInput,
       output: SecondFactorSecret,
       run: (ctx, input, exchange) =>
-        beginSecondFactor(ctx, services, { ...input, token: exchange.sessionToken }, originOf(exchange)),
+        beginSecondFactor(ctx, { ...input, token: exchange.sessionToken }, originOf(exchange)),
     }),
     route({
       method: 'POST',
@@ -105,7 +105,7 @@ export function sessionRoutes(services: PeopleServices): Route[] {
       output: RecoveryCodes,
       run: async (ctx, input, exchange) => {
         const given = { ...input, token: exchange.sessionToken }
-        const { session, recoveryCodes } = await confirmSecondFactor(ctx, services, given, originOf(exchange))
+        const { session, recoveryCodes } = await confirmSecondFactor(ctx, given, originOf(exchange))
         enter(exchange, session)
         return { recoveryCodes }
       },
@@ -156,7 +156,7 @@ export function sessionRoutes(services: PeopleServices): Route[] {
       summary: 'Accept an invitation with a password of one’s own',
       input: AcceptInvitationInput,
       output: SignInStep,
-      run: async (ctx, input, exchange) => enter(exchange, await acceptInvitation(ctx, services, input, originOf(exchange))),
+      run: async (ctx, input, exchange) => enter(exchange, await acceptInvitation(ctx, input, originOf(exchange))),
     }),
     route({
       method: 'POST',
@@ -166,7 +166,7 @@ export function sessionRoutes(services: PeopleServices): Route[] {
       summary: 'Ask for a mail with a way to a new password',
       input: AskResetInput,
       output: z.void(),
-      run: (ctx, input, exchange) => askReset(ctx, services, input, originOf(exchange)),
+      run: (ctx, input, exchange) => askReset(ctx, input, originOf(exchange)),
     }),
     route({
       method: 'POST',
@@ -176,7 +176,7 @@ export function sessionRoutes(services: PeopleServices): Route[] {
       summary: 'Set a new password with such a link',
       input: FinishResetInput,
       output: SignInStep,
-      run: async (ctx, input, exchange) => enter(exchange, await finishReset(ctx, services, input, originOf(exchange))),
+      run: async (ctx, input, exchange) => enter(exchange, await finishReset(ctx, input, originOf(exchange))),
     }),
   ]
 }

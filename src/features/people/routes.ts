@@ -46,14 +46,14 @@ import {
 import { listStaffTokens, revokeStaffToken } from './tokens.ts'
 
 /** All operations of this feature. */
-export function peopleRoutes(services: PeopleServices): Route[] {
-  return [...sessionRoutes(services), ...meRoutes(services), ...staffRoutes(services), ...authorityRoutes]
+export function peopleRoutes(): Route[] {
+  return [...sessionRoutes, ...meRoutes, ...staffRoutes, ...authorityRoutes]
 }
 
 const manager = { who: 'staff', right: 'people.manage' } as const
 const Nothing = z.object({})
 
-function staffRoutes(services: PeopleServices): Route[] {
+function staffRoutes(): Route[] {
   return [
     route({
       method: 'GET',
@@ -73,7 +73,7 @@ function staffRoutes(services: PeopleServices): Route[] {
       summary: 'Invite somebody',
       input: InviteInput,
       output: LinkSent,
-      run: (ctx, input) => inviteStaff(ctx, services, input),
+      run: (ctx, input) => inviteStaff(ctx, input),
     }),
     route({
       method: 'GET',
@@ -129,7 +129,7 @@ function staffRoutes(services: PeopleServices): Route[] {
       summary: 'Send the invitation again',
       input: LinkByInput,
       output: LinkSent,
-      run: (ctx, input) => renewInvitation(ctx, services, input),
+      run: (ctx, input) => renewInvitation(ctx, input),
     }),
     route({
       method: 'POST',
@@ -139,7 +139,7 @@ function staffRoutes(services: PeopleServices): Route[] {
       summary: 'Send somebody a way to a new password',
       input: LinkByInput,
       output: LinkSent,
-      run: (ctx, input) => sendReset(ctx, services, input),
+      run: (ctx, input) => sendReset(ctx, input),
     }),
     route({
       method: 'DELETE',

@@ -36,16 +36,15 @@ async function holderOf(tx: Tx, token: string | null): Promise<Holder> {
  */
 export async function proveSecondFactor(
   ctx: Ctx,
-  services: PeopleServices,
   input: SecondFactorInput & { token: string | null },
   origin: Origin,
 ): Promise<StartedSession> {
   const { session, account } = await ctx.transaction((tx) => holderOf(tx, input.token))
   if (session.state !== 'second-factor') throw peopleFaults.notSignedIn()
-  const attempt = attemptOn(services, ctx, `factor/${account.staffId}`, origin)
-  await admitAttempt(ctx, services, attempt)
+  const attempt = attemptOn(ctx, `factor/${account.staffId}`, origin)
+  await admitAttempt(ctx, attempt)
   const started = await ctx.transaction(async (tx) => {
-    const way = await useCode(tx, services, account.staffId, input)
+    const way = await useCode(tx, account.staffId, input)
     if (way === null) {
       await failCode(tx, account.staffId, attempt)
       return null
@@ -62,7 +61,6 @@ export async function proveSecondFactor(
 /** Uses a code up. Of two requests with the same code one gets through. */
 async function useCode(
   tx: Tx,
-  services: PeopleServices,
   staffId: StaffId,
   input: SecondFactorInput,
 ): Promise<'totp' | 'recovery-code' | null> {
@@ -71,7 +69,7 @@ async function useCode(
   }
   const account = await accountOf(tx, staffId)
   if (input.code === undefined || !account?.totpSecret) return null
-  const secret = services.secrets.open(account.totpSecret, sealedFor(tx, staffId))
+  const secret = ctx.tools.secrets.open(account.totpSecret, sealedFor(tx, staffId))
   const step = verifyTotp({ secret, code: input.code, now: tx.clock.now(), lastStep: account.totpUsedStep ?? undefined })
   return step !== undefined && (await takeStep(tx, staffId, step)) ? 'totp' : null
 }
@@ -86,16 +84,15 @@ function failCode(tx: Tx, staffId: StaffId, attempt: Attempt): Promise<void> {
  */
 export async function beginSecondFactor(
   ctx: Ctx,
-  services: PeopleServices,
   input: { token: string | null; password?: string | undefined },
   origin: Origin,
 ): Promise<SecondFactorSecret> {
   const { session, account } = await ctx.transaction((tx) => holderOf(tx, input.token))
   if (session.state === 'second-factor') throw peopleFaults.notSignedIn()
-  if (session.state === 'full') await checkOwnPassword(ctx, services, { account, password: input.password ?? '' }, origin)
+  if (session.state === 'full') await checkOwnPassword(ctx, { account, password: input.password ?? '' }, origin)
   const secret = newTotpSecret()
   return ctx.transaction(async (tx) => {
-    await setPendingSecret(tx, account.staffId, services.secrets.seal(secret, sealedFor(tx, account.staffId)))
+    await setPendingSecret(tx, account.staffId, ctx.tools.secrets.seal(secret, sealedFor(tx, account.staffId)))
     const { shortName } = await readAuthority(tx)
     return { secret, uri: totpUri({ secret, account: account.email, issuer: `Bürgernah ${shortName}` }) }
   })
@@ -107,18 +104,17 @@ export async function beginSecondFactor(
  */
 export async function confirmSecondFactor(
   ctx: Ctx,
-  services: PeopleServices,
   input: { token: string | null; code: string },
   origin: Origin,
 ): Promise<RecoveryCodes & { session: StartedSession }> {
   const { session, account } = await ctx.transaction((tx) => holderOf(tx, input.token))
   if (session.state === 'second-factor' || account.totpPending === null) throw peopleFaults.notSignedIn()
-  const attempt = attemptOn(services, ctx, `factor/${account.staffId}`, origin)
-  await admitAttempt(ctx, services, attempt)
+  const attempt = attemptOn(ctx, `factor/${account.staffId}`, origin)
+  await admitAttempt(ctx, attempt)
   const sealed = account.totpPending
   const recovery = newRecoveryCodes(random)
   const done = await ctx.transaction(async (tx) => {
-    const secret = services.secrets.open(sealed, sealedFor(tx, account.staffId))
+    const secret = ctx.tools.secrets.open(sealed, sealedFor(tx, account.staffId))
     const step = verifyTotp({ secret, code: input.code, now: tx.clock.now() })
     const confirmed =
       step !== undefined && (await confirmSecret(tx, account.staffId, { sealed, step, recoveryHashes: recovery.hashes }))
@@ -138,13 +134,12 @@ export async function confirmSecondFactor(
 /** Ten new recovery codes; the old ones end. */
 export async function renewRecoveryCodes(
   ctx: Ctx,
-  services: PeopleServices,
   input: { password: string },
   origin: Origin,
 ): Promise<RecoveryCodes> {
   const account = await ctx.transaction((tx) => accountOf(tx, ownSession(tx).staffId))
   if (!account?.totpSecret) throw peopleFaults.notSignedIn()
-  await checkOwnPassword(ctx, services, { account, password: input.password }, origin)
+  await checkOwnPassword(ctx, { account, password: input.password }, origin)
   const recovery = newRecoveryCodes(random)
   return ctx.transaction(async (tx) => {
     await setRecoveryHashes(tx, account.staffId, recovery.hashes)
@@ -156,13 +151,12 @@ export async function renewRecoveryCodes(
 /** Asks somebody who is signed in for their password again; counted like an attempt to sign in. */
 export async function checkOwnPassword(
   ctx: Ctx,
-  services: PeopleServices,
   of: { account: Account; password: string },
   origin: Origin,
 ): Promise<void> {
-  const attempt = attemptOn(services, ctx, of.account.email, origin)
-  await admitAttempt(ctx, services, attempt)
-  if (await isPassword(services, of.password, of.account.passwordHash)) return
+  const attempt = attemptOn(ctx, of.account.email, origin)
+  await admitAttempt(ctx, attempt)
+  if (await isPassword(ctx, of.password, of.account.passwordHash)) return
   const subject = { kind: 'staff', id: of.account.staffId }
   await ctx.transaction((tx) => countFailedAttempt(tx, attempt, { action: 'people.signInFailed', subject }))
   throw peopleFaults.passwordWrong()

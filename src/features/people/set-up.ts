@@ -47,15 +47,14 @@ export async function isEmpty(db: Kysely<Db>): Promise<boolean> {
  */
 export async function setUpAuthority(
   ground: Ground,
-  services: PeopleServices,
   input: SetUpInput,
   o: { origin: string; from: Origin; requestId: string },
 ): Promise<{ authorityId: AuthorityId; session: StartedSession }> {
-  await services.rates.spend('set-up', { limit: 20, windowSeconds: 900 })
+  await ctx.tools.rate.spend('set-up', { limit: 20, windowSeconds: 900 })
   if (!(await isEmpty(ground.db))) throw peopleFaults.alreadySetUp()
   const codeHash = hashRecoveryCode(input.code)
   if (!(await hasSetUpCode(ground.db, codeHash, ground.clock.now()))) throw peopleFaults.codeGone()
-  const passwordHash = await hashNewPassword(services, input.admin.password, [input.admin.name, input.admin.email])
+  const passwordHash = await hashNewPassword(ctx, input.admin.password, [input.admin.name, input.admin.email])
   const authorityId = makeId('authority', ground.clock.now().getTime(), random)
   const ctx = createCtx(ground, { actor: { kind: 'system', task: 'people.setUp' }, authorityId, requestId: o.requestId })
   const session = await ctx.transaction(async (tx) => {

@@ -13,17 +13,17 @@ import { takeLink } from './store-links.ts'
  * The first step of signing in. Wrong name and wrong password get the same answer after the same work.
  * @throws people.signInFailed; common.tooMany while the account or the address must wait
  */
-export async function signIn(ctx: Ctx, services: PeopleServices, input: SignInInput, origin: Origin): Promise<StartedSession> {
-  const attempt = attemptOn(services, ctx, input.email, origin)
-  await admitAttempt(ctx, services, attempt)
+export async function signIn(ctx: Ctx, input: SignInInput, origin: Origin): Promise<StartedSession> {
+  const attempt = attemptOn(ctx, input.email, origin)
+  await admitAttempt(ctx, attempt)
   const account = await ctx.transaction((tx) => accountByEmail(tx, input.email))
-  const matches = await isPassword(services, input.password, account?.passwordHash)
+  const matches = await isPassword(ctx, input.password, account?.passwordHash)
   if (!account || !matches) {
     const subject = account ? { kind: 'staff', id: account.staffId } : { kind: 'account', id: attempt.account }
     await ctx.transaction((tx) => countFailedAttempt(tx, attempt, { action: 'people.signInFailed', subject }))
     throw peopleFaults.signInFailed()
   }
-  const renewed = await renewedHash(services, account, input.password)
+  const renewed = await renewedHash(ctx, account, input.password)
   return ctx.transaction(async (tx) => {
     const now = await accountOf(tx, account.staffId)
     // Changed or gone while the password was checked.
@@ -35,9 +35,9 @@ export async function signIn(ctx: Ctx, services: PeopleServices, input: SignInIn
 }
 
 /** Hashed anew when today's costs are others, else null. */
-async function renewedHash(services: PeopleServices, account: Account, password: string): Promise<string | null> {
+async function renewedHash(account: Account, password: string): Promise<string | null> {
   const { passwordHash } = account
-  return passwordHash !== null && services.passwords.needsRehash(passwordHash) ? services.passwords.hash(password) : null
+  return passwordHash !== null && ctx.tools.passwords.needsRehash(passwordHash) ? ctx.tools.passwords.hash(password) : null
 }
 
 /**

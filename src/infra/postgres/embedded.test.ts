@@ -14,11 +14,11 @@ import {
   symlink,
   writeFile,
 } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
 import { ask, type Holder, hold } from '../../../test/support/postgres-processes.ts'
+import { fastBase, folderName } from '../../../test/support/test-server.ts'
 import { startEmbeddedPostgres } from './embedded.ts'
 import { EmbeddedPostgresError } from './failure.ts'
 import { readPostmaster } from './postmaster.ts'
@@ -29,7 +29,7 @@ const nobody = 65534
 let base = ''
 
 beforeAll(async () => {
-  base = await mkdtemp(join(tmpdir(), 'buergernah-embedded-'))
+  base = await mkdtemp(join(fastBase(), `${folderName}${process.pid}-`))
   if (isRoot) await chmod(base, 0o755)
 })
 afterAll(() => rm(base, { recursive: true, force: true }))
@@ -243,6 +243,15 @@ describe.runIf(isRoot)('as root', () => {
   it('the server runs as somebody else', async () => {
     const holder = await held(freshDir('root'))
     expect((await stat(`/proc/${holder.pid}`)).uid).not.toBe(0)
+  })
+
+  it('through a private folder directly above, the server’s account passes and nobody else', async () => {
+    const parent = join(base, 'private')
+    await mkdir(parent, { mode: 0o700 })
+    const holder = await held(join(parent, 'postgres'))
+    expect(await ask(holder.socketDir, 'select 1')).toEqual([[1]])
+    expect(await realpath(join(parent, 'postgres'))).toBe(join(await realpath(parent), 'postgres'))
+    expect(((await stat(parent)).mode & 0o777).toString(8)).toBe('710')
   })
 
   it('below a closed home directory the folder becomes a link to a place the server can reach', async () => {

@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { chmod, chown, lstat, mkdir, readdir, realpath, rm, rmdir, symlink } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { chmod, chown, lstat, mkdir, readdir, realpath, rm, rmdir, stat, symlink } from 'node:fs/promises'
+import { homedir, tmpdir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
 import { type Account, canReach, chooseAccount } from './account.ts'
 import { EmbeddedPostgresError, explain } from './failure.ts'
@@ -27,8 +27,8 @@ const forShells = /["$`\\\n\r]/
 const ours = /^(cluster|cluster\.new-\d+|programs-.+|server\.log(\.1)?|socket|lost\+found|\..*)$/
 
 /**
- * Makes or checks the folder. For root below a closed home directory the folder becomes a link to one in /var/lib/buergernah,
- * because the account of the server could not pass through the home directory.
+ * Makes or checks the folder. Where root's folder above it is private, the server's account is let through it; below a closed home directory
+ * the folder becomes a link to one in /var/lib/buergernah, because we do not open home directories.
  */
 export async function preparePlace(dataDir: string): Promise<Place> {
   const wanted = resolve(dataDir)
@@ -59,10 +59,24 @@ async function claimFolder(wanted: string, account: Account): Promise<string> {
   await mkdir(dirname(wanted), { recursive: true })
   const parent = await realpath(dirname(wanted))
   const real = join(parent, basename(wanted))
-  if (account.switched && !(await canReach(account, real)) && !names.includes('cluster')) return linkElsewhere(wanted, account)
+  if (account.switched && !(await canReach(account, real))) {
+    if ((await canReach(account, parent)) && (await isRootsAlone(parent))) await letThrough(parent, account)
+    else if (!names.includes('cluster')) return linkElsewhere(wanted, account)
+  }
   await mkdir(real, { mode: 0o700, recursive: true })
   await own(real, account)
   return real
+}
+
+/** The folder above, DATA_DIR, is the product's own and root's alone: by its group the server's account may pass through it, but not read it. */
+async function letThrough(parent: string, account: Account): Promise<void> {
+  await chown(parent, 0, account.gid)
+  await chmod(parent, 0o710)
+}
+
+async function isRootsAlone(dir: string): Promise<boolean> {
+  const { uid, mode } = await stat(dir)
+  return uid === 0 && (mode & 0o077) === 0 && dir !== homedir()
 }
 
 async function claimLinked(wanted: string, account: Account): Promise<string> {

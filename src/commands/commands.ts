@@ -1,0 +1,16 @@
+import type { Config } from '../config.ts'
+import { help } from './help.ts'
+import { migrateCommand } from './migrate.ts'
+import { serve } from './serve.ts'
+
+/** What `node start.mjs <name>` does. */
+export interface Command {
+  /** One or two words; empty for starting the product. */
+  name: string
+  /** After the name, for the help. */
+  usage?: string
+  summary: string
+  run(config: Config): Promise<void>
+}
+
+export const commands: readonly Command[] = [serve, help, migrateCommand]

@@ -1,0 +1,43 @@
+import { buildApp } from '../app.ts'
+import { createLog } from '../infra/log.ts'
+import type { Command } from './commands.ts'
+import { firstWords, prepareInstallation } from './first-start.ts'
+import { openMigrated, say } from './open.ts'
+
+/** Starts the product in its role and stays until it is told to stop. */
+export const serve: Command = {
+  name: '',
+  usage: '[web|worker|all] [--empty]',
+  summary: 'Start the product',
+  async run(config) {
+    const log = createLog({ level: config.logLevel, base: { role: config.role } })
+    const access = await openMigrated(config)
+    const app = await buildApp(config, access, log)
+    const first = await prepareInstallation(config, app)
+    const stop = stopOnce(async () => {
+      await app.stop()
+      await access.close()
+    })
+    process.once('SIGINT', stop)
+    process.once('SIGTERM', stop)
+    const address = await app.start()
+    say(firstWords(address, first))
+    log.info({ port: config.port, role: config.role }, 'Started')
+  },
+}
+
+function stopOnce(work: () => Promise<void>): () => void {
+  let stopping = false
+  return () => {
+    if (stopping) return
+    stopping = true
+    say('Beende …')
+    work().then(
+      () => process.exit(0),
+      (error: unknown) => {
+        process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+        process.exit(1)
+      },
+    )
+  }
+}

@@ -1,0 +1,55 @@
+import type { Config } from './config.ts'
+import { auditJobs, auditSchedules } from './features/audit/jobs.ts'
+import { auditRoutes } from './features/audit/routes.ts'
+import { routes as channelRoutes } from './features/channels/routes.ts'
+import { routes as deliveryRoutes } from './features/delivery/routes.ts'
+import { hooks } from './features/inbox/hooks.ts'
+import * as inboxJobs from './features/inbox/jobs.ts'
+import { routes as inboxRoutes } from './features/inbox/routes.ts'
+import { peopleJobs, peopleSchedules } from './features/people/jobs.ts'
+import type { PeopleServices } from './features/people/people.ts'
+import { peopleRoutes } from './features/people/routes.ts'
+import { practiceApi, practiceSweep } from './features/practice/practice.ts'
+import { practiceRoutes } from './features/practice/routes.ts'
+import type { Ctx } from './infra/ctx.ts'
+import type { PublicPage } from './infra/http/page.ts'
+import type { Route } from './infra/http/route.ts'
+import type { JobKind, ScheduleKind } from './infra/jobs.ts'
+import type { Tools } from './infra/tools.ts'
+import { reactions } from './reactions.ts'
+
+/** Everything the features bring, in the order in which they may know each other. */
+export interface Features {
+  routes: Route[]
+  pages: PublicPage[]
+  jobs: JobKind<never>[]
+  schedules: ScheduleKind[]
+  reactions: ReadonlyMap<string, readonly JobKind<never>[]>
+  errorPage(
+    ctx: Ctx | null,
+    status: number,
+    retryAfter: number | null,
+  ): Promise<{ headers: Record<string, string>; body: string } | null>
+}
+
+/** The list of features. A new one is one line here for each thing it brings. */
+export function mountFeatures(o: { config: Config; tools: Tools }): Features {
+  const services: PeopleServices = {
+    secrets: o.tools.secrets,
+    passwords: o.tools.passwords,
+    rates: o.tools.rate,
+    mail: o.tools.mail,
+  }
+  return {
+    routes: [...auditRoutes, ...peopleRoutes(services), ...channelRoutes, ...deliveryRoutes, ...practiceRoutes, ...inboxRoutes],
+    pages: [...hooks, ...practiceApi],
+    jobs: [
+      ...auditJobs({ mail: o.tools.mail, to: o.config.auditAnchorMail }),
+      ...peopleJobs(services),
+      ...(Object.values(inboxJobs) as unknown as JobKind<never>[]),
+    ],
+    schedules: [...auditSchedules, ...peopleSchedules, practiceSweep],
+    reactions,
+    errorPage: async () => null,
+  }
+}

@@ -1,0 +1,82 @@
+import type { App } from '../app.ts'
+import { addChannel } from '../features/channels/channels.ts'
+import { changeAuthority, insertNewAuthority } from '../features/people/people.ts'
+import { createAccount, openNetwork } from '../features/practice/practice.ts'
+import type { Ctx } from '../infra/ctx.ts'
+import type { AuthorityId } from '../kernel/actor.ts'
+import { addExamplePeople, type ExampleStaff } from './example-people.ts'
+import { furnish } from './furnish.ts'
+
+const weekdays = [{ from: '08:30', to: '16:30' }]
+
+/** Loads "Stadt Musterstadt": invented, alive, marked on every screen. */
+export async function loadExample(app: App, o: { authorityId: AuthorityId; origin: string }): Promise<ExampleStaff> {
+  const ctx = app.ctxFor(o.authorityId, 'installation.example')
+  const staff = await ctx.transaction(async (tx) => {
+    await insertNewAuthority(tx, {
+      name: 'Stadt Musterstadt',
+      shortName: 'Musterstadt',
+      origin: o.origin,
+      example: true,
+      land: 'NW',
+      zone: 'Europe/Berlin',
+      language: 'de',
+    })
+    return addExamplePeople(tx)
+  })
+  await describe(ctx)
+  await furnish(ctx)
+  await openNetwork(ctx, { seed: 'musterstadt' })
+  await connectPractice(ctx, {
+    handle: 'stadt.musterstadt',
+    name: 'Stadt Musterstadt',
+    channel: 'Übungsnetz Musterstadt',
+    purpose: 'Nachrichten für alle in Musterstadt',
+  })
+  await connectPractice(ctx, {
+    handle: 'verkehr.musterstadt',
+    name: 'Verkehr in Musterstadt',
+    channel: 'Übungsnetz Verkehr',
+    purpose: 'Baustellen, Sperrungen, Bus und Bahn',
+  })
+  return staff
+}
+
+function describe(ctx: Ctx): Promise<unknown> {
+  return changeAuthority(ctx, {
+    version: 1,
+    contact: {
+      street: 'Rathausplatz 1',
+      postalCode: '00000',
+      city: 'Musterstadt',
+      phone: '115',
+      email: 'presse@musterstadt.example',
+      website: '',
+      pressPhone: '',
+      privacyEmail: 'datenschutz@musterstadt.example',
+    },
+    serviceHours: { mon: weekdays, tue: weekdays, wed: weekdays, thu: weekdays, fri: weekdays, sat: [], sun: [] },
+    audiencePromise: 'innerhalb eines Arbeitstags',
+  })
+}
+
+/** An account on the practice network, connected as a channel: as a person would, without leaving the house. */
+async function connectPractice(ctx: Ctx, o: { handle: string; name: string; channel: string; purpose: string }): Promise<void> {
+  const account = await createAccount(ctx, { handle: o.handle, name: o.name, about: o.purpose })
+  await ctx.transaction((tx) =>
+    addChannel(
+      tx,
+      'practice',
+      o.channel,
+      {
+        account: account.accountId,
+        accountName: o.name,
+        accountUrl: null,
+        settings: { baseUrl: account.baseUrl },
+        secret: { token: account.token },
+        expiresAt: null,
+      },
+      { purpose: o.purpose },
+    ),
+  )
+}

@@ -1,0 +1,17 @@
+import { deliverySettled } from './features/delivery/contract.ts'
+import { noteDelivered } from './features/inbox/jobs.ts'
+import type { JobKind } from './infra/jobs.ts'
+import type { EventKind } from './kernel/event.ts'
+
+const table: [string, JobKind<never>[]][] = []
+
+function when<Payload>(kind: EventKind<Payload>, jobs: JobKind<Payload>[]): void {
+  table.push([kind.name, jobs as unknown as JobKind<never>[]])
+}
+
+// When X happened, then do Y and Z: one job each, enqueued in X's transaction.
+when(deliverySettled, [
+  noteDelivered as JobKind<{ deliveryId: string; subjectKind: string; subjectId: string; result: 'done' | 'failed' | 'unclear' }>,
+])
+
+export const reactions: ReadonlyMap<string, readonly JobKind<never>[]> = new Map(table)
