@@ -7,7 +7,7 @@ export default defineConfig({
     globalSetup: ['test/support/global-setup.ts'],
     pool: 'forks',
     env: { TZ: 'UTC', NODE_ENV: 'test' },
-    testTimeout: 15_000,
+    testTimeout: 30_000,
     hookTimeout: 60_000,
     // A test that leaves a promise or a listener behind shows here and not in the next file.
     isolate: true,

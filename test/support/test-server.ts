@@ -17,7 +17,8 @@ export interface TestServer {
   template: string
 }
 
-const folderName = 'buergernah-test-'
+/** Followed by the number of the process that made it: what a killed run left is found by it. */
+export const folderName = 'buergernah-test-'
 const running: { embedded?: EmbeddedPostgres; dir?: string } = {}
 
 /** TEST_DATABASE_URL names a throw-away server to use instead of the embedded one, as superuser: `postgres://postgres:secret@127.0.0.1:5499/postgres`. */
@@ -97,7 +98,7 @@ export async function asSuperuser(server: TestServer, work: (client: pg.Client) 
 }
 
 /** Memory if there is enough of it and programs may run from it (in containers often neither), else the folder for temporary files. */
-function fastBase(): string {
+export function fastBase(): string {
   const memory = '/dev/shm'
   try {
     const { bavail, bsize } = statfsSync(memory)
