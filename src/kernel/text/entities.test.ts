@@ -7,6 +7,8 @@ const found = (text: string) => findEntities(text).map((entity) => text.slice(en
 describe('a link ends where a reader would end it', () => {
   it.each([
     ['Mehr: https://musterstadt.de/termine.', ['https://musterstadt.de/termine']],
+    ['https://musterstadt.de/a_(b)), c', ['https://musterstadt.de/a_(b)']],
+    ['https://musterstadt.de/a(b', ['https://musterstadt.de/a(b']],
     ['(siehe https://musterstadt.de/a)', ['https://musterstadt.de/a']],
     ['https://de.wikipedia.org/wiki/Brücke_(Bauwerk) lesen', ['https://de.wikipedia.org/wiki/Brücke_(Bauwerk)']],
     ['„https://musterstadt.de/a“', ['https://musterstadt.de/a']],
@@ -78,6 +80,8 @@ it('stays fast on text made to slow it down', () => {
     '#'.repeat(60_000),
     '@a-'.repeat(20_000),
     '((('.repeat(20_000),
+    ')]'.repeat(30_000),
+    '()'.repeat(30_000),
     `#${'1'.repeat(60_000)}`,
   ]) {
     findEntities(text)

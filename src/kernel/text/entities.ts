@@ -54,18 +54,18 @@ export function findEntities(text: string): Entity[] {
 
 /** How much of a greedy match is the link: without trailing punctuation and without brackets that were opened before it. */
 function linkLength(match: string): number {
+  const unpaired = { ')': count(match, ')') - count(match, '('), ']': count(match, ']') - count(match, '[') }
   let end = match.length
   for (;;) {
     const last = match[end - 1] ?? ''
-    if (/[.,;:!?*'$@|~%&–]/.test(last) || last === '(' || last === '[') end -= 1
-    else if (last === ')' && count(match, '(', end) < count(match, ')', end)) end -= 1
-    else if (last === ']' && count(match, '[', end) < count(match, ']', end)) end -= 1
-    else return end
+    if (last === '(') unpaired[')'] += 1
+    else if (last === '[') unpaired[']'] += 1
+    else if ((last === ')' || last === ']') && unpaired[last] > 0) unpaired[last] -= 1
+    else if (!/[.,;:!?*'$@|~%&–]/.test(last)) return end
+    end -= 1
   }
 }
 
-function count(text: string, character: string, end: number): number {
-  let n = 0
-  for (let i = 0; i < end; i++) if (text[i] === character) n += 1
-  return n
+function count(text: string, character: string): number {
+  return text.split(character).length - 1
 }

@@ -82,3 +82,16 @@ describe('sentences end where readers end them', () => {
     ['Danke! 👍 🎉', 1],
   ])('%j: %i', (text, count) => expect(findSentences(text)).toHaveLength(count))
 })
+
+it('stays fast on text made to slow it down', () => {
+  const started = performance.now()
+  for (const text of [
+    `${'.'.repeat(50_000)}x`,
+    `${' '.repeat(50_000)}x`,
+    '#a '.repeat(5000),
+    'A. '.repeat(15_000),
+    '\n'.repeat(50_000),
+  ])
+    readability(`x ${text}`)
+  expect(performance.now() - started).toBeLessThan(10_000)
+})

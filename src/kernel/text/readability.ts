@@ -69,7 +69,11 @@ export function readability(text: string): Readability | null {
 
 function wordsOf(text: string): Word[] {
   const entities = findEntities(text)
-  const endOfReading = text.replace(/(?:\s*[#＃][\p{L}\p{M}\p{N}_]+)+\s*$/u, '').length
+  let endOfReading = text.length
+  for (const { kind, start, end } of entities.toReversed()) {
+    if (kind === 'mention' || text.slice(end, endOfReading).trim() !== '') break
+    endOfReading = start
+  }
   const isRead = (start: number) =>
     start < endOfReading && !entities.some((entity) => entity.kind !== 'hashtag' && entity.start <= start && start < entity.end)
   return Array.from(text.matchAll(/[\p{L}\p{M}\p{N}]+(?:[-‑'’.,:/][\p{L}\p{M}\p{N}]+)*/gu), (match) => ({

@@ -1,7 +1,7 @@
 /** A stretch of a text, in UTF-16 indices. */
 export type Span = { start: number; end: number }
 
-const terminator = /(?:[.!?…]+[)\]"“”»«'’]*(?=\s|$))|\n+/gu
+const terminator = /(?:(?<![.!?…])[.!?…]+[)\]"“”»«'’]*(?=\s|$))|\n+/gu
 
 /** Abbreviations after which a full stop ends no sentence. Single letters ("z. B.", "i. d. R.") never do. */
 const abbreviations = new Set(
