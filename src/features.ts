@@ -7,7 +7,6 @@ import { hooks } from './features/inbox/hooks.ts'
 import * as inboxJobs from './features/inbox/jobs.ts'
 import { routes as inboxRoutes } from './features/inbox/routes.ts'
 import { peopleJobs, peopleSchedules } from './features/people/jobs.ts'
-import type { PeopleServices } from './features/people/people.ts'
 import { peopleRoutes } from './features/people/routes.ts'
 import { practiceApi, practiceSweep } from './features/practice/practice.ts'
 import { practiceRoutes } from './features/practice/routes.ts'
@@ -34,18 +33,12 @@ export interface Features {
 
 /** The list of features. A new one is one line here for each thing it brings. */
 export function mountFeatures(o: { config: Config; tools: Tools }): Features {
-  const services: PeopleServices = {
-    secrets: o.tools.secrets,
-    passwords: o.tools.passwords,
-    rates: o.tools.rate,
-    mail: o.tools.mail,
-  }
   return {
-    routes: [...auditRoutes, ...peopleRoutes(services), ...channelRoutes, ...deliveryRoutes, ...practiceRoutes, ...inboxRoutes],
+    routes: [...auditRoutes, ...peopleRoutes, ...channelRoutes, ...deliveryRoutes, ...practiceRoutes, ...inboxRoutes],
     pages: [...hooks, ...practiceApi],
     jobs: [
       ...auditJobs({ mail: o.tools.mail, to: o.config.auditAnchorMail }),
-      ...peopleJobs(services),
+      ...peopleJobs,
       ...(Object.values(inboxJobs) as unknown as JobKind<never>[]),
     ],
     schedules: [...auditSchedules, ...peopleSchedules, practiceSweep],

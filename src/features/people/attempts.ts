@@ -1,9 +1,9 @@
 import type { Ctx, Tx } from '../../infra/ctx.ts'
 import { commonFaults } from '../../kernel/fault.ts'
 import { keepDays, record, type Subject } from '../audit/audit.ts'
+import type { Origin } from './origin.ts'
 import { restingUntil } from './reads-sign-in.ts'
 import { failureMemoryMinutes, isTelling, restAfter } from './rules.ts'
-import type { Origin, PeopleServices } from './services.ts'
 import { blockUntil, countFailure, forgetFailures } from './store-failures.ts'
 
 /** The keys under which failures are counted: keyed hashes, made alike for names that somebody has and names that nobody has. */

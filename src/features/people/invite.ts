@@ -11,11 +11,11 @@ import {
   peopleFaults,
 } from './contract.ts'
 import { sendLink } from './links.ts'
+import type { Origin } from './origin.ts'
 import { hashNewPassword } from './password-work.ts'
 import { can } from './policy.ts'
 import { accountOf, staffOfLink } from './reads-sign-in.ts'
 import { membersExist } from './reads-staff.ts'
-import type { Origin, PeopleServices } from './services.ts'
 import { type StartedSession, startSession } from './sessions.ts'
 import { readAuthority } from './store-authority.ts'
 import { insertCredentials, setPassword } from './store-credentials.ts'
@@ -69,11 +69,7 @@ export function readInvitation(ctx: Ctx, input: { token: string }): Promise<Invi
  * Accepts an invitation with a password of one's own; the second factor comes next.
  * @throws people.linkGone, people.passwordWeak
  */
-export async function acceptInvitation(
-  ctx: Ctx,
-  input: AcceptInvitationInput,
-  origin: Origin,
-): Promise<StartedSession> {
+export async function acceptInvitation(ctx: Ctx, input: AcceptInvitationInput, origin: Origin): Promise<StartedSession> {
   // Looked at first: hashing is costly, and a made-up token must not cost it.
   const invitation = await readInvitation(ctx, input)
   const name = input.name ?? invitation.name

@@ -9,7 +9,6 @@ import { linkAddress } from './links.ts'
 import { unreadNotification } from './reads-me.ts'
 import { accountOf } from './reads-sign-in.ts'
 import { sessionIdleHours } from './rules.ts'
-import type { PeopleServices } from './services.ts'
 import { readAuthority } from './store-authority.ts'
 import { deleteFailuresBefore } from './store-failures.ts'
 import { deleteLinksBefore, renewLinkToken } from './store-links.ts'
@@ -19,19 +18,15 @@ import { invitationMail, notificationMail, resetMail } from './texts.ts'
 
 const dayMs = 86_400_000
 
-export function peopleJobs(services: Pick<PeopleServices, 'mail'>): JobKind<never>[] {
-  const link = defineJob({ ...mailLink, run: (ctx, input) => sendLinkMail(ctx, input.linkId) })
-  const notification = defineJob({
-    ...mailNotification,
-    run: (ctx, input) => sendNotificationMail(ctx, input.notificationId),
-  })
-  return [link, notification] as unknown as JobKind<never>[]
-}
+export const peopleJobs = [
+  defineJob({ ...mailLink, run: (ctx, input) => sendLinkMail(ctx, input.linkId) }),
+  defineJob({ ...mailNotification, run: (ctx, input) => sendNotificationMail(ctx, input.notificationId) }),
+] as unknown as JobKind<never>[]
 
 export const peopleSchedules = [defineSchedule({ name: 'people.sweep', cron: '20 3 * * *', run: sweepPeople })]
 
 /** The mail gets a token made here; run again after a crash, it sends another mail and the earlier link ends. */
-async function sendLinkMail(ctx: Ctx, services: Pick<PeopleServices, 'mail'>, linkId: Id<'link'>): Promise<void> {
+async function sendLinkMail(ctx: Ctx, linkId: Id<'link'>): Promise<void> {
   const token = newToken()
   const mail = await ctx.transaction(async (tx) => {
     const link = await renewLinkToken(tx, linkId, hashToken(token))
@@ -51,7 +46,7 @@ async function sendLinkMail(ctx: Ctx, services: Pick<PeopleServices, 'mail'>, li
   if (mail) await ctx.tools.mail.send(mail)
 }
 
-async function sendNotificationMail(ctx: Ctx, services: Pick<PeopleServices, 'mail'>, id: Id<'notification'>): Promise<void> {
+async function sendNotificationMail(ctx: Ctx, id: Id<'notification'>): Promise<void> {
   if (!ctx.tools.mail.enabled) return
   const mail = await ctx.transaction(async (tx) => {
     const one = await unreadNotification(tx, id)

@@ -6,7 +6,6 @@ import { record } from '../audit/audit.ts'
 import { type LinkKind, type LinkSent, linkPaths, peopleFaults } from './contract.ts'
 import { mailLink } from './job-orders.ts'
 import { linkMinutes } from './rules.ts'
-import type { PeopleServices } from './services.ts'
 import { readAuthority } from './store-authority.ts'
 import { deleteLinks, insertLink } from './store-links.ts'
 import { lockActiveStaff } from './store-staff.ts'
@@ -43,7 +42,7 @@ export async function sendLink(
   to: { kind: 'invitation' | 'reset'; staffId: StaffId; by: 'mail' | 'link' },
 ): Promise<LinkSent> {
   const link = await makeLink(tx, to.kind, to.staffId)
-  const mailed = to.by === 'mail' && ctx.tools.mail.enabled
+  const mailed = to.by === 'mail' && tx.tools.mail.enabled
   // The job makes the token that is mailed; this one here then never leaves the process.
   if (mailed) await tx.enqueue(mailLink, { linkId: link.id })
   await record(

@@ -1,7 +1,7 @@
 import { TooBusyError } from '../../infra/crypto/turns.ts'
+import type { Ctx } from '../../infra/ctx.ts'
 import { peopleFaults } from './contract.ts'
 import { isWeakPassword } from './rules.ts'
-import type { PeopleServices } from './services.ts'
 
 /** Hashing takes 50 ms and 19 MiB, so it is never done inside a transaction, and only a few at once. */
 async function inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -13,7 +13,7 @@ async function inTurn<T>(work: () => Promise<T>): Promise<T> {
 }
 
 /** @param stored undefined or null when there is nobody: the same work is done */
-export function isPassword(password: string, stored: string | null | undefined): Promise<boolean> {
+export function isPassword(ctx: Ctx, password: string, stored: string | null | undefined): Promise<boolean> {
   return inTurn(() => ctx.tools.passwords.verify(password, stored ?? undefined))
 }
 
@@ -21,7 +21,7 @@ export function isPassword(password: string, stored: string | null | undefined):
  * @param own name and address of the person, which a password must not consist of
  * @throws people.passwordWeak
  */
-export async function hashNewPassword(password: string, own: readonly string[]): Promise<string> {
+export async function hashNewPassword(ctx: Ctx, password: string, own: readonly string[]): Promise<string> {
   if (isWeakPassword(password, own))
     throw peopleFaults.passwordWeak({}, [{ field: 'password', expected: 'at least 12 characters, not easy to guess' }])
   return inTurn(() => ctx.tools.passwords.hash(password))

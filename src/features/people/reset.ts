@@ -6,11 +6,11 @@ import { attemptOn, forgetFailedAttempts } from './attempts.ts'
 import { type ChangePasswordInput, type FinishResetInput, type LinkByInput, type LinkSent, peopleFaults } from './contract.ts'
 import { mailLink } from './job-orders.ts'
 import { makeLink, sendLink } from './links.ts'
+import type { Origin } from './origin.ts'
 import { hashNewPassword } from './password-work.ts'
 import { can } from './policy.ts'
 import { accountByEmail, accountOf, staffOfLink } from './reads-sign-in.ts'
 import { checkOwnPassword } from './second-factor.ts'
-import type { Origin, PeopleServices } from './services.ts'
 import { actAs, ownSession, type StartedSession, startFullSession, startSession } from './sessions.ts'
 import { setPassword } from './store-credentials.ts'
 import { deleteLinks, takeLink } from './store-links.ts'
@@ -53,11 +53,7 @@ export function sendReset(ctx: Ctx, input: LinkByInput): Promise<LinkSent> {
  * Sets a new password with such a link. All sessions end; the second factor is asked for as always.
  * @throws people.linkGone, people.passwordWeak
  */
-export async function finishReset(
-  ctx: Ctx,
-  input: FinishResetInput,
-  origin: Origin,
-): Promise<StartedSession> {
+export async function finishReset(ctx: Ctx, input: FinishResetInput, origin: Origin): Promise<StartedSession> {
   const tokenHash = hashToken(input.token)
   const before = await ctx.transaction(async (tx) => {
     const staffId = await staffOfLink(tx, 'reset', tokenHash)
@@ -81,11 +77,7 @@ export async function finishReset(
  * Changes the own password. All other sessions end, and this one gets a new token.
  * @throws people.passwordWrong, people.passwordWeak
  */
-export async function changePassword(
-  ctx: Ctx,
-  input: ChangePasswordInput,
-  origin: Origin,
-): Promise<StartedSession> {
+export async function changePassword(ctx: Ctx, input: ChangePasswordInput, origin: Origin): Promise<StartedSession> {
   const account = await ctx.transaction((tx) => accountOf(tx, ownSession(tx).staffId))
   if (!account) throw peopleFaults.notSignedIn()
   await checkOwnPassword(ctx, { account, password: input.current }, origin)

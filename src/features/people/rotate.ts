@@ -2,15 +2,15 @@ import type { Ctx } from '../../infra/ctx.ts'
 import { record } from '../audit/audit.ts'
 import { sealedSecrets } from './reads-sign-in.ts'
 import { sealedFor } from './second-factor.ts'
-import type { PeopleServices } from './services.ts'
 import { replaceSealed } from './store-credentials.ts'
 
 /**
  * After `keys rotate`: seals the second factors anew with the current key. Safe to run twice and beside signing in.
  * @returns how many were sealed anew
  */
-export function resealSecondFactors(ctx: Ctx, { secrets }: Pick<PeopleServices, 'secrets'>): Promise<number> {
+export function resealSecondFactors(ctx: Ctx): Promise<number> {
   return ctx.transaction(async (tx) => {
+    const { secrets } = ctx.tools
     let count = 0
     for (const { staffId, column, sealed } of await sealedSecrets(tx)) {
       if (!secrets.needsRotation(sealed)) continue

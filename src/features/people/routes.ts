@@ -32,7 +32,6 @@ import { sendReset } from './reset.ts'
 import { changeRole, createRole, readRoles, removeRole } from './roles.ts'
 import { meRoutes } from './routes-me.ts'
 import { sessionRoutes } from './routes-session.ts'
-import type { PeopleServices } from './services.ts'
 import {
   changeStaff,
   deactivateStaff,
@@ -45,143 +44,136 @@ import {
 } from './staff.ts'
 import { listStaffTokens, revokeStaffToken } from './tokens.ts'
 
-/** All operations of this feature. */
-export function peopleRoutes(): Route[] {
-  return [...sessionRoutes, ...meRoutes, ...staffRoutes, ...authorityRoutes]
-}
-
 const manager = { who: 'staff', right: 'people.manage' } as const
 const Nothing = z.object({})
 
-function staffRoutes(): Route[] {
-  return [
-    route({
-      method: 'GET',
-      path: '/staff',
-      who: 'staff',
-      summary: 'Who works here',
-      input: StaffQuery,
-      output: StaffList,
-      run: readStaff,
-    }),
-    route({
-      method: 'POST',
-      path: '/staff',
-      ...manager,
-      status: 201,
-      secretAnswer: true,
-      summary: 'Invite somebody',
-      input: InviteInput,
-      output: LinkSent,
-      run: (ctx, input) => inviteStaff(ctx, input),
-    }),
-    route({
-      method: 'GET',
-      path: '/staff/:id',
-      ...manager,
-      summary: 'One person, with rights and state of access',
-      input: StaffIdInput,
-      output: StaffDetail,
-      run: readStaffDetail,
-    }),
-    route({
-      method: 'PATCH',
-      path: '/staff/:id',
-      ...manager,
-      summary: 'Change name, address or language',
-      input: ChangeStaffInput,
-      output: StaffDetail,
-      run: changeStaff,
-    }),
-    route({
-      method: 'DELETE',
-      path: '/staff/:id',
-      ...manager,
-      status: 204,
-      summary: 'Let somebody go; all access ends at once',
-      input: StaffIdInput,
-      output: z.void(),
-      run: deactivateStaff,
-    }),
-    route({
-      method: 'PUT',
-      path: '/staff/:id/roles',
-      ...manager,
-      summary: 'Set somebody’s roles',
-      input: StaffRolesInput,
-      output: StaffDetail,
-      run: setStaffRoles,
-    }),
-    route({
-      method: 'PUT',
-      path: '/staff/:id/departments',
-      ...manager,
-      summary: 'Set somebody’s departments',
-      input: StaffDepartmentsInput,
-      output: StaffDetail,
-      run: setStaffDepartments,
-    }),
-    route({
-      method: 'POST',
-      path: '/staff/:id/invitation',
-      ...manager,
-      secretAnswer: true,
-      summary: 'Send the invitation again',
-      input: LinkByInput,
-      output: LinkSent,
-      run: (ctx, input) => renewInvitation(ctx, input),
-    }),
-    route({
-      method: 'POST',
-      path: '/staff/:id/password-reset',
-      ...manager,
-      secretAnswer: true,
-      summary: 'Send somebody a way to a new password',
-      input: LinkByInput,
-      output: LinkSent,
-      run: (ctx, input) => sendReset(ctx, input),
-    }),
-    route({
-      method: 'DELETE',
-      path: '/staff/:id/second-factor',
-      ...manager,
-      status: 204,
-      summary: 'Remove somebody’s second factor; they set up a new one',
-      input: StaffIdInput,
-      output: z.void(),
-      run: removeSecondFactor,
-    }),
-    route({
-      method: 'DELETE',
-      path: '/staff/:id/sessions',
-      ...manager,
-      status: 204,
-      summary: 'End all sessions of somebody',
-      input: StaffIdInput,
-      output: z.void(),
-      run: endStaffSessions,
-    }),
-    route({
-      method: 'GET',
-      path: '/staff/:id/tokens',
-      ...manager,
-      summary: 'Somebody’s tokens, without the tokens themselves',
-      input: StaffIdInput,
-      output: ApiTokens,
-      run: listStaffTokens,
-    }),
-    route({
-      method: 'DELETE',
-      path: '/staff/:id/tokens/:tokenId',
-      ...manager,
-      status: 204,
-      summary: 'End somebody’s token',
-      input: StaffTokenInput,
-      output: z.void(),
-      run: revokeStaffToken,
-    }),
-  ]
-}
+const staffRoutes: Route[] = [
+  route({
+    method: 'GET',
+    path: '/staff',
+    who: 'staff',
+    summary: 'Who works here',
+    input: StaffQuery,
+    output: StaffList,
+    run: readStaff,
+  }),
+  route({
+    method: 'POST',
+    path: '/staff',
+    ...manager,
+    status: 201,
+    secretAnswer: true,
+    summary: 'Invite somebody',
+    input: InviteInput,
+    output: LinkSent,
+    run: inviteStaff,
+  }),
+  route({
+    method: 'GET',
+    path: '/staff/:id',
+    ...manager,
+    summary: 'One person, with rights and state of access',
+    input: StaffIdInput,
+    output: StaffDetail,
+    run: readStaffDetail,
+  }),
+  route({
+    method: 'PATCH',
+    path: '/staff/:id',
+    ...manager,
+    summary: 'Change name, address or language',
+    input: ChangeStaffInput,
+    output: StaffDetail,
+    run: changeStaff,
+  }),
+  route({
+    method: 'DELETE',
+    path: '/staff/:id',
+    ...manager,
+    status: 204,
+    summary: 'Let somebody go; all access ends at once',
+    input: StaffIdInput,
+    output: z.void(),
+    run: deactivateStaff,
+  }),
+  route({
+    method: 'PUT',
+    path: '/staff/:id/roles',
+    ...manager,
+    summary: 'Set somebody’s roles',
+    input: StaffRolesInput,
+    output: StaffDetail,
+    run: setStaffRoles,
+  }),
+  route({
+    method: 'PUT',
+    path: '/staff/:id/departments',
+    ...manager,
+    summary: 'Set somebody’s departments',
+    input: StaffDepartmentsInput,
+    output: StaffDetail,
+    run: setStaffDepartments,
+  }),
+  route({
+    method: 'POST',
+    path: '/staff/:id/invitation',
+    ...manager,
+    secretAnswer: true,
+    summary: 'Send the invitation again',
+    input: LinkByInput,
+    output: LinkSent,
+    run: renewInvitation,
+  }),
+  route({
+    method: 'POST',
+    path: '/staff/:id/password-reset',
+    ...manager,
+    secretAnswer: true,
+    summary: 'Send somebody a way to a new password',
+    input: LinkByInput,
+    output: LinkSent,
+    run: sendReset,
+  }),
+  route({
+    method: 'DELETE',
+    path: '/staff/:id/second-factor',
+    ...manager,
+    status: 204,
+    summary: 'Remove somebody’s second factor; they set up a new one',
+    input: StaffIdInput,
+    output: z.void(),
+    run: removeSecondFactor,
+  }),
+  route({
+    method: 'DELETE',
+    path: '/staff/:id/sessions',
+    ...manager,
+    status: 204,
+    summary: 'End all sessions of somebody',
+    input: StaffIdInput,
+    output: z.void(),
+    run: endStaffSessions,
+  }),
+  route({
+    method: 'GET',
+    path: '/staff/:id/tokens',
+    ...manager,
+    summary: 'Somebody’s tokens, without the tokens themselves',
+    input: StaffIdInput,
+    output: ApiTokens,
+    run: listStaffTokens,
+  }),
+  route({
+    method: 'DELETE',
+    path: '/staff/:id/tokens/:tokenId',
+    ...manager,
+    status: 204,
+    summary: 'End somebody’s token',
+    input: StaffTokenInput,
+    output: z.void(),
+    run: revokeStaffToken,
+  }),
+]
 
 const authorityRoutes: Route[] = [
   route({
@@ -270,3 +262,6 @@ const authorityRoutes: Route[] = [
     run: changeAuthority,
   }),
 ]
+
+/** All operations of this feature. */
+export const peopleRoutes: Route[] = [...sessionRoutes, ...meRoutes, ...staffRoutes, ...authorityRoutes]

@@ -5,9 +5,9 @@ import type { StaffId } from '../../kernel/actor.ts'
 import { record } from '../audit/audit.ts'
 import { type Attempt, admitAttempt, attemptOn, countFailedAttempt, forgetFailedAttempts } from './attempts.ts'
 import { peopleFaults, type RecoveryCodes, type SecondFactorInput, type SecondFactorSecret } from './contract.ts'
+import type { Origin } from './origin.ts'
 import { isPassword } from './password-work.ts'
 import { type Account, accountOf } from './reads-sign-in.ts'
-import type { Origin, PeopleServices } from './services.ts'
 import { actAs, ownSession, type StartedSession, sessionByToken, startFullSession } from './sessions.ts'
 import { readAuthority } from './store-authority.ts'
 import { confirmSecret, setPendingSecret, setRecoveryHashes, takeRecoveryCode, takeStep } from './store-credentials.ts'
@@ -59,17 +59,13 @@ export async function proveSecondFactor(
 }
 
 /** Uses a code up. Of two requests with the same code one gets through. */
-async function useCode(
-  tx: Tx,
-  staffId: StaffId,
-  input: SecondFactorInput,
-): Promise<'totp' | 'recovery-code' | null> {
+async function useCode(tx: Tx, staffId: StaffId, input: SecondFactorInput): Promise<'totp' | 'recovery-code' | null> {
   if (input.recoveryCode !== undefined) {
     return (await takeRecoveryCode(tx, staffId, hashRecoveryCode(input.recoveryCode))) ? 'recovery-code' : null
   }
   const account = await accountOf(tx, staffId)
   if (input.code === undefined || !account?.totpSecret) return null
-  const secret = ctx.tools.secrets.open(account.totpSecret, sealedFor(tx, staffId))
+  const secret = tx.tools.secrets.open(account.totpSecret, sealedFor(tx, staffId))
   const step = verifyTotp({ secret, code: input.code, now: tx.clock.now(), lastStep: account.totpUsedStep ?? undefined })
   return step !== undefined && (await takeStep(tx, staffId, step)) ? 'totp' : null
 }
@@ -132,11 +128,7 @@ export async function confirmSecondFactor(
 }
 
 /** Ten new recovery codes; the old ones end. */
-export async function renewRecoveryCodes(
-  ctx: Ctx,
-  input: { password: string },
-  origin: Origin,
-): Promise<RecoveryCodes> {
+export async function renewRecoveryCodes(ctx: Ctx, input: { password: string }, origin: Origin): Promise<RecoveryCodes> {
   const account = await ctx.transaction((tx) => accountOf(tx, ownSession(tx).staffId))
   if (!account?.totpSecret) throw peopleFaults.notSignedIn()
   await checkOwnPassword(ctx, { account, password: input.password }, origin)
@@ -149,11 +141,7 @@ export async function renewRecoveryCodes(
 }
 
 /** Asks somebody who is signed in for their password again; counted like an attempt to sign in. */
-export async function checkOwnPassword(
-  ctx: Ctx,
-  of: { account: Account; password: string },
-  origin: Origin,
-): Promise<void> {
+export async function checkOwnPassword(ctx: Ctx, of: { account: Account; password: string }, origin: Origin): Promise<void> {
   const attempt = attemptOn(ctx, of.account.email, origin)
   await admitAttempt(ctx, attempt)
   if (await isPassword(ctx, of.password, of.account.passwordHash)) return

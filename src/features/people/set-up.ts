@@ -7,11 +7,11 @@ import type { AuthorityId, StaffId } from '../../kernel/actor.ts'
 import { makeId } from '../../kernel/id.ts'
 import { record } from '../audit/audit.ts'
 import { peopleFaults, type SetUpInput } from './contract.ts'
+import type { Origin } from './origin.ts'
 import { hashNewPassword } from './password-work.ts'
 import { accountOf } from './reads-sign-in.ts'
 import { insertDefaultRoles } from './roles.ts'
 import { defaultRoles } from './rules.ts'
-import type { Origin, PeopleServices } from './services.ts'
 import { type StartedSession, startSession } from './sessions.ts'
 import { insertAuthority } from './store-authority.ts'
 import { insertCredentials, setPassword } from './store-credentials.ts'
@@ -50,13 +50,13 @@ export async function setUpAuthority(
   input: SetUpInput,
   o: { origin: string; from: Origin; requestId: string },
 ): Promise<{ authorityId: AuthorityId; session: StartedSession }> {
+  const authorityId = makeId('authority', ground.clock.now().getTime(), random)
+  const ctx = createCtx(ground, { actor: { kind: 'system', task: 'people.setUp' }, authorityId, requestId: o.requestId })
   await ctx.tools.rate.spend('set-up', { limit: 20, windowSeconds: 900 })
   if (!(await isEmpty(ground.db))) throw peopleFaults.alreadySetUp()
   const codeHash = hashRecoveryCode(input.code)
   if (!(await hasSetUpCode(ground.db, codeHash, ground.clock.now()))) throw peopleFaults.codeGone()
   const passwordHash = await hashNewPassword(ctx, input.admin.password, [input.admin.name, input.admin.email])
-  const authorityId = makeId('authority', ground.clock.now().getTime(), random)
-  const ctx = createCtx(ground, { actor: { kind: 'system', task: 'people.setUp' }, authorityId, requestId: o.requestId })
   const session = await ctx.transaction(async (tx) => {
     if (!(await takeSetUpCode(tx.db, codeHash, tx.clock.now()))) throw peopleFaults.codeGone()
     await insertNewAuthority(tx, { ...input.authority, origin: o.origin, example: false })

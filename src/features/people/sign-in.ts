@@ -2,9 +2,9 @@ import { hashToken } from '../../infra/crypto/tokens.ts'
 import type { Ctx } from '../../infra/ctx.ts'
 import { admitAttempt, attemptOn, countFailedAttempt, forgetFailedAttempts } from './attempts.ts'
 import { peopleFaults, type SignInInput } from './contract.ts'
+import type { Origin } from './origin.ts'
 import { isPassword } from './password-work.ts'
 import { type Account, accountByEmail, accountOf } from './reads-sign-in.ts'
-import type { Origin, PeopleServices } from './services.ts'
 import { type StartedSession, startSession } from './sessions.ts'
 import { renewPasswordHash } from './store-credentials.ts'
 import { takeLink } from './store-links.ts'
@@ -35,9 +35,9 @@ export async function signIn(ctx: Ctx, input: SignInInput, origin: Origin): Prom
 }
 
 /** Hashed anew when today's costs are others, else null. */
-async function renewedHash(account: Account, password: string): Promise<string | null> {
+async function renewedHash({ tools }: Ctx, account: Account, password: string): Promise<string | null> {
   const { passwordHash } = account
-  return passwordHash !== null && ctx.tools.passwords.needsRehash(passwordHash) ? ctx.tools.passwords.hash(password) : null
+  return passwordHash !== null && tools.passwords.needsRehash(passwordHash) ? tools.passwords.hash(password) : null
 }
 
 /**

@@ -1,0 +1,351 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import pg from 'pg'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { type MadeAuthority, makeAuthority, openWorld, type World } from '../../../test/support/make.ts'
+import type { Tx } from '../../infra/ctx.ts'
+import { anchorHead, noteRestore } from './anchor.ts'
+import { readAnchors } from './anchor-file.ts'
+import { eraseDetails, eraseDueDetails } from './erase.ts'
+import { record } from './record.ts'
+import { createSealer, sealEntries } from './seal.ts'
+import { type AuditReport, verifyAudit } from './verify.ts'
+import { describeReport } from './verify-words.ts'
+
+let world: World
+let authority: MadeAuthority
+let anchors: string
+
+beforeAll(async () => {
+  world = await openWorld()
+  anchors = await mkdtemp(join(tmpdir(), 'anchors-'))
+})
+afterAll(async () => {
+  await world.close()
+  await rm(anchors, { recursive: true, force: true })
+})
+beforeEach(async () => {
+  authority = await makeAuthority(world)
+})
+
+const write = (n: number): Promise<string> =>
+  authority.system.transaction((tx) => record(tx, 'test.written', { kind: 'thing', id: `thing_${n}` }, { facts: { n } }))
+const writePersonal = (tx: Tx) =>
+  record(tx, 'test.named', { kind: 'thing', id: 'thing_1' }, { personal: { name: 'Erika Beispiel' }, keepDays: 10 })
+const seal = () => sealEntries(authority.system, world.tools.secrets)
+const verify = async (): Promise<AuditReport> =>
+  verifyAudit(authority.system, { key: world.tools.secrets, anchors: await readAnchors(anchors, authority.id) })
+const flaws = async () => (await verify()).problems.map(({ flaw, seq }) => ({ flaw, seq }))
+
+async function writeAndSeal(count: number): Promise<string[]> {
+  const ids: string[] = []
+  for (let n = 1; n <= count; n += 1) ids.push(await write(n))
+  await seal()
+  return ids
+}
+
+/** As somebody who owns the tables and switches the triggers off. */
+async function attack(sql: string, values: unknown[] = []): Promise<void> {
+  const client = new pg.Client(world.database.owner)
+  await client.connect()
+  try {
+    await client.query('begin')
+    const tables = ['audit_entries', 'audit_links', 'audit_details', 'audit_erasures', 'audit_unsealed']
+    for (const table of tables) {
+      await client.query(`alter table ${table} disable trigger user`)
+      const { rows } = await client.query<{ conname: string }>(
+        `select conname from pg_constraint where conrelid = $1::regclass and contype in ('f', 'u')`,
+        [table],
+      )
+      for (const { conname } of rows) await client.query(`alter table ${table} drop constraint ${conname}`)
+    }
+    await client.query(sql, values)
+    for (const table of tables) await client.query(`alter table ${table} enable trigger user`)
+    await client.query('commit')
+  } finally {
+    await client.end()
+  }
+}
+
+const links = async () =>
+  authority.system.transaction((tx) =>
+    tx.db.selectFrom('audit_links').selectAll().where('authority_id', '=', authority.id).orderBy('seq').execute(),
+  )
+
+describe('the chain', () => {
+  test('an intact log is found intact', async () => {
+    await writeAndSeal(5)
+    const report = await verify()
+    expect(report.problems).toEqual([])
+    expect(report).toMatchObject({ entries: 5, head: { seq: 5 } })
+    expect(describeReport(report, 'de')).toContain('Das Protokoll ist unversehrt.')
+  })
+
+  test('entries of transactions that commit out of order are all sealed, without a gap', async () => {
+    let release = (): void => undefined
+    const gate = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    let begun = (): void => undefined
+    const started = new Promise<void>((resolve) => {
+      begun = resolve
+    })
+    const slow = authority.system.transaction(async (tx) => {
+      const id = await record(tx, 'test.slow', { kind: 'thing', id: 'thing_slow' })
+      begun()
+      await gate
+      return id
+    })
+    await started
+    const fast = await write(1)
+    expect(await seal()).toBe(1)
+    release()
+    const late = await slow
+    expect(await seal()).toBe(1)
+    expect((await links()).map(({ seq, entry_id }) => [seq, entry_id])).toEqual([
+      [1, fast],
+      [2, late],
+    ])
+    expect(await flaws()).toEqual([])
+  })
+
+  test('what is rolled back leaves neither an entry nor a gap', async () => {
+    await expect(
+      authority.system.transaction(async (tx) => {
+        await record(tx, 'test.failed', { kind: 'thing', id: 'thing_1' })
+        throw new Error('no')
+      }),
+    ).rejects.toThrow('no')
+    await writeAndSeal(2)
+    expect((await links()).map((link) => link.seq)).toEqual([1, 2])
+  })
+
+  test('several sealers at once seal each entry once, while entries are being written', async () => {
+    const sealers = [1, 2, 3].map(() =>
+      createSealer({
+        ground: world.ground,
+        key: world.tools.secrets,
+        everyMs: 5,
+        onError: (error) => expect(error).toBeUndefined(),
+      }),
+    )
+    for (const sealer of sealers) sealer.start()
+    await Promise.all(Array.from({ length: 60 }, (_, n) => write(n)))
+    await expect.poll(async () => (await links()).length, { timeout: 5_000 }).toBe(60)
+    await Promise.all(sealers.map((sealer) => sealer.stop()))
+    expect((await links()).map((link) => link.seq)).toEqual(Array.from({ length: 60 }, (_, n) => n + 1))
+    expect(await flaws()).toEqual([])
+  })
+
+  test('each authority has a chain of its own', async () => {
+    const other = await makeAuthority(world)
+    await writeAndSeal(2)
+    await other.system.transaction((tx) => record(tx, 'test.written', { kind: 'thing', id: 'thing_1' }))
+    await sealEntries(other.system, world.tools.secrets)
+    const report = await verifyAudit(other.system, { key: world.tools.secrets, anchors: [] })
+    expect(report).toMatchObject({ entries: 1, problems: [] })
+  })
+})
+
+describe('the database refuses', () => {
+  test.each([
+    ['to change an entry', `update audit_entries set action = 'x'`],
+    ['to delete an entry', 'delete from audit_entries'],
+    ['to change a link', `update audit_links set hash = 'x'`],
+    ['to delete a link', 'delete from audit_links'],
+    ['to change a detail', `update audit_details set personal = '{}'`],
+    ['to delete a record of erasure', 'delete from audit_erasures'],
+    ['to empty the log', 'truncate audit_entries cascade'],
+    ['to switch the triggers off', 'alter table audit_entries disable trigger user'],
+  ])('%s', async (_what, sql) => {
+    const erased = await authority.system.transaction(writePersonal)
+    await authority.system.transaction(writePersonal)
+    await authority.system.transaction((tx) => eraseDetails(tx, [erased], 'test'))
+    await seal()
+    const work = authority.system.transaction((tx) => tx.db.executeQuery({ sql, parameters: [] } as never))
+    await expect(work).rejects.toMatchObject({ code: '42501' })
+  })
+})
+
+describe('verification finds', () => {
+  test('a changed entry', async () => {
+    const ids = await writeAndSeal(4)
+    await attack(`update audit_entries set facts = '{"n": 99}' where id = $1`, [ids[1]])
+    expect(await flaws()).toEqual([{ flaw: 'entry-changed', seq: 2 }])
+    expect(describeReport(await verify(), 'de')[1]).toBe(
+      `Das Protokoll ist nicht unversehrt. Zuerst: Nummer 2: Der Eintrag ${ids[1]} wurde verändert.`,
+    )
+  })
+
+  test('a missing entry', async () => {
+    const ids = await writeAndSeal(4)
+    await attack('delete from audit_entries where id = $1', [ids[2]])
+    expect(await flaws()).toEqual([{ flaw: 'entry-missing', seq: 3 }])
+  })
+
+  test('an entry that was taken out together with its link', async () => {
+    const ids = await writeAndSeal(4)
+    await attack(`with gone as (delete from audit_links where entry_id = $1) delete from audit_entries where id = $1`, [ids[1]])
+    expect(await flaws()).toEqual([{ flaw: 'gap', seq: 2 }])
+  })
+
+  test('an entry that was taken out, with the rest moved up', async () => {
+    const ids = await writeAndSeal(4)
+    await attack(
+      `with gone as (delete from audit_links where authority_id = '${authority.id}' and seq = 2 returning 1)
+       delete from audit_entries where id = $1`,
+      [ids[1]],
+    )
+    await attack('update audit_links set seq = seq - 1 where authority_id = $1 and seq > 2', [authority.id])
+    expect((await flaws())[0]).toEqual({ flaw: 'order', seq: 2 })
+  })
+
+  test('two entries that were swapped', async () => {
+    const ids = await writeAndSeal(4)
+    await attack(`update audit_links set entry_id = case seq when 2 then '${ids[2]}' else '${ids[1]}' end
+      where authority_id = '${authority.id}' and seq in (2, 3)`)
+    expect((await flaws())[0]).toEqual({ flaw: 'link-changed', seq: 2 })
+  })
+
+  test('a link taken away so that its entry could be replaced', async () => {
+    await writeAndSeal(3)
+    await attack('delete from audit_links where authority_id = $1 and seq = 3', [authority.id])
+    expect((await flaws())[0]).toMatchObject({ flaw: 'not-sealed', seq: null })
+  })
+
+  test('a cut-off end, by the anchor outside the database', async () => {
+    const ids = await writeAndSeal(5)
+    await anchorHead(authority.system, { dir: anchors, mail: false })
+    await attack(
+      `with gone as (delete from audit_links where authority_id = '${authority.id}' and seq > 3)
+       delete from audit_entries where id = any ($1)`,
+      [ids.slice(3)],
+    )
+    expect(await flaws()).toEqual([{ flaw: 'cut-off', seq: 4 }])
+    expect(describeReport(await verify(), 'de')[1]).toContain('Das Protokoll ist abgeschnitten: Nummer 4–5 fehlt am Ende')
+    await expect(anchorHead(authority.system, { dir: anchors, mail: false })).rejects.toThrow('was cut off')
+  })
+
+  test('a chain that was computed anew, even before the first anchor', async () => {
+    const ids = await writeAndSeal(3)
+    await attack(`delete from audit_links where authority_id = $1`, [authority.id])
+    await attack(`update audit_entries set action = 'test.harmless' where id = $1`, [ids[1]])
+    await attack(`insert into audit_unsealed select authority_id, id from audit_entries where authority_id = $1`, [authority.id])
+    await sealEntries(authority.system, { keyedHash: (_purpose, value) => (value === '' ? sealKey() : `forged${value}`) })
+    expect((await flaws()).map(({ flaw }) => flaw)).toEqual(['forged', 'forged', 'forged'])
+  })
+
+  test('a chain that was computed anew with the right key, by the anchor', async () => {
+    const ids = await writeAndSeal(3)
+    await anchorHead(authority.system, { dir: anchors, mail: false })
+    await attack(`delete from audit_links where authority_id = $1`, [authority.id])
+    await attack(`update audit_entries set action = 'test.harmless' where id = $1`, [ids[1]])
+    await attack(`insert into audit_unsealed select authority_id, id from audit_entries where authority_id = $1`, [authority.id])
+    await seal()
+    expect(await flaws()).toEqual([{ flaw: 'anchor-differs', seq: 3 }])
+  })
+
+  test('an entry slipped in from another authority', async () => {
+    const other = await makeAuthority(world)
+    const id = await other.system.transaction((tx) => record(tx, 'test.foreign', { kind: 'thing', id: 'thing_1' }))
+    await writeAndSeal(2)
+    await attack('update audit_entries set authority_id = $1 where id = $2', [authority.id, id])
+    expect(await flaws()).toEqual([{ flaw: 'not-sealed', seq: null }])
+  })
+})
+
+const sealKey = (): string => world.tools.secrets.keyedHash('audit.key', '')
+
+describe('personal values', () => {
+  test('that are due are erased, and verification says when', async () => {
+    await authority.system.transaction(writePersonal)
+    await seal()
+    expect(await eraseDueDetails(authority.system)).toBe(0)
+    world.clock.advance({ days: 11 })
+    expect(await eraseDueDetails(authority.system)).toBe(1)
+    await seal()
+    const report = await verify()
+    expect(report).toMatchObject({ problems: [], erasedCount: 1 })
+    expect(describeReport(report, 'de').join('\n')).toMatch(/Nummer 1: Personenbezug gelöscht am 2026-\d\d-\d\d\./)
+  })
+
+  test('are erased earlier where the authority chose a shorter period', async () => {
+    await authority.system.transaction(writePersonal)
+    world.clock.advance({ days: 3 })
+    expect(await eraseDueDetails(authority.system, 2)).toBe(1)
+  })
+
+  test('that were changed are found', async () => {
+    const id = await authority.system.transaction(writePersonal)
+    await seal()
+    await attack(`update audit_details set personal = '{"name": "Max Muster"}' where entry_id = $1`, [id])
+    expect(await flaws()).toEqual([{ flaw: 'detail-changed', seq: 1 }])
+  })
+
+  test('that were removed without a record are found', async () => {
+    const id = await authority.system.transaction(writePersonal)
+    await seal()
+    await attack('delete from audit_details where entry_id = $1', [id])
+    expect(await flaws()).toEqual([{ flaw: 'detail-missing', seq: 1 }])
+    expect(describeReport(await verify(), 'de')[1]).toContain('manipuliert: entfernt ohne Löschvermerk')
+  })
+
+  test('that were removed with a record that no entry vouches for are found', async () => {
+    const erased = await authority.system.transaction(writePersonal)
+    const kept = await authority.system.transaction(writePersonal)
+    await authority.system.transaction((tx) => eraseDetails(tx, [erased], 'request'))
+    await seal()
+    await attack(
+      `with gone as (delete from audit_details where entry_id = $1)
+       insert into audit_erasures (authority_id, entry_id, batch_id, erased_at)
+       select authority_id, $1, batch_id, erased_at from audit_erasures where entry_id = $2`,
+      [kept, erased],
+    )
+    expect(await flaws()).toEqual([
+      { flaw: 'detail-missing', seq: 1 },
+      { flaw: 'detail-missing', seq: 2 },
+    ])
+  })
+
+  test('with characters that the database cannot hold are kept readable', async () => {
+    const id = await authority.system.transaction((tx) =>
+      record(tx, 'test.odd', { kind: 'thing', id: 'thing_1' }, { personal: { text: 'a\u0000b\ud800c' } }),
+    )
+    await seal()
+    expect(id).toMatch(/^entry_/)
+    expect(await flaws()).toEqual([])
+  })
+})
+
+describe('anchors', () => {
+  test('are written at most once an hour, and only when something was added', async () => {
+    await writeAndSeal(1)
+    const to = { dir: anchors, mail: true }
+    expect(await anchorHead(authority.system, to)).toMatchObject({ seq: 1, kind: 'head' })
+    expect(world.jobs.at(-1)).toMatchObject({ name: 'audit.mailAnchor', input: { seq: 1 } })
+    expect(await anchorHead(authority.system, to)).toBeNull()
+    await writeAndSeal(1)
+    expect(await anchorHead(authority.system, to)).toBeNull()
+    world.clock.advance({ hours: 1 })
+    expect(await anchorHead(authority.system, to)).toMatchObject({ seq: 2 })
+    world.clock.advance({ hours: 2 })
+    expect(await anchorHead(authority.system, to)).toBeNull()
+    const lines = (await readFile(join(anchors, `${authority.id}.jsonl`), 'utf8')).trim().split('\n')
+    expect(lines).toHaveLength(2)
+  })
+
+  test('beyond a restored backup tell a loss and not an attack', async () => {
+    await writeAndSeal(4)
+    await anchorHead(authority.system, { dir: anchors, mail: false })
+    await attack(
+      `with gone as (delete from audit_links where authority_id = '${authority.id}' and seq > 2 returning entry_id)
+       delete from audit_entries where id in (select entry_id from gone)`,
+    )
+    await noteRestore(authority.system, anchors)
+    await writeAndSeal(1)
+    const report = await verify()
+    expect(report.problems).toEqual([])
+    expect(report.restores).toMatchObject([{ seq: 2, lost: 2 }])
+  })
+})

@@ -1,0 +1,5 @@
+/** Where a request comes from. The address is personal: it becomes a keyed hash or a detail that is erased after 14 days. */
+export interface Origin {
+  address: string
+  userAgent: string
+}
