@@ -1,3 +1,4 @@
+import { language } from './i18n'
 import { ApiProblem, problemOf } from './problem'
 
 const base = '/api/v1'
@@ -35,6 +36,11 @@ function address(path: string, query: Query = {}): string {
   return `${base}${path}${tail ? `?${tail}` : ''}`
 }
 
+/** Errors are answered in the language asked for. */
+function usual(): Record<string, string> {
+  return { accept: 'application/json', 'accept-language': language() }
+}
+
 async function answer<T>(url: string, init: RequestInit): Promise<T> {
   let response: Response
   try {
@@ -54,7 +60,7 @@ async function answer<T>(url: string, init: RequestInit): Promise<T> {
 
 /** Reads from `/api/v1`. Throws `ApiProblem`; status 0 means that no answer came. */
 export function apiGet<T>(path: string, query?: Query, options: { signal?: AbortSignal } = {}): Promise<T> {
-  return answer<T>(address(path, query), { headers: { accept: 'application/json' }, ...options })
+  return answer<T>(address(path, query), { headers: usual(), ...options })
 }
 
 /**
@@ -68,7 +74,7 @@ export function apiSend<T = void>(
   body?: unknown,
   options: SendOptions = {},
 ): Promise<T> {
-  const headers: Record<string, string> = { accept: 'application/json', 'x-requested-with': 'buergernah' }
+  const headers: Record<string, string> = { ...usual(), 'x-requested-with': 'buergernah' }
   if (options.idempotencyKey) headers['idempotency-key'] = options.idempotencyKey
   const init: RequestInit = { method, headers, ...(options.signal ? { signal: options.signal } : {}) }
   if (body instanceof FormData) init.body = body

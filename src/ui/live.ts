@@ -1,12 +1,15 @@
 import type { QueryClient, QueryKey } from '@tanstack/react-query'
+import { type Here, takePresence } from './presence-store'
 
-/** What the server sends: something changed; never the thing itself. */
-export interface LiveHint {
-  topic: string
-  version: number
-}
+/**
+ * What tabs tell each other. The server's events: `hint` (something under these topics changed; never the thing itself), `gap` (hints may
+ * have been lost) and `presence` (who is at a topic now).
+ */
+export type Signal =
+  | { is: 'hint'; topics: readonly string[] }
+  | { is: 'gap' }
+  | { is: 'presence'; topic: string; people: readonly Here[] }
 
-type Signal = LiveHint | 'everything'
 const channelName = 'bn-live'
 
 /**
@@ -21,21 +24,25 @@ export function concerns(topic: string, key: QueryKey): boolean {
 }
 
 function apply(client: QueryClient, signal: Signal): void {
-  if (signal === 'everything') void client.invalidateQueries()
-  else void client.invalidateQueries({ predicate: (query) => concerns(signal.topic, query.queryKey) })
+  if (signal.is === 'presence') return takePresence(signal.topic, signal.people)
+  if (signal.is === 'gap') return void client.invalidateQueries()
+  void client.invalidateQueries({ predicate: (query) => signal.topics.some((topic) => concerns(topic, query.queryKey)) })
 }
 
-/** Reads one event; a line that is not a hint is passed over, because a lost hint costs only a later refetch. */
-export function hintOf(data: string): LiveHint | undefined {
+/** Reads one event; a line that is none is passed over, because a lost hint costs only a later refetch. */
+export function signalOf(event: string, data: string): Signal | undefined {
+  if (event === 'gap') return { is: 'gap' }
   try {
-    const { topic, version } = JSON.parse(data) as Partial<LiveHint>
-    return typeof topic === 'string' ? { topic, version: Number(version ?? 0) } : undefined
+    const { topics, topic, people } = JSON.parse(data) as Record<string, unknown>
+    if (event === 'hint' && Array.isArray(topics)) return { is: 'hint', topics: topics.filter((one) => typeof one === 'string') }
+    if (event === 'presence' && typeof topic === 'string' && Array.isArray(people)) return { is: 'presence', topic, people }
+    return undefined
   } catch {
     return undefined
   }
 }
 
-/** Holds the stream open until `signal` aborts: tries again after 1, 2, 4 … 30 s, and says `everything` after each return. */
+/** Holds the stream open until `signal` aborts: tries again after 1, 2, 4 … 30 s, and tells of the gap after each return. */
 function holdStream(url: string, tell: (signal: Signal) => void, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
     let source: EventSource | undefined
@@ -45,13 +52,15 @@ function holdStream(url: string, tell: (signal: Signal) => void, signal: AbortSi
     const open = () => {
       source = new EventSource(url)
       source.onopen = () => {
-        if (wasOpen || failures > 0) tell('everything')
+        if (wasOpen || failures > 0) tell({ is: 'gap' })
         wasOpen = true
         failures = 0
       }
-      source.onmessage = (event: MessageEvent<string>) => {
-        const hint = hintOf(event.data)
-        if (hint) tell(hint)
+      for (const name of ['hint', 'gap', 'presence']) {
+        source.addEventListener(name, (event: MessageEvent<string>) => {
+          const read = signalOf(name, event.data)
+          if (read) tell(read)
+        })
       }
       source.onerror = () => {
         source?.close()
@@ -71,18 +80,19 @@ function holdStream(url: string, tell: (signal: Signal) => void, signal: AbortSi
 /**
  * Keeps this tab's queries fresh. All tabs of a browser share one stream: whoever holds the Web Lock reads it and passes hints on by
  * BroadcastChannel; when that tab goes, the next takes over and everything is read anew. Without Web Locks (plain http on a network name)
- * each tab reads for itself. Returns how to stop.
+ * each tab reads for itself. To be started once somebody is signed in. Returns how to stop.
  */
 export function startLive(client: QueryClient, url = '/api/v1/live'): () => void {
   const stop = new AbortController()
   const channel = new BroadcastChannel(channelName)
   channel.onmessage = (event: MessageEvent<Signal>) => apply(client, event.data)
   const tell = (signal: Signal) => {
+    if (stop.signal.aborted) return
     apply(client, signal)
     channel.postMessage(signal)
   }
   if (navigator.locks) {
-    const lead = (lock: Lock | null) => (lock ? holdStream(url, tell, stop.signal) : undefined)
+    const lead = (lock: Lock | null) => (lock && !stop.signal.aborted ? holdStream(url, tell, stop.signal) : undefined)
     navigator.locks
       .request(channelName, { ifAvailable: true }, async (lock) => {
         if (lock) await lead(lock)
@@ -91,7 +101,7 @@ export function startLive(client: QueryClient, url = '/api/v1/live'): () => void
       .then((led) => {
         if (led || stop.signal.aborted) return
         return navigator.locks.request(channelName, { signal: stop.signal }, (lock) => {
-          tell('everything') // hints may have been lost between the old leader and us
+          tell({ is: 'gap' }) // hints may have been lost between the old leader and us
           return lead(lock)
         })
       })

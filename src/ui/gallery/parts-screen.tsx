@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { useShortcut } from '../keys/use-shortcut'
 import { ConfirmDialog } from '../overlays/confirm-dialog'
 import { Dialog } from '../overlays/dialog'
 import { Menu, SplitButton } from '../overlays/menu'
@@ -42,6 +43,10 @@ const failed = new ApiProblem({
 export default function PartsScreen() {
   const [open, setOpen] = useState<'dialog' | 'confirm'>()
   const close = () => setOpen(undefined)
+  useShortcut({ id: 'gallery.assign', key: 'a', label: 'Zuweisen', group: 'Bausteine' }, () => toast({ text: 'Zugewiesen' }))
+  useShortcut({ id: 'gallery.close', key: 'e', label: 'Schließen', group: 'Bausteine' }, () =>
+    toast({ text: 'Vorgang geschlossen', undo: () => undefined }),
+  )
   return (
     <GalleryFrame>
       <Page

@@ -71,7 +71,7 @@ function KeyLine({ shortcut, changing, onChange }: { shortcut: Shortcut; changin
   const t = useText()
   const settings = useShortcutSettings()
   const key = keyOf(shortcut.id, settings)
-  const can = isSingleKey(rawKeyOf(shortcut.id, { ...settings, off: false }) ?? '')
+  const can = isSingleKey(rawKeyOf(shortcut.id, { ...settings, off: false }) ?? ' ')
   return (
     <li className="bn-keys__line">
       <span>{shortcut.label}</span>

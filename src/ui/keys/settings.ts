@@ -74,15 +74,15 @@ export function declareShortcut(shortcut: Shortcut): void {
     })
 }
 
-/** Is it one key alone, which a person may switch off? */
+/** Is it one letter, digit or sign alone, which a person may switch off? Enter, F6 and the arrows are none of these. */
 export function isSingleKey(key: string): boolean {
-  return !key.includes('+') || key === '+'
+  return key.length === 1
 }
 
 /** The key to show for a shortcut; nothing when unknown, emptied or switched off. `mod+k` reads „Strg K“. */
 export function keyOf(id: string, now: ShortcutSettings): string | undefined {
   const key = rawKeyOf(id, now)
-  if (!key || isSingleKey(key)) return key
+  if (!key?.includes('+') || isSingleKey(key)) return key
   return key.split('+').map(partName).join(' ')
 }
 

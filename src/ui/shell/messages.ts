@@ -15,6 +15,7 @@ export const { useText, text } = messages({
     notifications: 'Benachrichtigungen',
     notificationsNew: { one: 'Benachrichtigungen, {count} neue', other: 'Benachrichtigungen, {count} neue' },
     ownMenu: 'Eigenes Menü: {name}',
+    authority: 'Behörde:',
     authorityMenu: 'Behörde: {name}',
     hereNow: 'Gerade hier: {who}',
     notFound: 'Diese Seite gibt es nicht',
@@ -38,6 +39,7 @@ export const { useText, text } = messages({
     context: 'Zum Vorgang',
     views: 'Ansichten',
     close: 'Schließen',
+    otherLanguage: 'English',
   },
   en: {
     product: 'Bürgernah',
@@ -53,6 +55,7 @@ export const { useText, text } = messages({
     notifications: 'Notifications',
     notificationsNew: { one: 'Notifications, {count} new', other: 'Notifications, {count} new' },
     ownMenu: 'Own menu: {name}',
+    authority: 'Authority:',
     authorityMenu: 'Authority: {name}',
     hereNow: 'Here now: {who}',
     notFound: 'This page does not exist',
@@ -76,5 +79,6 @@ export const { useText, text } = messages({
     context: 'About this',
     views: 'Views',
     close: 'Close',
+    otherLanguage: 'Deutsch',
   },
 })

@@ -5,6 +5,7 @@ import { Button } from '../parts/button'
 import { Face } from '../parts/face'
 import { Icon } from '../parts/icon'
 import { ShortcutKey } from '../parts/kbd'
+import { Crest } from './crest'
 import { useText } from './messages'
 
 /** Someone else who has the desk open now; shown, never stored. */
@@ -37,9 +38,12 @@ export function TopBar({ authority, searchHint, onSearch, present = [], onHelp, 
     <header className="bn-top">
       {authority?.menu ? (
         <Menu label={t('authorityMenu', { name: authority.name })} groups={authority.menu}>
-          <AriaButton className="bn-authority" aria-label={t('authorityMenu', { name: authority.name })}>
+          <AriaButton className="bn-authority">
             <Crest name={authority.name} />
-            <span>{authority.name}</span>
+            <span>
+              <span className="bn-vh">{t('authority')} </span>
+              {authority.name}
+            </span>
             <Icon name="down" small />
           </AriaButton>
         </Menu>
@@ -76,22 +80,14 @@ export function TopBar({ authority, searchHint, onSearch, present = [], onHelp, 
         {extra}
         {me && (
           <Menu label={t('ownMenu', { name: me.name })} groups={me.menu} placement="bottom end">
-            <AriaButton className="bn-btn bn-btn--icon" aria-label={t('ownMenu', { name: me.name })}>
+            <AriaButton className="bn-btn bn-btn--icon">
               <Face name={me.name} me named />
+              <span className="bn-vh">{t('ownMenu', { name: me.name })}</span>
             </AriaButton>
           </Menu>
         )}
       </div>
     </header>
-  )
-}
-
-function Crest({ name }: { name: string }) {
-  const letter = name.split(/\s+/).at(-1)?.[0]?.toUpperCase() ?? ''
-  return (
-    <span className="bn-crest" aria-hidden="true">
-      {letter}
-    </span>
   )
 }
 
