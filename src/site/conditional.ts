@@ -41,13 +41,20 @@ function matches(header: string, etag: string): boolean {
 }
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
-const IMF = /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), (\d{2}) ([A-Z][a-z]{2}) (\d{4}) (\d{2}):(\d{2}):(\d{2}) GMT$/
+const time = '(?<hour>\\d{2}):(?<minute>\\d{2}):(?<second>\\d{2})'
+/** The three forms of RFC 9110, section 5.6.7: "Tue, 24 Nov 2026 …", "Tuesday, 24-Nov-26 …", "Tue Nov 24 … 2026". */
+const DATE_FORMS = [
+  new RegExp(`^[A-Z][a-z]{2}, (?<day>\\d{2}) (?<month>[A-Z][a-z]{2}) (?<year>\\d{4}) ${time} GMT$`),
+  new RegExp(`^[A-Z][a-z]{5,8}, (?<day>\\d{2})-(?<month>[A-Z][a-z]{2})-(?<year>\\d{2}) ${time} GMT$`),
+  new RegExp(`^[A-Z][a-z]{2} (?<month>[A-Z][a-z]{2}) (?<day>[ \\d]\\d) ${time} (?<year>\\d{4})$`),
+]
 
-/** Milliseconds of an IMF-fixdate; null for anything else. The two obsolete forms are treated as unreadable, which costs a full answer only. */
+/** Milliseconds of an HTTP date; null for anything else. A year of two digits is of this century below 70. */
 function httpDate(text: string): number | null {
-  const found = IMF.exec(text.trim())
-  const month = MONTHS.indexOf(found?.[2] ?? '')
-  if (!found || month < 0) return null
-  const [, day, , year, hour, minute, second] = found.map(Number)
-  return Date.UTC(year ?? 0, month, day, hour, minute, second)
+  const parts = DATE_FORMS.map((form) => form.exec(text)?.groups).find((groups) => groups !== undefined)
+  const month = MONTHS.indexOf(parts?.month ?? '')
+  if (!parts || month < 0) return null
+  const number = (name: string) => Number(parts[name])
+  const year = number('year') < 70 ? number('year') + 2000 : number('year') < 100 ? number('year') + 1900 : number('year')
+  return Date.UTC(year, month, number('day'), number('hour'), number('minute'), number('second'))
 }

@@ -3,13 +3,13 @@
  * comment hacks; it is no general CSS optimiser.
  */
 export function minifyCss(css: string): string {
-  return css.replace(/\/\*[\s\S]*?\*\/|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\s+|;\s*\}/g, (part, at: number) => {
-    if (part.startsWith('/*')) return ''
+  const bare = css.replace(/\/\*[\s\S]*?\*\/|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g, (part) => (part.startsWith('/*') ? '' : part))
+  return bare.trim().replace(/"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'|\s+|;\s*\}/g, (part, at: number, whole: string) => {
     if (part.startsWith('"') || part.startsWith("'")) return part
     if (part.startsWith(';')) return '}'
     // A space matters between words, before "(" in media queries and around + and - in calc(); beside { } ; , > it never does.
-    const before = css[at - 1] ?? '{'
-    const after = css[at + part.length] ?? '}'
-    return /[{};,>]/.test(before) || /[{};,>]/.test(after) || before === ':' ? '' : ' '
+    const before = whole[at - 1] ?? '{'
+    const after = whole[at + part.length] ?? '}'
+    return /[{};,>:]/.test(before) || /[{};,>]/.test(after) ? '' : ' '
   })
 }

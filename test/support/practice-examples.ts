@@ -153,6 +153,26 @@ export const thread: PracticePostPageView = {
         replies: 0,
       }),
     },
+    {
+      depth: 2,
+      post: practicePost({
+        id: 'c5',
+        path: '/uebungsnetz/beitraege/c5',
+        author: account('cem.beispiel', 'Cem', 3),
+        text: 'Danke!',
+        replies: 0,
+      }),
+    },
+    {
+      depth: 3,
+      post: practicePost({
+        id: 'c6',
+        path: '/uebungsnetz/beitraege/c6',
+        author: account('lea.beispiel', 'Lea Beispiel', 5),
+        text: 'Gern.',
+        replies: 0,
+      }),
+    },
     { depth: 4, post: practicePost({ id: 'c4', path: '/uebungsnetz/beitraege/c4', author: max, state: 'removed' }) },
   ],
   citizens,

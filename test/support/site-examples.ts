@@ -352,6 +352,7 @@ export const situation: SituationView = {
   ],
   rumours: [
     { claim: 'Es sind drei Bomben.', finding: 'Es ist eine. Geprüft: Kampfmittelräumdienst, 14:40 Uhr.', verdict: 'false' },
+    { claim: 'Busse fahren umsonst.', finding: 'Ja, bis Mitternacht.', verdict: 'true' },
     { claim: 'Der Strom wird abgestellt.', finding: 'Wir fragen die Stadtwerke.', verdict: 'open' },
   ],
 }

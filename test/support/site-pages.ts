@@ -33,6 +33,7 @@ const longAuthority = {
     ...ex.authority,
     name: `Verbandsgemeindeverwaltung Musterlandkreisfreieverbandsstadt (${ex.longWord})`,
     example: false,
+    crest: { url: '/medien/beispiel', alt: '', width: 120, height: 63, type: 'image/png', bytes: null },
     fediverse: { handle: '@stadt@musterstadt.example', actorUrl: 'https://www.musterstadt.example/actors/stadt' },
   },
 }
@@ -146,6 +147,7 @@ export const sitePages: Record<string, string> = {
       values: { text: 'Zu lang' },
     }),
   ),
+  'thread-closed': threadPage(ex.site, ex.thread({ state: 'closed', publishedPath: null, consent: false })),
   'thread-erased': threadPage(ex.site, ex.thread({ state: 'erased', messages: [] })),
   accounts: accountsPage(ex.site, ex.accounts),
   'accounts-empty': accountsPage(ex.site, { ...ex.accounts, accounts: [] }),

@@ -18,7 +18,7 @@ function fontOf(weight: Weight): fontkit.Font {
 /** The text without what our font cannot draw (emoji, other scripts), in composed form, spaces tidied. Soft hyphens stay: they guide wrapping. */
 export function drawable(text: string): string {
   const font = fontOf(400)
-  const kept = [...text.normalize('NFC')].filter(
+  const kept = [...text.normalize('NFC').replace(/\s+/g, ' ')].filter(
     (sign) => sign === SOFT_HYPHEN || font.hasGlyphForCodePoint(sign.codePointAt(0) ?? 0),
   )
   return kept.join('').replace(/\s+/g, ' ').trim()

@@ -57,7 +57,7 @@ function history(site: SiteContext, post: PostView): Html {
     html`<p><b>${words.changed} ${timeTag(site, post.editedAt)}</b>${post.editNote && html`: ${post.editNote}`}</p>`
   const versions = post.versions.map(
     (version) =>
-      html`<li><h3>${words.version} ${fullTimeTag(site, version.at)}</h3>${version.note && html`<p class="st-meta">${version.note}</p>`}<div class="st-old"${langOf(post.lang, site.lang)}>${version.title && html`<p><b>${version.title}</b></p>`}${textHtml(version.text, optionsOf(site))}</div></li>\n`,
+      html`<li><h2>${words.version} ${fullTimeTag(site, version.at)}</h2>${version.note && html`<p class="st-meta">${version.note}</p>`}<div class="st-old"${langOf(post.lang, site.lang)}>${version.title && html`<p><b>${version.title}</b></p>`}${textHtml(version.text, optionsOf(site))}</div></li>\n`,
   )
   return html`<div${langOf(site.lang, post.lang)}>${note('info', html`${changed}${versions.length > 0 && html`<details><summary>${words.versions}</summary><ol class="st-versions">${versions}</ol></details>`}`)}</div>`
 }
