@@ -26,7 +26,7 @@ describe('after an outcome', () => {
   })
 
   test('a look-up that finds nothing right after a cut-off is repeated once the network has settled', () => {
-    const step = afterOutcome({ is: 'absent' }, situation({ phase: 'check', sentAt: ago(3) }))
+    const step = afterOutcome({ is: 'absent' }, situation({ phase: 'check', sentAt: ago(300), unknownSince: ago(3) }))
     expect(step).toMatchObject({ to: 'queued', phase: 'check', afterSeconds: 7 })
   })
 

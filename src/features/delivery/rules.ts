@@ -119,15 +119,13 @@ function afterUnknown(outcome: Extract<Outcome, { is: 'unknown' }>, before: Situ
 }
 
 function afterAbsent(before: Situation): Step {
-  const sinceSend = before.sentAt ? (before.now.getTime() - before.sentAt.getTime()) / 1000 : Number.POSITIVE_INFINITY
-  // A request cut off on our side may still be worked on over there: absence counts only once it has settled.
-  if (sinceSend < before.settleSeconds) {
-    return {
-      to: 'queued',
-      phase: 'check',
-      afterSeconds: Math.max(0.5, before.settleSeconds - sinceSend),
-      unknownSince: before.unknownSince ?? before.now,
-    }
+  // A request cut off on our side may still be worked on over there: absence counts only once it has settled. Counted from the break,
+  // not from the claim: the last request of a long send may have gone out just before it.
+  const broken = before.unknownSince ?? before.sentAt
+  const since = broken ? (before.now.getTime() - broken.getTime()) / 1000 : Number.POSITIVE_INFINITY
+  if (since < before.settleSeconds) {
+    const afterSeconds = Math.max(0.2, before.settleSeconds - since)
+    return { to: 'queued', phase: 'check', afterSeconds, unknownSince: before.unknownSince ?? before.now }
   }
   if (before.attempts >= sendsAtMost) return { to: 'failed', refusal: 'gave-up', detail: 'absent' }
   return { to: 'queued', phase: 'send', afterSeconds: 0, unknownChecks: 0, unknownSince: null }

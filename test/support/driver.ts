@@ -1,0 +1,176 @@
+import pg from 'pg'
+import { type Lane, requestPosts } from '../../src/features/delivery/delivery.ts'
+import { openSecrets } from '../../src/infra/crypto/secrets.ts'
+import { type Ctx, createCtx, type Ground } from '../../src/infra/ctx.ts'
+import { createKysely, createPool } from '../../src/infra/db/pool.ts'
+import { isDatabaseAway } from '../../src/infra/db/refusal.ts'
+import type { EmbeddedPostgres } from '../../src/infra/postgres/embedded.ts'
+import type { AuthorityId } from '../../src/kernel/actor.ts'
+import { systemClock } from '../../src/kernel/clock.ts'
+import { createJobList } from './job-list.ts'
+
+export interface PracticeChannel {
+  channelId: `channel_${string}`
+  accountId: `practiceaccount_${string}`
+}
+
+/** Asks a running product for deliveries through its own front doors, and reads the receiving side's record. */
+export interface Driver {
+  as<T>(work: (ctx: Ctx) => Promise<T>): Promise<T>
+  practiceChannels(): Promise<PracticeChannel[]>
+  /** One post to all channels, as publishing asks for it. */
+  post(to: readonly PracticeChannel[], text: string, lane: Lane): Promise<{ deliveryId: string; text: string }[]>
+  states(to: readonly PracticeChannel[]): Promise<Record<string, number>>
+  /** True when the engine took or finished a step within the time since the kill, or nothing is left to do. */
+  worksWithin(since: number, ms: number): Promise<boolean>
+  untilSettled(ms: number): Promise<Record<string, number>>
+  judge(wanted: ReadonlyMap<string, string>): Promise<Verdict>
+  close(): Promise<void>
+}
+
+export interface Verdict {
+  lost: string[]
+  twice: string[]
+  silent: string[]
+  figures: { accepted: number; doneOnce: number; shownAsFailed: number }
+}
+
+export async function openDriver(database: EmbeddedPostgres, dataDir: string): Promise<Driver> {
+  const at = { host: database.socketDir, port: database.port, database: database.database, ssl: false }
+  const pool = createPool({ ...at, user: 'buergernah_app' }, { max: 4, name: 'driver', onError: () => undefined })
+  const owner = new pg.Pool({ ...at, user: 'buergernah_owner', max: 2 })
+  owner.on('error', () => undefined)
+  const secrets = await openSecrets(`${dataDir}/secret.key`)
+  const ground = {
+    db: createKysely(pool),
+    clock: systemClock,
+    jobs: createJobList(),
+    tools: { secrets } as Ground['tools'],
+    reactions: new Map(),
+    onLateError: () => undefined,
+  } satisfies Ground
+  const authorityId = (await patiently(() => owner.query<{ id: AuthorityId }>('select id from authorities'))).rows[0]?.id
+  if (!authorityId) throw new Error('the product has no authority')
+  const ctx = createCtx(ground, { actor: { kind: 'system', task: 'driver' }, authorityId, requestId: 'driver' })
+
+  const query = async <T extends pg.QueryResultRow>(sql: string, values: unknown[] = []): Promise<T[]> =>
+    (await patiently(() => owner.query<T>(sql, values))).rows
+  const states = async (): Promise<Record<string, number>> => {
+    const rows = await query<{ state: string; n: number }>('select state, count(*)::int as n from deliveries group by 1')
+    return Object.fromEntries(rows.map((row) => [row.state, row.n]))
+  }
+
+  return {
+    as: (work) => patiently(() => work(ctx)),
+    practiceChannels: () =>
+      query<PracticeChannel>(
+        `select id as "channelId", account as "accountId" from channels where network = 'practice' order by id`,
+      ),
+    async post(to, text, lane) {
+      return patiently(() =>
+        ctx.transaction(async (tx) => {
+          const subject = { kind: 'post', id: tx.newId('post') }
+          const content = {
+            text: `${text} #${subject.id.slice(-8)}`,
+            language: 'de',
+            images: [],
+            link: null,
+            siteUrl: 'http://x.example/',
+            variant: {},
+          }
+          const ids = await requestPosts(tx, {
+            batchId: tx.newId('batch'),
+            lane,
+            dueAt: tx.clock.now(),
+            posts: to.map((channel) => ({ channelId: channel.channelId, subject, content })),
+          })
+          return [...ids.values()].map((deliveryId) => ({ deliveryId, text: content.text }))
+        }),
+      )
+    },
+    states,
+    async worksWithin(since, ms) {
+      while (Date.now() - since < ms) {
+        const [row] = await query<{ works: boolean }>(
+          `select exists (select 1 from delivery_attempts where ended_at > to_timestamp($1 / 1000.0))
+               or exists (select 1 from deliveries where state = 'working' and sent_at > to_timestamp($1 / 1000.0))
+               -- Nothing could be done: what waits is resting because the network asked for it, or stands behind something that is.
+               or not exists (
+                 select 1 from (select distinct on (channel_id, lane) channel_id, next_at from deliveries
+                                where state in ('queued', 'working') and not order_freed order by channel_id, lane, due_at, id) h
+                 where h.next_at < now() and not exists (
+                   select 1 from delivery_pauses p where p.scope in ('channel:' || h.channel_id, 'app:practice') and p.until > now())) as works`,
+          [since],
+        )
+        if (row?.works) return true
+        await new Promise((resolve) => setTimeout(resolve, 50))
+      }
+      return false
+    },
+    async untilSettled(ms) {
+      const end = Date.now() + ms
+      for (;;) {
+        const now = await states()
+        if (!now.queued && !now.working) return now
+        if (Date.now() > end) return now
+        await new Promise((resolve) => setTimeout(resolve, 500))
+      }
+    },
+    judge: (wanted) => judge(query, wanted),
+    async close() {
+      await pool.end()
+      await owner.end()
+    },
+  }
+}
+
+/** The receiving network's own tables decide, never ours; ours only say what we told people. */
+async function judge(
+  query: <T extends pg.QueryResultRow>(sql: string) => Promise<T[]>,
+  wanted: ReadonlyMap<string, string>,
+): Promise<Verdict> {
+  const posts = await query<{ reference: string; part: string; n: number }>(
+    `select p.reference, md5(p.text) as part, count(*)::int as n from practice_posts p
+     where p.via = 'api' and p.deleted_at is null group by 1, 2`,
+  )
+  const deliveries = await query<{ id: string; state: string; parts: { remoteId: string }[] }>(
+    'select id, state, parts from deliveries',
+  )
+  const texts = await query<{ id: string; remote: string }>(
+    `select d.id, p.id as remote from deliveries d cross join jsonb_array_elements(d.parts) x join practice_posts p on p.id = x ->> 'remoteId'`,
+  )
+  const standing = new Map<string, number>()
+  for (const one of texts) standing.set(one.id, (standing.get(one.id) ?? 0) + 1)
+  const byId = new Map(deliveries.map((one) => [one.id, one]))
+  const lost: string[] = []
+  const silent: string[] = []
+  let doneOnce = 0
+  let shownAsFailed = 0
+  for (const id of wanted.keys()) {
+    const delivery = byId.get(id)
+    if (!delivery) lost.push(id)
+    else if (delivery.state === 'done') {
+      if (delivery.parts.length > 0 && standing.get(id) === delivery.parts.length) doneOnce += 1
+      else lost.push(id)
+    } else if (delivery.state === 'failed' || delivery.state === 'unclear') shownAsFailed += 1
+    else silent.push(`${id} ${delivery.state}`)
+  }
+  const known = new Set(texts.map((one) => one.remote))
+  const all = await query<{ id: string }>(`select id from practice_posts where via = 'api' and deleted_at is null`)
+  // Something stands there that no delivery of ours knows of.
+  const stray = all.filter((one) => !known.has(one.id)).map((one) => one.id)
+  const twice = posts.filter((one) => one.n > 1).map((one) => `${one.reference} ${one.n}`)
+  return { lost, twice: [...twice, ...stray], silent, figures: { accepted: posts.length, doneOnce, shownAsFailed } }
+}
+
+/** The database is killed too in these runs: what it could not answer is asked again. */
+async function patiently<T>(work: () => Promise<T>): Promise<T> {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await work()
+    } catch (error) {
+      if (!isDatabaseAway(error) || tries > 300) throw error
+      await new Promise((resolve) => setTimeout(resolve, 100))
+    }
+  }
+}
