@@ -1,7 +1,11 @@
 import type { Config } from '../config.ts'
+import { auditVerify } from './audit.ts'
 import { help } from './help.ts'
+import { keysRotate } from './keys.ts'
 import { migrateCommand } from './migrate.ts'
+import { resetExample } from './reset-example.ts'
 import { serve } from './serve.ts'
+import { tokenCreate } from './token.ts'
 
 /** What `node start.mjs <name>` does. */
 export interface Command {
@@ -13,4 +17,4 @@ export interface Command {
   run(config: Config): Promise<void>
 }
 
-export const commands: readonly Command[] = [serve, help, migrateCommand]
+export const commands: readonly Command[] = [serve, help, migrateCommand, tokenCreate, auditVerify, keysRotate, resetExample]

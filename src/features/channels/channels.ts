@@ -28,7 +28,8 @@ export {
   takePollsDue,
 } from './polling.ts'
 export { channelView, channelViews, networkViews, targetGroups } from './reads.ts'
-export { connectorOf, sendBudgets, registerConnectors } from './registry.ts'
+export { connectorOf, registerConnectors, sendBudgets } from './registry.ts'
+export { resealChannelSecrets } from './reseal.ts'
 export { noPorts } from './session.ts'
 
 export function listChannels(ctx: Ctx): Promise<ChannelView[]> {

@@ -70,7 +70,7 @@ export async function findChannel(
   return row ?? null
 }
 
-const hookContext = (authorityId: string, network: string, app: string) => `channel_hooks/${authorityId}/${network}/${app}`
+export const hookContext = (authorityId: string, network: string, app: string) => `channel_hooks/${authorityId}/${network}/${app}`
 
 /** Sets the secret with which a network signs what it sends to `/hooks/<network>/<app>`. */
 export async function putHook(tx: Tx, network: string, app: string, secret: string): Promise<void> {

@@ -20,6 +20,7 @@ export {
 } from './questions.ts'
 export { receiveMessages } from './receive.ts'
 export { addNote, reply, undoReply } from './reply.ts'
+export { resealQuestions } from './reseal.ts'
 export { assignConversation, closeConversation, markOpened, reopenConversation, snoozeConversation } from './steer.ts'
 
 export function inbox(ctx: Ctx, q: z.output<typeof ListQuery>): Promise<Page<ConversationRow>> {

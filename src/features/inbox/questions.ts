@@ -23,8 +23,8 @@ export interface AskedQuestion {
   nonce: string
 }
 
-const emailContext = (authorityId: string, id: string) => `questions.email/${authorityId}/${id}`
-const tokenContext = (authorityId: string, id: string) => `questions.token/${authorityId}/${id}`
+export const emailContext = (authorityId: string, id: string) => `questions.email/${authorityId}/${id}`
+export const tokenContext = (authorityId: string, id: string) => `questions.token/${authorityId}/${id}`
 
 /** Addresses of one sender that may ask in an hour. */
 const questionsAnHour = 6

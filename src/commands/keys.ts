@@ -1,0 +1,22 @@
+import { resealChannelSecrets } from '../features/channels/channels.ts'
+import { resealQuestions } from '../features/inbox/inbox.ts'
+import { listAuthorities, resealSecondFactors } from '../features/people/people.ts'
+import type { Command } from './commands.ts'
+import { say } from './open.ts'
+import { withApp } from './with-app.ts'
+
+export const keysRotate: Command = {
+  name: 'keys rotate',
+  summary: 'Make a new sealing key and seal all secrets anew',
+  run: (config) =>
+    withApp(config, async (app) => {
+      const key = await app.ground.tools.secrets.rotate()
+      let count = 0
+      for (const id of await listAuthorities(app.ground.db)) {
+        const ctx = app.ctxFor(id, 'cli.keysRotate')
+        count += (await resealChannelSecrets(ctx)) + (await resealSecondFactors(ctx)) + (await resealQuestions(ctx))
+      }
+      say(`Neuer Schlüssel ${key}; ${count} Geheimnisse neu versiegelt.`)
+      say('Sichern Sie die Schlüsseldatei neu. Alte Sicherungen brauchen die alten Schlüssel, die in ihr bleiben.')
+    }),
+}

@@ -1,0 +1,28 @@
+import { CreateTokenInput } from '../features/people/contract.ts'
+import { createTokenFor } from '../features/people/people.ts'
+import type { Command } from './commands.ts'
+import { say } from './open.ts'
+import { CommandError, chosenAuthority, option, withApp } from './with-app.ts'
+
+export const tokenCreate: Command = {
+  name: 'token create',
+  usage: '--email=<staff> --scopes=<right,right> [--name=…] [--days=90] [--authority=<host>]',
+  summary: 'Make a personal API token for a member of staff',
+  async run(config) {
+    const email = option(config, 'email')
+    if (email === null) throw new CommandError('--email is missing: whose token shall it be?')
+    const input = CreateTokenInput.safeParse({
+      name: option(config, 'name') ?? 'Kommandozeile',
+      scopes: (option(config, 'scopes') ?? '').split(',').filter(Boolean),
+      days: Number(option(config, 'days') ?? 90),
+    })
+    if (!input.success) {
+      throw new CommandError(input.error.issues.map((issue) => `--${String(issue.path[0])}: ${issue.message}`).join('\n'))
+    }
+    await withApp(config, async (app) => {
+      const token = await createTokenFor(app.ctxFor(await chosenAuthority(config, app), 'cli.token'), email, input.data)
+      say(`Token (wird nur jetzt gezeigt), gültig bis ${token.expiresAt.slice(0, 10)}:`)
+      say(token.token)
+    })
+  },
+}

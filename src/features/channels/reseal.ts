@@ -1,0 +1,51 @@
+import type { Ctx } from '../../infra/ctx.ts'
+import { record } from '../audit/audit.ts'
+import { hookContext } from './polling.ts'
+import { secretContext } from './store.ts'
+
+/**
+ * After `keys rotate`: seals tokens and hook secrets anew with the current key. Safe to run twice and beside refreshes: only the sealed
+ * text that was read is replaced.
+ * @returns how many were sealed anew
+ */
+export function resealChannelSecrets(ctx: Ctx): Promise<number> {
+  return ctx.transaction(async (tx) => {
+    const { secrets } = tx.tools
+    let count = 0
+    const again = (sealed: string, place: string) => secrets.seal(secrets.open(sealed, place), place)
+    const tokens = await tx.db
+      .selectFrom('channel_secrets')
+      .selectAll()
+      .where('authority_id', '=', tx.authorityId)
+      .forUpdate()
+      .execute()
+    for (const row of tokens.filter((one) => secrets.needsRotation(one.sealed))) {
+      await tx.db
+        .updateTable('channel_secrets')
+        .set({ sealed: again(row.sealed, secretContext(tx.authorityId, row.channel_id)) })
+        .where('authority_id', '=', tx.authorityId)
+        .where('channel_id', '=', row.channel_id)
+        .where('sealed', '=', row.sealed)
+        .execute()
+      count += 1
+    }
+    const hooks = await tx.db
+      .selectFrom('channel_hooks')
+      .selectAll()
+      .where('authority_id', '=', tx.authorityId)
+      .forUpdate()
+      .execute()
+    for (const row of hooks.filter((one) => secrets.needsRotation(one.sealed))) {
+      await tx.db
+        .updateTable('channel_hooks')
+        .set({ sealed: again(row.sealed, hookContext(tx.authorityId, row.network, row.app)) })
+        .where('authority_id', '=', tx.authorityId)
+        .where('network', '=', row.network)
+        .where('app', '=', row.app)
+        .execute()
+      count += 1
+    }
+    if (count > 0) await record(tx, 'channels.secretsResealed', { kind: 'authority', id: tx.authorityId }, { facts: { count } })
+    return count
+  })
+}
