@@ -30,7 +30,7 @@ export async function ensureCluster(
     )
   }
   await removeAbandoned(place)
-  options.log('Preparing the database (once, about 2 s)')
+  options.log('Datenbank vorbereiten … (einmalig, etwa 2 s)')
   const fresh = `${place.cluster}.new-${process.pid}`
   try {
     await mkdir(fresh, { mode: 0o700 })

@@ -154,7 +154,7 @@ it('when the server alone is killed, its user starts it again within 5 seconds a
     )
   await sleep(50)
   expect(await until(answers, 5_000)).toBeLessThan(5_000)
-  await until(async () => holder.lines.some((line) => line.includes('is back')), 5_000)
+  await until(async () => holder.lines.some((line) => line.includes('läuft wieder')), 5_000)
   await holder.end('SIGTERM')
   expect(await isServed(dataDir)).toBe(false)
 })

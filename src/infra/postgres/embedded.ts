@@ -27,6 +27,7 @@ export interface EmbeddedPostgres {
 export interface EmbeddedPostgresOptions {
   /** A folder for the server alone, e.g. DATA_DIR/postgres. */
   dataDir: string
+  /** Receives the few lines that tell the operator what takes time or went wrong; in German, as all that the start prints. */
   log: (line: string) => void
   /** False only for tests: nothing is synced to disk. Default true. */
   durable?: boolean
@@ -64,11 +65,11 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
       if (!stopping) mending = mend()
     })
   const mend = async () => {
-    options.log('The embedded database server is gone; starting it again')
+    options.log('Der Datenbankserver ist weg und wird neu gestartet …')
     while (!stopping) {
       try {
         now = await up()
-        options.log(`The embedded database server is back (process ${now.pid})`)
+        options.log(`Der Datenbankserver läuft wieder (Prozess ${now.pid}).`)
         watch()
         return
       } catch (error) {
@@ -78,7 +79,7 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
     }
   }
   watch()
-  if (!now.started) options.log(`Using the embedded database server that already runs (process ${now.pid})`)
+  if (!now.started) options.log(`Der Datenbankserver läuft schon (Prozess ${now.pid}) und wird mitbenutzt.`)
 
   let stopped: Promise<void> | null = null
   const stop = async () => {
@@ -161,6 +162,6 @@ async function leave(place: Place, running: Running, log: (line: string) => void
   }
   for (const begun = Date.now(); (await readPostmaster(place.cluster))?.pid === running.pid; await sleep(20)) {
     if (Date.now() - begun > stopPatience)
-      return log(`The database server (process ${running.pid}) is still writing; it ends by itself`)
+      return log(`Der Datenbankserver (Prozess ${running.pid}) schreibt noch und endet von selbst.`)
   }
 }

@@ -31,7 +31,7 @@ export async function installPrograms(place: Place, log: (line: string) => void)
   const bin = join(dir, 'bin')
   if ((await stat(dir).catch(() => null)) !== null) return { bin, major }
 
-  log(`Copying the programs of PostgreSQL ${version.replace(/-.*/, '')} (once)`)
+  log(`PostgreSQL ${version.replace(/-.*/, '')} bereitlegen … (einmalig)`)
   const fresh = `${dir}.new-${process.pid}`
   try {
     await rm(fresh, { recursive: true, force: true })
