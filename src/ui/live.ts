@@ -24,9 +24,9 @@ export function concerns(topic: string, key: QueryKey): boolean {
 }
 
 function apply(client: QueryClient, signal: Signal): void {
-  if (signal.is === 'presence') return takePresence(signal.topic, signal.people)
-  if (signal.is === 'gap') return void client.invalidateQueries()
-  void client.invalidateQueries({ predicate: (query) => signal.topics.some((topic) => concerns(topic, query.queryKey)) })
+  if (signal.is === 'presence') takePresence(signal.topic, signal.people)
+  else if (signal.is === 'gap') void client.invalidateQueries()
+  else void client.invalidateQueries({ predicate: (query) => signal.topics.some((topic) => concerns(topic, query.queryKey)) })
 }
 
 /** Reads one event; a line that is none is passed over, because a lost hint costs only a later refetch. */

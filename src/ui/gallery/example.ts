@@ -11,7 +11,7 @@ export const nav: readonly NavEntry[] = [
   { to: '/bausteine/felder', icon: 'lage', label: 'Felder', count: 1, late: true },
   { to: '/bausteine', icon: 'chart', label: 'Bausteine' },
   { to: '/bausteine/zeichen', icon: 'channels', label: 'Zeichen' },
-  { to: '/bausteine/verwaltung', icon: 'admin', label: 'Verwaltung', foot: true },
+  { to: '/bausteine/listen', icon: 'admin', label: 'Personen', foot: true },
 ]
 
 export const exampleBand: BandProps = {

@@ -4,7 +4,7 @@ import { useEffect } from 'react'
 const patience = 5_000
 
 /**
- * After a change of address to another screen the focus goes to its first visible heading, as soon as it is there, and the window to its top.
+ * After a change of address to another screen the focus goes to its h1 (to the first h2, where a phone shows only that pane), as soon as it is there, and the window to its top.
  * The first screen after loading keeps the browser's own focus; `keepFocus` and changes of the query alone move nothing, unless what had the
  * focus is no longer to be seen (on a phone the list gives way to the conversation).
  */
@@ -47,7 +47,8 @@ function hasVisibleFocus(): boolean {
 }
 
 function focusHeading(): boolean {
-  const heading = [...document.querySelectorAll<HTMLElement>('main :is(h1, h2)')].find((one) => one.checkVisibility())
+  const visible = (selector: string) => [...document.querySelectorAll<HTMLElement>(selector)].find((one) => one.checkVisibility())
+  const heading = visible('main h1') ?? visible('main :not(nav) > h2')
   if (!heading) return false
   heading.tabIndex = -1
   heading.focus({ preventScroll: true })
