@@ -1,11 +1,14 @@
-import type { ReactNode } from 'react'
+import { Frame } from './screens/frame/frame'
 import { makeDeskRouter, type Screen } from './ui/desk-router'
-import { startLive } from './ui/live'
-import { AppShell } from './ui/shell/app-shell'
 import { startDesk } from './ui/start'
 
 /** Every screen of the desk. A feature adds one line; each is loaded when it is first opened. */
 const screens: readonly Screen[] = [
+  { path: '/anmelden', load: () => import('./features/people/ui/sign-in/sign-in-screen'), bare: true },
+  { path: '/einladung', load: () => import('./features/people/ui/sign-in/invitation-screen'), bare: true },
+  { path: '/passwort-vergessen', load: () => import('./features/people/ui/sign-in/ask-reset-screen'), bare: true },
+  { path: '/neues-passwort', load: () => import('./features/people/ui/sign-in/finish-reset-screen'), bare: true },
+  { path: '/einrichten', load: () => import('./features/people/ui/sign-in/set-up-screen'), bare: true },
   { path: '/bausteine', load: () => import('./ui/gallery/parts-screen'), bare: true },
   { path: '/bausteine/zeichen', load: () => import('./ui/gallery/marks-screen'), bare: true },
   { path: '/bausteine/felder', load: () => import('./ui/gallery/fields-screen'), bare: true },
@@ -14,9 +17,5 @@ const screens: readonly Screen[] = [
   { path: '/bausteine/freigabe', load: () => import('./ui/gallery/review-screen'), bare: true },
 ]
 
-function Frame({ children }: { children: ReactNode }) {
-  return <AppShell nav={[]}>{children}</AppShell>
-}
-
 const element = document.querySelector('#desk')
-if (element) startLive(startDesk(element, makeDeskRouter(screens, Frame)))
+if (element) startDesk(element, makeDeskRouter(screens, Frame))
