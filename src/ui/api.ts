@@ -84,3 +84,33 @@ export function apiSend<T = void>(
   }
   return answer<T>(address(path), init)
 }
+
+/**
+ * Uploads a file with its fields, telling how far it is (0 to 1). By XMLHttpRequest, because `fetch` tells nothing about what was sent.
+ * Throws `ApiProblem` like `apiSend`, and an AbortError when `signal` ends it.
+ */
+export function apiUpload<T>(
+  path: string,
+  form: FormData,
+  options: { onProgress?: (share: number) => void; signal?: AbortSignal } = {},
+): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const request = new XMLHttpRequest()
+    request.open('POST', address(path))
+    for (const [name, value] of Object.entries({ ...usual(), 'x-requested-with': 'buergernah' }))
+      request.setRequestHeader(name, value)
+    request.upload.onprogress = (event) => {
+      if (event.lengthComputable && event.total > 0) options.onProgress?.(event.loaded / event.total)
+    }
+    request.onload = () => {
+      const response = new Response(request.responseText, { status: request.status })
+      if (response.ok) return response.json().then(resolve, reject)
+      if (response.status === 401) for (const listener of signedOut) listener()
+      problemOf(response).then(reject, reject)
+    }
+    request.onerror = () => reject(new ApiProblem({ status: 0, code: 'offline' }))
+    request.onabort = () => reject(new DOMException('the upload was ended', 'AbortError'))
+    options.signal?.addEventListener('abort', () => request.abort())
+    request.send(form)
+  })
+}

@@ -1,6 +1,6 @@
 // The one door of the design system: features import from here and nothing deeper. What a screen does not use is left out of its piece.
 export { announce } from './announce'
-export { apiGet, apiSend, newKey, onSignedOut, type Query, type SendOptions } from './api'
+export { apiGet, apiSend, apiUpload, newKey, onSignedOut, type Query, type SendOptions } from './api'
 export { classes } from './classes'
 export type { Screen } from './desk-router'
 export { Checkbox, FieldGroup, RadioGroup, type RadioOption, Segmented, Switch, Toggle } from './fields/choice'
