@@ -15,6 +15,7 @@ const gallery = [
   '/bausteine/dialog',
   '/bausteine/dialog?vorgang=2',
   '/bausteine/freigabe',
+  '/bausteine/listen',
 ]
 
 const sizes = [

@@ -1,5 +1,6 @@
 import { Frame } from './screens/frame/frame'
 import { makeDeskRouter, type Screen } from './ui/desk-router'
+import { galleryScreens } from './ui/gallery/screens'
 import { startDesk } from './ui/start'
 
 /** Every screen of the desk. A feature adds one line; each is loaded when it is first opened. */
@@ -9,12 +10,7 @@ const screens: readonly Screen[] = [
   { path: '/passwort-vergessen', load: () => import('./features/people/ui/sign-in/ask-reset-screen'), bare: true },
   { path: '/neues-passwort', load: () => import('./features/people/ui/sign-in/finish-reset-screen'), bare: true },
   { path: '/einrichten', load: () => import('./features/people/ui/sign-in/set-up-screen'), bare: true },
-  { path: '/bausteine', load: () => import('./ui/gallery/parts-screen'), bare: true },
-  { path: '/bausteine/zeichen', load: () => import('./ui/gallery/marks-screen'), bare: true },
-  { path: '/bausteine/felder', load: () => import('./ui/gallery/fields-screen'), bare: true },
-  { path: '/bausteine/heute', load: () => import('./ui/gallery/today-screen'), bare: true },
-  { path: '/bausteine/dialog', load: () => import('./ui/gallery/panes-screen'), bare: true },
-  { path: '/bausteine/freigabe', load: () => import('./ui/gallery/review-screen'), bare: true },
+  ...galleryScreens,
 ]
 
 const element = document.querySelector('#desk')
