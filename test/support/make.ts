@@ -16,8 +16,9 @@ import { openSecrets } from '../../src/infra/crypto/secrets.ts'
 import { type Ctx, createCtx, type Ground } from '../../src/infra/ctx.ts'
 import { createKysely, createPool } from '../../src/infra/db/pool.ts'
 import type { Db } from '../../src/infra/db/tables.ts'
+import { createErasureJournal } from '../../src/infra/erasure-journal.ts'
 import type { JobKind } from '../../src/infra/jobs.ts'
-import { createMail } from '../../src/infra/mail.ts'
+import { createMail, type Mail } from '../../src/infra/mail.ts'
 import { createOutgoing } from '../../src/infra/outgoing/outgoing.ts'
 import { createRateLimits } from '../../src/infra/rate.ts'
 import { createStorage } from '../../src/infra/storage.ts'
@@ -46,6 +47,8 @@ export interface WorldWish {
   reactions?: ReadonlyMap<string, readonly JobKind<never>[]>
   /** Besides the loopback none of the tests needs another machine. */
   allowPrivateNetworks?: readonly string[]
+  /** Mail is off unless given, e.g. from `openMailServer`. */
+  mail?: Mail
 }
 
 const random = (bytes: number): Uint8Array => new Uint8Array(randomBytes(bytes))
@@ -67,7 +70,7 @@ export async function openWorld(o: WorldWish = {}): Promise<World> {
     secrets: await openSecrets(join(folder, 'secret.key')),
     passwords: createPasswords(),
     rate: createRateLimits(pool, clock),
-    mail: createMail({ smtpUrl: undefined, smtpFrom: undefined, extraCa: undefined }),
+    mail: o.mail ?? createMail({ smtpUrl: undefined, smtpFrom: undefined, extraCa: undefined }),
     outgoing: createOutgoing({
       baseUrl: 'http://localhost',
       version: 'test',
@@ -79,6 +82,7 @@ export async function openWorld(o: WorldWish = {}): Promise<World> {
       noProxy: [],
     }),
     storage: createStorage(folder),
+    erasures: createErasureJournal(join(folder, 'erasures.jsonl')),
   }
   const ground: Ground = {
     db,
@@ -160,7 +164,7 @@ export async function makeStaff(world: World, authority: MadeAuthority, wish: St
   made += 1
   const name = wish.name ?? `Erika Beispiel ${made}`
   const email = wish.email ?? `erika.${made}@behoerde.example`
-  const hash = wish.password === undefined ? null : await world.tools.passwords.hash(wish.password)
+  const hash = wish.password === undefined ? null : await hashOnce(world, wish.password)
   const id = authority.system.newId('staff')
   const rights = await authority.system.transaction(async (tx) => {
     await insertStaff(tx, { id, name, email, language: wish.language ?? 'de', state: 'active' })
@@ -183,6 +187,15 @@ export async function makeStaff(world: World, authority: MadeAuthority, wish: St
   const via = { session: authority.system.newId('session') }
   const actor: StaffActor = { kind: 'staff', staffId: id, name, rights, departmentIds: new Set(wish.departments ?? []), via }
   return { id, name, email, password: wish.password ?? '', actor, ctx: authority.as(actor) }
+}
+
+/** Hashing costs 50 ms, so the same password is hashed once a test file. */
+const hashes = new Map<string, Promise<string>>()
+
+function hashOnce(world: World, password: string): Promise<string> {
+  const known = hashes.get(password) ?? world.tools.passwords.hash(password)
+  hashes.set(password, known)
+  return known
 }
 
 const rightsOf = (wish: StaffWish): Set<Right> =>

@@ -8,12 +8,9 @@ import { mailLink, mailNotification } from './job-orders.ts'
 import { linkAddress } from './links.ts'
 import { unreadNotification } from './reads-me.ts'
 import { accountOf } from './reads-sign-in.ts'
-import { sessionIdleHours } from './rules.ts'
 import { readAuthority } from './store-authority.ts'
 import { deleteFailuresBefore } from './store-failures.ts'
 import { deleteLinksBefore, renewLinkToken } from './store-links.ts'
-import { deleteNotificationsBefore } from './store-notifications.ts'
-import { deleteDeadSessions } from './store-sessions.ts'
 import { invitationMail, notificationMail, resetMail } from './texts.ts'
 
 const dayMs = 86_400_000
@@ -64,14 +61,12 @@ async function sendNotificationMail(ctx: Ctx, id: Id<'notification'>): Promise<v
   }
 }
 
-/** Deletes what is over: sessions, links, counted failures, and notifications after 90 days. */
+/** Deletes what only the machinery needed: links a month after their end, counted failures after a day. */
 export function sweepPeople(ctx: Ctx): Promise<void> {
   return ctx.transaction(async (tx) => {
     const now = tx.clock.now()
     const ago = (days: number) => new Date(now.getTime() - days * dayMs)
-    await deleteDeadSessions(tx, { now, idleSince: ago(sessionIdleHours / 24) })
     await deleteLinksBefore(tx, ago(30))
     await deleteFailuresBefore(tx, ago(1))
-    await deleteNotificationsBefore(tx, ago(90))
   })
 }

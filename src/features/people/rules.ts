@@ -31,11 +31,12 @@ export function isWeakPassword(password: string, own: readonly string[]): boolea
   const plain = password.normalize('NFKC').toLowerCase()
   if (password.length < 12 || new Set(plain).size < 5) return true
   if ('01234567890123456789abcdefghijklmnopqrstuvwxyzabcdefghijklmnopqrstuvwxyz'.includes(plain)) return true
-  const words = [...common, ...own.flatMap((text) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u))].filter(
-    (word) => word.length >= 4,
-  )
+  const words = [...common, ...own.flatMap((text) => text.toLowerCase().split(/[^\p{L}\p{N}]+/u))]
+    .filter((word) => word.length >= 4)
+    .sort((one, other) => other.length - one.length)
   const rest = words.reduce((left, word) => left.replaceAll(word, ''), plain)
-  return rest.length < 6 && rest !== plain
+  // Years and exclamation marks are what everybody adds.
+  return rest !== plain && rest.replace(/[^\p{L}]/gu, '').length < 5
 }
 
 /** Names a device well enough to recognise it in the list of sessions, and no better. */

@@ -40,6 +40,8 @@ export async function markRead(tx: Tx, staffId: StaffId, ids: readonly string[] 
   await update.execute()
 }
 
-export async function deleteNotificationsBefore(tx: Tx, before: Date): Promise<void> {
-  await tx.db.deleteFrom('notifications').where('authority_id', '=', tx.authorityId).where('created_at', '<', before).execute()
+/** @returns how many */
+export async function deleteNotificationsBefore(tx: Tx, before: Date): Promise<number> {
+  const query = tx.db.deleteFrom('notifications').where('authority_id', '=', tx.authorityId).where('created_at', '<', before)
+  return Number((await query.executeTakeFirst()).numDeletedRows)
 }

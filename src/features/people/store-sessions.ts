@@ -42,10 +42,12 @@ export async function touchSession(tx: Tx, id: string): Promise<void> {
     .execute()
 }
 
-export async function deleteDeadSessions(tx: Tx, o: { idleSince: Date; now: Date }): Promise<void> {
-  await tx.db
+/** Deletes sessions that were over by their age or their idleness at these times. @returns how many */
+export async function deleteDeadSessions(tx: Tx, o: { idleSince: Date; now: Date }): Promise<number> {
+  const result = await tx.db
     .deleteFrom('sessions')
     .where('authority_id', '=', tx.authorityId)
     .where(({ eb, or }) => or([eb('expires_at', '<=', o.now), eb('last_seen_at', '<=', o.idleSince)]))
-    .execute()
+    .executeTakeFirst()
+  return Number(result.numDeletedRows)
 }

@@ -1,0 +1,36 @@
+import { sql } from 'kysely'
+import type { Tx } from '../../infra/ctx.ts'
+import { sessionIdleHours } from './rules.ts'
+import { deleteNotificationsBefore } from './store-notifications.ts'
+import { deleteDeadSessions } from './store-sessions.ts'
+
+/** How many rows went, and the time of the oldest that is left: the proof that a period is kept. */
+interface Forgotten {
+  removed: number
+  oldestLeft: Date | null
+}
+
+/** Notifications older than the time go, read or not. */
+export async function forgetNotifications(tx: Tx, olderThan: Date): Promise<Forgotten> {
+  const removed = await deleteNotificationsBefore(tx, olderThan)
+  const left = await tx.db
+    .selectFrom('notifications')
+    .select(({ fn }) => fn.min('created_at').as('at'))
+    .where('authority_id', '=', tx.authorityId)
+    .executeTakeFirst()
+  return { removed, oldestLeft: left?.at ?? null }
+}
+
+/** Sessions that ended before the time go: by their age, or because nobody used them. */
+export async function forgetSessions(tx: Tx, olderThan: Date): Promise<Forgotten> {
+  const idle = (at: Date) => new Date(at.getTime() - sessionIdleHours * 3_600_000)
+  const removed = await deleteDeadSessions(tx, { now: olderThan, idleSince: idle(olderThan) })
+  const ended = sql<Date>`least(expires_at, last_seen_at + make_interval(hours => ${sessionIdleHours}))`
+  const left = await tx.db
+    .selectFrom('sessions')
+    .select(sql<Date | null>`min(${ended})`.as('at'))
+    .where('authority_id', '=', tx.authorityId)
+    .where(ended, '<', tx.clock.now())
+    .executeTakeFirst()
+  return { removed, oldestLeft: left?.at ?? null }
+}
