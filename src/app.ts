@@ -15,6 +15,7 @@ import { openSecrets } from './infra/crypto/secrets.ts'
 import { type Ctx, createCtx, type Ground } from './infra/ctx.ts'
 import type { DatabaseAccess } from './infra/db/access.ts'
 import { createKysely, createPool } from './infra/db/pool.ts'
+import { createErasureJournal } from './infra/erasure-journal.ts'
 import { mountDesk } from './infra/http/desk.ts'
 import { createServer } from './infra/http/server.ts'
 import { createJobs } from './infra/jobs.ts'
@@ -71,6 +72,7 @@ export async function buildApp(config: Config, access: DatabaseAccess, log: Log)
     ),
     mail: createMail(config),
     storage: createStorage(config.dataDir),
+    erasures: createErasureJournal(`${config.dataDir}/erasures.jsonl`),
   }
   registerConnectors(connectors)
 

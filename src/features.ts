@@ -6,10 +6,15 @@ import { routes as deliveryRoutes } from './features/delivery/routes.ts'
 import { hooks } from './features/inbox/hooks.ts'
 import * as inboxJobs from './features/inbox/jobs.ts'
 import { routes as inboxRoutes } from './features/inbox/routes.ts'
+import { schedules as mediaSchedules } from './features/media/jobs.ts'
+import { pages as mediaPages } from './features/media/pages.ts'
+import { routes as mediaRoutes } from './features/media/routes.ts'
 import { peopleJobs, peopleSchedules } from './features/people/jobs.ts'
 import { peopleRoutes } from './features/people/routes.ts'
 import { practiceApi, practiceSweep } from './features/practice/practice.ts'
 import { practiceRoutes } from './features/practice/routes.ts'
+import { retainNightly, sweepNightly } from './features/privacy/privacy.ts'
+import { privacyRoutes } from './features/privacy/routes.ts'
 import type { Ctx } from './infra/ctx.ts'
 import type { PublicPage } from './infra/http/page.ts'
 import type { Route } from './infra/http/route.ts'
@@ -34,14 +39,22 @@ export interface Features {
 /** The list of features. A new one is one line here for each thing it brings. */
 export function mountFeatures(o: { config: Config; tools: Tools }): Features {
   return {
-    routes: [...auditRoutes, ...peopleRoutes, ...channelRoutes, ...deliveryRoutes, ...practiceRoutes, ...inboxRoutes],
-    pages: [...hooks, ...practiceApi],
+    routes: [
+      ...auditRoutes,
+      ...peopleRoutes,
+      ...channelRoutes,
+      ...deliveryRoutes,
+      ...practiceRoutes,
+      ...inboxRoutes,
+      ...privacyRoutes,
+    ],
+    pages: [...hooks, ...mediaPages, ...practiceApi],
     jobs: [
       ...auditJobs({ mail: o.tools.mail, to: o.config.auditAnchorMail }),
       ...peopleJobs,
       ...(Object.values(inboxJobs) as unknown as JobKind<never>[]),
     ],
-    schedules: [...auditSchedules, ...peopleSchedules, practiceSweep],
+    schedules: [...auditSchedules, ...mediaSchedules, ...peopleSchedules, practiceSweep, retainNightly, sweepNightly],
     reactions,
     errorPage: async () => null,
   }

@@ -1,5 +1,6 @@
 import type { Passwords } from './crypto/passwords.ts'
 import type { Secrets } from './crypto/secrets.ts'
+import type { ErasureJournal } from './erasure-journal.ts'
 import type { Outgoing } from './outgoing/outgoing.ts'
 import type { Mail } from './mail.ts'
 import type { RateLimits } from './rate.ts'
@@ -13,4 +14,5 @@ export interface Tools {
   outgoing: Outgoing
   mail: Mail
   storage: Storage
+  erasures: ErasureJournal
 }

@@ -12,3 +12,4 @@ export {
   retryFailed,
   withdrawBatch,
 } from './steer.ts'
+export { forgetWords } from './store.ts'

@@ -8,11 +8,13 @@ import { conversationView, inboxCounts, listConversations } from './reads.ts'
 import { plainText } from './reads-conversation.ts'
 
 export { answerView, changeAnswer, listAnswers, publishAnswer, withdrawAnswer } from './answers.ts'
+export { type Forgotten, forgetConversation, forgetConversations, forgetEmails, forgetEnvelopes, forgetMarks } from './forget.ts'
 export { createPollLoop } from './poll.ts'
 export {
   askQuestion,
   type CitizenThread,
   citizenThread,
+  emailOfQuestion,
   eraseConversation,
   eraseThread,
   followUp,

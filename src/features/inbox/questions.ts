@@ -3,6 +3,7 @@ import { hashToken } from '../../infra/crypto/tokens.ts'
 import type { Ctx, Tx } from '../../infra/ctx.ts'
 import { commonFaults } from '../../kernel/fault.ts'
 import { record } from '../audit/audit.ts'
+import { forgetWords } from '../delivery/delivery.ts'
 import { messageReceived } from './contract.ts'
 import { dueAfter } from './due.ts'
 import { hint } from './receive.ts'
@@ -271,10 +272,27 @@ export function setMayPublish(ctx: Ctx, token: string, mayPublish: boolean): Pro
 export function eraseThread(ctx: Ctx, token: string): Promise<void> {
   return ctx.transaction(async (tx) => {
     const found = await byToken(tx, token)
+    await tx.tools.erasures.note({
+      authorityId: tx.authorityId,
+      kind: 'conversation',
+      key: found.conversation_id,
+      at: tx.clock.now().toISOString(),
+    })
+    await forgetWords(tx, 'message', await messageIds(tx, found.conversation_id))
     await eraseConversation(tx, found.conversation_id)
     await record(tx, 'inbox.questionErased', { kind: 'conversation', id: found.conversation_id })
     hint(tx, found.conversation_id)
   })
+}
+
+async function messageIds(tx: Tx, conversationId: string): Promise<string[]> {
+  const rows = await tx.db
+    .selectFrom('messages')
+    .select('id')
+    .where('authority_id', '=', tx.authorityId)
+    .where('conversation_id', '=', conversationId)
+    .execute()
+  return rows.map((row) => row.id)
 }
 
 /** Removes a conversation, its messages and its contact if nothing else is known of them. Deliveries keep their proof without words. */
@@ -316,4 +334,11 @@ export async function noticeAddress(tx: Tx, conversationId: string): Promise<{ e
     email: secrets.open(row.email_sealed, emailContext(tx.authorityId, row.id)),
     token: secrets.open(row.token_sealed, tokenContext(tx.authorityId, row.id)),
   }
+}
+
+/** The address given with a question, opened; null when none is kept. */
+export function emailOfQuestion(tx: Tx, question: { id: string; email_sealed: string | null }): string | null {
+  return question.email_sealed === null
+    ? null
+    : tx.tools.secrets.open(question.email_sealed, emailContext(tx.authorityId, question.id))
 }

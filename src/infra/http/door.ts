@@ -95,3 +95,9 @@ export function requireSameOrigin(request: FastifyRequest, tenant: Host): void {
     (origin !== undefined && origin !== tenant.origin) || (site !== undefined && site !== 'same-origin' && site !== 'none')
   if (foreign || request.headers['x-requested-with'] !== 'buergernah') throw commonFaults.forbidden()
 }
+
+/** Refuses forms that another site sent: browsers say where a POST comes from. */
+export function requireOwnForm(request: FastifyRequest, tenant: Host): void {
+  const own = request.headers.origin === tenant.origin || request.headers['sec-fetch-site'] === 'same-origin'
+  if (!own) throw commonFaults.forbidden()
+}

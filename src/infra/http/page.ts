@@ -4,7 +4,7 @@ import type { Ctx } from '../ctx.ts'
 /** The site's own pages are read and posted to; the further methods are for networks that are hosted here. */
 export type PageMethod = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
-/** A request for a public page, a feed, a file or a hook: no staff session is looked at. */
+/** A request for a public page, a feed, a file or a hook. */
 export interface PageRequest {
   method: PageMethod
   /** Path parameters by name. */
@@ -37,6 +37,11 @@ export interface PublicPage {
   path: string
   /** Body limit in bytes of a POST. */
   bodyLimit?: number
+  /**
+   * Signed-in staff are known here (`ctx.actor`), e.g. to see what is closed to visitors. Answers then belong to one person and must not be
+   * stored, and what is posted must come from our own pages. Without this no cookie is read.
+   */
+  readsSession?: true
   run(ctx: Ctx, request: PageRequest): Promise<PageAnswer | PageReset>
 }
 

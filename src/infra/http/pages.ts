@@ -1,10 +1,11 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { commonFaults } from '../../kernel/fault.ts'
 import { createCtx, type Ground } from '../ctx.ts'
+import { actorOf, type Identify, requireOwnForm } from './door.ts'
 import type { PageRequest, PublicPage } from './page.ts'
 
-/** Mounts public addresses. They run as a citizen: no cookie is read, none is set. */
-export function mountPages(app: FastifyInstance, pages: readonly PublicPage[], ground: Ground): void {
+/** Mounts public addresses. They run as a citizen unless a page says otherwise: no cookie is read, none is set. */
+export function mountPages(app: FastifyInstance, pages: readonly PublicPage[], ground: Ground, identify: Identify): void {
   void app.register(async (scope) => {
     // Webhook signatures are over the raw bytes, so bodies stay bytes here; forms are read from them.
     scope.removeAllContentTypeParsers()
@@ -16,10 +17,12 @@ export function mountPages(app: FastifyInstance, pages: readonly PublicPage[], g
         bodyLimit: page.bodyLimit ?? 64 * 1024,
         schema: { hide: true },
         handler: async (request, reply) => {
-          if (!request.tenant) throw commonFaults.notFound()
+          const tenant = request.tenant
+          if (!tenant) throw commonFaults.notFound()
+          if (page.readsSession && page.method !== 'GET') requireOwnForm(request, tenant)
           const ctx = createCtx(ground, {
-            actor: { kind: 'citizen' },
-            authorityId: request.tenant.authorityId,
+            actor: page.readsSession ? await actorOf(request, tenant, identify) : { kind: 'citizen' },
+            authorityId: tenant.authorityId,
             requestId: request.id,
           })
           const answer = await page.run(ctx, pageRequest(request, page))

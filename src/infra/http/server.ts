@@ -126,7 +126,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   mountApi(app, options.routes, options.ground, options.identify)
   mountLive(app, options.realtime, options.identify, (close) => closers.push(close))
   app.get(`${apiPrefix}/openapi.json`, { schema: { hide: true } }, async (_request, reply) => reply.send(app.swagger()))
-  mountPages(app, options.pages, options.ground)
+  mountPages(app, options.pages, options.ground, options.identify)
   options.mount(app)
   app.addHook('preClose', async () => {
     for (const close of closers) close()

@@ -1,0 +1,102 @@
+import { sql } from 'kysely'
+import type { Ctx, Tx } from '../../infra/ctx.ts'
+import { defineSchedule } from '../../infra/jobs.ts'
+import { eraseDueDetails } from '../audit/audit.ts'
+import { type Forgotten, forgetConversations, forgetEmails, forgetEnvelopes, forgetMarks } from '../inbox/inbox.ts'
+import { forgetNotifications, forgetSessions } from '../people/people.ts'
+import type { RetentionKind } from './contract.ts'
+import { retentionKinds } from './contract.ts'
+import { periodOf } from './periods.ts'
+
+const dayMs = 86_400_000
+/** A night's work ends even when a period was shortened over years of data; the next night goes on. */
+const batchesAtMost = 2_000
+
+/** Removes what is older than its period, and writes down what was removed and what is the oldest left: the proof. */
+export async function retain(ctx: Ctx): Promise<void> {
+  for (const kind of Object.keys(retentionKinds) as RetentionKind[]) {
+    const { days, olderThan } = await ctx.transaction(async (tx) => {
+      const period = await periodOf(tx, kind)
+      return { days: period, olderThan: new Date(tx.clock.now().getTime() - period * dayMs) }
+    })
+    let removed = 0
+    let last: Forgotten = { removed: 0, oldestLeft: null }
+    for (let turn = 0; turn < batchesAtMost; turn += 1) {
+      last = kind === 'auditDetails' ? await auditDetails(ctx, days) : await ctx.transaction((tx) => forget(tx, kind, olderThan))
+      removed += last.removed
+      if (last.removed === 0 || kind === 'auditDetails') break
+    }
+    await ctx.transaction(async (tx) => {
+      await tx.db
+        .insertInto('retention_runs')
+        .values({
+          authority_id: tx.authorityId,
+          id: tx.newId('retention'),
+          kind,
+          days,
+          older_than: olderThan,
+          removed,
+          oldest_left: last.oldestLeft,
+          at: tx.clock.now(),
+        })
+        .execute()
+      tx.hint('periods')
+    })
+  }
+}
+
+function forget(tx: Tx, kind: Exclude<RetentionKind, 'auditDetails'>, olderThan: Date): Promise<Forgotten> {
+  switch (kind) {
+    case 'envelopes':
+      return forgetEnvelopes(tx, olderThan)
+    case 'messageMarks':
+      return forgetMarks(tx, olderThan)
+    case 'privateMessages':
+    case 'publicMessages':
+    case 'questions':
+      return forgetConversations(tx, kind, olderThan)
+    case 'questionEmails':
+      return forgetEmails(tx, olderThan)
+    case 'notifications':
+      return forgetNotifications(tx, olderThan)
+    case 'sessions':
+      return forgetSessions(tx, olderThan)
+    case 'requests':
+      return forgetRequests(tx, olderThan)
+  }
+}
+
+async function auditDetails(ctx: Ctx, days: number): Promise<Forgotten> {
+  const removed = await eraseDueDetails(ctx, days)
+  const left = await ctx.transaction((tx) =>
+    sql<{ at: Date | null }>`
+      select min(e.at) as at from audit_details d join audit_entries e on e.authority_id = d.authority_id and e.id = d.entry_id
+      where d.authority_id = ${tx.authorityId}`.execute(tx.db),
+  )
+  return { removed, oldestLeft: left.rows[0]?.at ?? null }
+}
+
+/** Answers kept for repeated requests. */
+async function forgetRequests(tx: Tx, olderThan: Date): Promise<Forgotten> {
+  const removed = await tx.db
+    .deleteFrom('idempotent_requests')
+    .where('authority_id', '=', tx.authorityId)
+    .where('created_at', '<', olderThan)
+    .executeTakeFirst()
+  const left = await tx.db
+    .selectFrom('idempotent_requests')
+    .select((e) => e.fn.min('created_at').as('at'))
+    .where('authority_id', '=', tx.authorityId)
+    .executeTakeFirst()
+  return { removed: Number(removed.numDeletedRows), oldestLeft: left?.at ?? null }
+}
+
+export const retainNightly = defineSchedule({ name: 'privacy.retain', cron: '30 2 * * *', run: retain })
+export const sweepNightly = defineSchedule({
+  name: 'privacy.sweep',
+  cron: '50 3 * * *',
+  run: async (ctx) => {
+    await ctx.tools.rate.sweep()
+    await ctx.tools.storage.sweep(ctx.clock.now())
+  },
+})

@@ -1,0 +1,57 @@
+import { mkdir, open, readFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { z } from 'zod'
+import { syncFolder } from './durable-file.ts'
+
+const Line = z.object({
+  authorityId: z.string(),
+  /** `contact`: a keyed hash of network and remote id; `conversation`: its id. Nothing here says who it was. */
+  kind: z.enum(['contact', 'conversation']),
+  key: z.string(),
+  at: z.iso.datetime(),
+})
+export type ErasureLine = z.infer<typeof Line>
+
+/**
+ * What was erased, kept outside the database: a backup from before must not bring it back. Written before the erasing transaction
+ * commits; one line too many only erases again what someone asked to be erased.
+ */
+export interface ErasureJournal {
+  note(line: ErasureLine): Promise<void>
+  read(): Promise<ErasureLine[]>
+}
+
+export function createErasureJournal(file: string): ErasureJournal {
+  return {
+    async note(line) {
+      await mkdir(dirname(file), { recursive: true, mode: 0o700 })
+      const handle = await open(file, 'a', 0o600)
+      try {
+        await handle.appendFile(`${JSON.stringify(line)}\n`)
+        await handle.sync()
+      } finally {
+        await handle.close()
+      }
+      await syncFolder(dirname(file))
+    },
+    async read() {
+      const text = await readFile(file, 'utf8').catch((error: unknown) => {
+        if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return ''
+        throw error
+      })
+      // The last line of a crash may be half: it belongs to an erasure that was never said to be done.
+      return text.split('\n').flatMap((line) => {
+        const parsed = line ? Line.safeParse(parse(line)) : null
+        return parsed?.success ? [parsed.data] : []
+      })
+    },
+  }
+}
+
+function parse(line: string): unknown {
+  try {
+    return JSON.parse(line)
+  } catch {
+    return null
+  }
+}
