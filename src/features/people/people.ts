@@ -1,4 +1,4 @@
-export { authority, authority, changeAuthority, changeAuthority } from './authority.ts'
+export { authority, changeAuthority } from './authority.ts'
 export { changeDepartment, createDepartment } from './departments.ts'
 export { switchExamplePerson } from './example.ts'
 export { insertExampleStaff } from './example-staff.ts'
