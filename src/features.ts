@@ -43,6 +43,7 @@ export function mountFeatures(o: { config: Config; tools: Tools }): Features {
       ...auditRoutes,
       ...peopleRoutes,
       ...channelRoutes,
+      ...mediaRoutes,
       ...deliveryRoutes,
       ...practiceRoutes,
       ...inboxRoutes,
