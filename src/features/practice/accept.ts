@@ -3,6 +3,7 @@ import { planAnswers } from './acts.ts'
 import { imagesOf, isVisibleTo, refuseText } from './content.ts'
 import { tellNew } from './events.ts'
 import * as reads from './reads.ts'
+import * as postReads from './reads-posts.ts'
 import { NetworkError } from './refusal.ts'
 import { acceptWithinMs } from './rules.ts'
 import * as store from './store.ts'
@@ -60,7 +61,7 @@ export function accept(ctx: Ctx, account: store.AccountRow, request: CreateReque
 }
 
 async function earlier(tx: Tx, account: store.AccountRow, key: string, fingerprint: string): Promise<store.PostRow | null> {
-  const post = await reads.postByKey(tx.db, tx.authorityId, account.id, key)
+  const post = await postReads.postByKey(tx.db, tx.authorityId, account.id, key)
   if (!post) return null
   if (post.fingerprint !== fingerprint) throw new NetworkError('key_reused')
   return post
@@ -101,7 +102,7 @@ async function place(tx: Tx, account: store.AccountRow, request: CreateRequest):
 
 /** A post this account may see and answer. */
 async function answerable(tx: Tx, account: store.AccountRow, id: string): Promise<store.PostRow> {
-  const post = await reads.post(tx.db, tx.authorityId, id)
+  const post = await postReads.post(tx.db, tx.authorityId, id)
   if (!post || !isVisibleTo(post, account.id)) throw new NetworkError('not_found', { detail: 'parent' })
   if (post.deleted_at !== null) throw new NetworkError('gone', { detail: 'parent' })
   return post

@@ -6,6 +6,7 @@ import { afterthought, stormLines } from './citizens/phrases.ts'
 import { planAnswersTo, planOwnAct, planThanks } from './citizens/plan.ts'
 import { tellReactions } from './events.ts'
 import * as reads from './reads.ts'
+import * as postReads from './reads-posts.ts'
 import { textProblem } from './rules.ts'
 import { blockedSpeakers, speak, type Utterance } from './speak.ts'
 import * as store from './store.ts'
@@ -34,11 +35,11 @@ export async function planAnswers(tx: Tx, post: store.PostRow): Promise<void> {
 
 /** A citizen who was answered may thank or ask again. */
 async function planAnswerBack(tx: Tx, network: store.NetworkRow, post: store.PostRow, parentId: string): Promise<void> {
-  const parent = await reads.post(tx.db, tx.authorityId, parentId)
+  const parent = await postReads.post(tx.db, tx.authorityId, parentId)
   const author = parent ? await reads.account(tx.db, tx.authorityId, parent.author_id) : undefined
   // Whom a person is playing, the product does not speak for.
   if (!parent || author?.kind !== 'citizen' || parent.via !== 'citizen') return
-  const thread = await reads.thread(tx.db, tx.authorityId, parent.root_id, 500)
+  const thread = await postReads.thread(tx.db, tx.authorityId, parent.root_id, 500)
   const spoken = thread.filter((one) => one.author_id === author.id).length
   const next = planThanks(network.seed, { text: post.text, language: author.language, spoken })
   if (next) await insertActs(tx.db, [act(tx, next.afterSeconds, author.id, 'reply', post.id, next.content, author.language)])
@@ -75,7 +76,7 @@ export function performDue(ctx: Ctx, limit = 100): Promise<number> {
   return ctx.transaction(async (tx) => {
     const acts = await takeActs(tx.db, tx.authorityId, tx.clock.now(), limit)
     if (acts.length === 0) return 0
-    const posts = await reads.postsById(
+    const posts = await postReads.postsById(
       tx.db,
       tx.authorityId,
       acts.flatMap((one) => (one.post_id ? [one.post_id] : [])),

@@ -2,6 +2,7 @@ import type { Ctx, Tx } from '../../infra/ctx.ts'
 import { imagesOf, isVisibleTo, refuseText } from './content.ts'
 import { tellChanged } from './events.ts'
 import * as reads from './reads.ts'
+import * as postReads from './reads-posts.ts'
 import { NetworkError } from './refusal.ts'
 import * as store from './store.ts'
 import type { PostLink } from './tables.ts'
@@ -114,6 +115,6 @@ async function present(tx: Tx, account: store.AccountRow, id: string): Promise<s
 
 async function ownsThread(tx: Tx, account: store.AccountRow, post: store.PostRow): Promise<boolean> {
   if (post.visibility !== 'public') return false
-  const root = await reads.post(tx.db, tx.authorityId, post.root_id)
+  const root = await postReads.post(tx.db, tx.authorityId, post.root_id)
   return root?.author_id === account.id
 }

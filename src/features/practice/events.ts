@@ -1,12 +1,13 @@
 import type { Tx } from '../../infra/ctx.ts'
 import * as reads from './reads.ts'
+import * as postReads from './reads-posts.ts'
 import { audienceOf, mentionsIn, type Someone } from './rules.ts'
 import { appendEvents, lockNetwork, type NewEvent, type PostRow } from './store.ts'
 import type { EventData, EventPost } from './tables.ts'
 
 /** What the rules need to know of everyone around some posts, read at once. */
 async function surroundings(tx: Tx, posts: readonly PostRow[]) {
-  const around = await reads.postsById(
+  const around = await postReads.postsById(
     tx.db,
     tx.authorityId,
     posts.flatMap((post) => [post.root_id, ...(post.parent_id ? [post.parent_id] : [])]),
@@ -79,13 +80,13 @@ export async function tellReactions(tx: Tx, postIds: readonly string[]): Promise
   const ids = [...new Set(postIds)]
   // Two who count at once without seeing each other would both tell too few.
   await lockNetwork(tx.db, tx.authorityId)
-  const posts = await reads.postsById(tx.db, tx.authorityId, ids)
+  const posts = await postReads.postsById(tx.db, tx.authorityId, ids)
   const authors = await reads.accountsById(
     tx.db,
     tx.authorityId,
     [...posts.values()].map((post) => post.author_id),
   )
-  const counts = await reads.countsOf(tx.db, tx.authorityId, ids)
+  const counts = await postReads.countsOf(tx.db, tx.authorityId, ids)
   await appendEvents(
     tx.db,
     tx.authorityId,

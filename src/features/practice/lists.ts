@@ -5,6 +5,7 @@ import { decodeCursor, encodeCursor, type Page } from '../../kernel/page.ts'
 import type { PostsQuery, PracticePostView, RecordEntry } from './contract.ts'
 import { can } from './policy.ts'
 import * as reads from './reads.ts'
+import * as postReads from './reads-posts.ts'
 import { postViews } from './views.ts'
 
 type Query = z.output<typeof PostsQuery>
@@ -13,7 +14,7 @@ type Query = z.output<typeof PostsQuery>
 export function listPosts(ctx: Ctx, query: Query): Promise<Page<PracticePostView>> {
   return ctx.transaction(async (tx) => {
     tx.require(can.look(tx.actor))
-    const rows = await reads.timeline(tx.db, tx.authorityId, { authorId: null, before: beforeOf(query), limit: query.limit + 1 })
+    const rows = await postReads.timeline(tx.db, tx.authorityId, { before: beforeOf(query), limit: query.limit + 1 })
     const page = rows.slice(0, query.limit)
     return { items: await postViews(tx, page), next: nextOf(rows.length > query.limit, page.at(-1)?.created_at, page.at(-1)?.id) }
   })

@@ -1,3 +1,9 @@
+import type { PublicPage } from '../../infra/http/page.ts'
+import { practiceApi } from './api/api.ts'
+import { type PagePorts, practiceReadingPages } from './pages.ts'
+import { practiceSteeringPages } from './pages-steer.ts'
+import { practiceWritingPages } from './pages-write.ts'
+
 export { createAccount, expireToken, renewToken, setFaults, setHook } from './accounts.ts'
 export { performDue } from './acts.ts'
 export { practiceApi } from './api/api.ts'
@@ -6,3 +12,8 @@ export { live, practiceLoop } from './loop.ts'
 export { openNetwork } from './network.ts'
 export { storm } from './storm.ts'
 export { writeAsCitizen } from './write.ts'
+
+/** Everything below `/uebungsnetz`: the network's API and its pages. */
+export function practicePages(ports: PagePorts): PublicPage[] {
+  return [...practiceApi, ...practiceReadingPages(ports), ...practiceWritingPages(ports), ...practiceSteeringPages(ports)]
+}

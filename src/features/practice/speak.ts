@@ -1,6 +1,7 @@
 import type { Tx } from '../../infra/ctx.ts'
 import { tellNew } from './events.ts'
 import * as reads from './reads.ts'
+import * as postReads from './reads-posts.ts'
 import * as store from './store.ts'
 
 /** What one of the invented people is about to say. */
@@ -57,7 +58,7 @@ export async function speak(tx: Tx, utterances: readonly Utterance[]): Promise<s
 export async function blockedSpeakers(tx: Tx, utterances: readonly Utterance[]): Promise<(one: Utterance) => boolean> {
   const blocks = await reads.blocks(tx.db, tx.authorityId)
   if (blocks.size === 0) return () => false
-  const roots = await reads.postsById(
+  const roots = await postReads.postsById(
     tx.db,
     tx.authorityId,
     utterances.flatMap((one) => (one.parent ? [one.parent.root_id] : [])),

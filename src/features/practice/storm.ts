@@ -8,13 +8,14 @@ import type { StormInput } from './contract.ts'
 import { ensureCharacters } from './network.ts'
 import { can } from './policy.ts'
 import * as reads from './reads.ts'
+import * as postReads from './reads-posts.ts'
 import { insertActs } from './store-acts.ts'
 
 /** Lets a storm of comments loose on a post: `count` of them, spread over `seconds` from now. The practice loop writes them. */
 export function storm(ctx: Ctx, input: z.output<typeof StormInput>): Promise<{ planned: number }> {
   return ctx.transaction(async (tx) => {
     tx.require(can.steer(tx.actor))
-    const post = await reads.post(tx.db, tx.authorityId, input.id)
+    const post = await postReads.post(tx.db, tx.authorityId, input.id)
     if (!post || post.deleted_at !== null || post.visibility === 'private') throw commonFaults.notFound()
     const network = await reads.network(tx.db, tx.authorityId)
     await ensureCharacters(tx, crowd())

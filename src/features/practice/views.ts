@@ -1,6 +1,7 @@
 import type { Tx } from '../../infra/ctx.ts'
 import type { PracticeAccountId, PracticePostId, PracticePostView } from './contract.ts'
 import * as reads from './reads.ts'
+import * as postReads from './reads-posts.ts'
 import type { PostRow } from './store.ts'
 
 /** Where a post's page is, below the network's own address. */
@@ -15,7 +16,7 @@ export async function postViews(tx: Tx, posts: readonly PostRow[]): Promise<Prac
     tx.authorityId,
     posts.map((post) => post.author_id),
   )
-  const counts = await reads.countsOf(
+  const counts = await postReads.countsOf(
     tx.db,
     tx.authorityId,
     posts.map((post) => post.id),

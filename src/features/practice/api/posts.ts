@@ -2,7 +2,7 @@ import type { PublicPage } from '../../../infra/http/page.ts'
 import { accept, type CreateRequest } from '../accept.ts'
 import { blockAccount, deletePost, editPost, hidePost } from '../change.ts'
 import { isVisibleTo } from '../content.ts'
-import * as reads from '../reads.ts'
+import * as postReads from '../reads-posts.ts'
 import { NetworkError } from '../refusal.ts'
 import type { PostRow } from '../store.ts'
 import type { Answer } from './answer.ts'
@@ -42,7 +42,7 @@ export const postOperations: PublicPage[] = [
     does: 'read',
     run: (call) =>
       call.ctx.transaction(async (tx) => {
-        const post = await reads.post(tx.db, tx.authorityId, idOf(call))
+        const post = await postReads.post(tx.db, tx.authorityId, idOf(call))
         if (!post || !isVisibleTo(post, call.account.id)) throw new NetworkError('not_found')
         if (post.deleted_at !== null) throw new NetworkError('gone')
         const [shape] = await postShapes(tx, [post], call.account.id)

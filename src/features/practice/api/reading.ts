@@ -4,6 +4,7 @@ import { decodeCursor, encodeCursor } from '../../../kernel/page.ts'
 import { changeHook } from '../accounts.ts'
 import { strikeElsewhere } from '../admit.ts'
 import * as reads from '../reads.ts'
+import * as postReads from '../reads-posts.ts'
 import { NetworkError } from '../refusal.ts'
 import { lockAccount, type PostRow } from '../store.ts'
 import { accountPath } from '../views.ts'
@@ -55,7 +56,7 @@ export const readingOperations: PublicPage[] = [
         // The draw needs the account's row; also, nobody accepts a post of this account meanwhile.
         if (own) await lockAccount(tx.db, tx.authorityId, account.id)
         const lag = own ? await strikeElsewhere(tx, account, 'lagging-list') : null
-        const posts = await reads.postsOf(tx.db, tx.authorityId, {
+        const posts = await postReads.postsOf(tx.db, tx.authorityId, {
           authorId,
           since: new Date(since),
           until: lag === null ? null : new Date(now.getTime() - lag * 1000),
@@ -97,10 +98,10 @@ export const readingOperations: PublicPage[] = [
     run: ({ ctx, account, request }) =>
       ctx.transaction(async (tx) => {
         const ids = readQuery(request, FiguresQuery).posts.split(',').filter(Boolean).slice(0, 200)
-        const posts = [...(await reads.postsById(tx.db, tx.authorityId, ids)).values()].filter(
+        const posts = [...(await postReads.postsById(tx.db, tx.authorityId, ids)).values()].filter(
           (post) => post.author_id === account.id && post.deleted_at === null,
         )
-        const counts = await reads.countsOf(
+        const counts = await postReads.countsOf(
           tx.db,
           tx.authorityId,
           posts.map((post) => post.id),

@@ -1,5 +1,6 @@
 import type { Tx } from '../../../infra/ctx.ts'
 import * as reads from '../reads.ts'
+import * as postReads from '../reads-posts.ts'
 import type { EventRow, PostRow } from '../store.ts'
 import { accountPath, mediaPath, postPath } from '../views.ts'
 
@@ -7,7 +8,7 @@ import { accountPath, mediaPath, postPath } from '../views.ts'
 export async function postShapes(tx: Tx, posts: readonly PostRow[], reader: string) {
   const base = await reads.baseUrl(tx.db, tx.authorityId)
   const ids = posts.map((post) => post.id)
-  const counts = await reads.countsOf(tx.db, tx.authorityId, ids)
+  const counts = await postReads.countsOf(tx.db, tx.authorityId, ids)
   const authors = await reads.accountsById(
     tx.db,
     tx.authorityId,

@@ -1,0 +1,77 @@
+import type { Envelope, Outgoing, OutgoingImage, RemoteId, SessionRequest, SessionResponse } from '../connector.ts'
+
+/** What goes wrong at the network, as a connector meets it. `before` and `after` accepting. */
+export type ContractFault =
+  | 'error-before'
+  | 'error-after'
+  | 'reset-before'
+  | 'reset-after'
+  | 'slow-before'
+  | 'slow-after'
+  | 'stall'
+  | 'wrong-json'
+  | 'oversized'
+
+/** One thing that stands, or stood, on the network under our account. */
+export interface Published {
+  remoteId: RemoteId
+  text: string
+  language: string
+  parent: RemoteId | null
+  visibility: 'public' | 'private'
+  alts: string[]
+  deleted: boolean
+}
+
+/** A server of the network, for tests. */
+export interface ContractServer {
+  /** A channel on an account of its own. */
+  open(): Promise<ContractChannel>
+  close(): Promise<void>
+}
+
+/** What a test may do with one account on the network, on both sides. */
+export interface ContractChannel {
+  account: RemoteId
+  /** For connect.finish. */
+  fields: Record<string, unknown>
+  settings: Record<string, unknown>
+  secret: Record<string, unknown>
+  /** One request over the wire with the session's patience, NoAnswer included. */
+  fetch(url: string, request?: SessionRequest): Promise<SessionResponse>
+  image(): OutgoingImage
+  /** Everything of this account that the network has, in the order in which it was accepted, whatever we believe. */
+  published(): Promise<Published[]>
+  /** How many requests to create something the network accepted. */
+  accepted(): Promise<number>
+  /** From now on the next `times` requests fail so; `creates`: only those that create something. */
+  break(fault: ContractFault, o?: { times?: number; on?: 'creates' | 'all' }): Promise<void>
+  /** The next requests are refused for so long, said as seconds or as a date. */
+  limit(o: { times: number; seconds: number; as: 'seconds' | 'date' }): Promise<void>
+  /** From now on a repeated idempotency key means nothing to the network. Absent where keys are always kept. */
+  forgetKeys?(): Promise<void>
+  /** From now on lists lack what is new. Absent where that cannot be. */
+  lagLists?(): Promise<void>
+  endToken(): Promise<void>
+  renewToken(): Promise<Record<string, unknown>>
+  /** Ends all faults. */
+  mend(): Promise<void>
+  /** Waits until the network works on none of our requests any more. */
+  settle(): Promise<void>
+  /** Would the network take this text as one post, said by itself and not by the connector? */
+  takes(text: string): Promise<boolean>
+  someone: {
+    writes(o: {
+      text: string
+      answers?: RemoteId
+      privately?: boolean
+    }): Promise<{ remoteId: RemoteId; authorId: RemoteId; handle: string }>
+    edits(remoteId: RemoteId, text: string): Promise<void>
+    deletes(remoteId: RemoteId): Promise<void>
+    reacts(remoteId: RemoteId): Promise<void>
+  }
+  /** Signs a body as the network would at that time. Absent where the network has no webhooks. */
+  sign?(body: string, secret: string, at: string): Envelope
+}
+
+export type Post = Outgoing
