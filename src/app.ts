@@ -7,6 +7,7 @@ import { createHealthLoop, registerConnectors } from './features/channels/channe
 import { createEngine, type Engine } from './features/delivery/delivery.ts'
 import { createPollLoop } from './features/inbox/inbox.ts'
 import { createIdentify, listAuthorities } from './features/people/people.ts'
+import { mountSetUp } from './features/people/set-up-route.ts'
 import { practiceLoop } from './features/practice/practice.ts'
 import { mountFeatures } from './features.ts'
 import { createBeat } from './infra/beat.ts'
@@ -152,7 +153,10 @@ export async function buildApp(config: Config, access: DatabaseAccess, log: Log)
         version,
         errorPage: (request, status, retryAfter) =>
           features.errorPage(ctxForCitizen(request.tenant?.authorityId ?? null, request.id), status, retryAfter),
-        mount: (app) => mountDesk(app, deskFolder),
+        mount: (app) => {
+          mountDesk(app, deskFolder)
+          mountSetUp(app, { ground, origin: config.baseUrl })
+        },
         onRequestDone: metrics.httpRequest,
       })
     : null

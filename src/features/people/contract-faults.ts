@@ -41,6 +41,11 @@ export const peopleFaults = faults('people', {
     de: 'Der Code für die Einrichtung stimmt nicht oder ist abgelaufen. Beim nächsten Start wird ein neuer ausgegeben.',
     en: 'The set-up code is wrong or has expired. The next start prints a new one.',
   },
+  wrongAddress: {
+    kind: 'conflict',
+    de: 'Bitte öffnen Sie diese Seite unter {origin}. Diese Adresse steht in BASE_URL und wird die der Behörde.',
+    en: 'Please open this page at {origin}. That address stands in BASE_URL and becomes the authority’s.',
+  },
   alreadySetUp: {
     kind: 'conflict',
     de: 'Diese Installation ist schon eingerichtet.',

@@ -87,7 +87,7 @@ export async function actorOf(request: FastifyRequest, tenant: Host, identify: I
  * Refuses writes that another site started. Browsers send Origin with every unsafe request; our own code adds a header that a form
  * cannot. A request with a token instead of a cookie carries nothing a foreign site could borrow.
  */
-export function requireSameOrigin(request: FastifyRequest, tenant: Host): void {
+export function requireSameOrigin(request: FastifyRequest, tenant: Pick<Host, 'origin'>): void {
   if (request.headers.authorization !== undefined) return
   const origin = request.headers.origin
   const site = request.headers['sec-fetch-site']
