@@ -38,3 +38,8 @@ test('sizes of files are written in units that people know', () => {
   expect(de.bytes(532)).toBe('532 Byte')
   expect(de.bytes(2_345_678)).toBe('2,3 MB')
 })
+
+test('a proof names the second and the zone', () => {
+  expect(formatsIn('de').exact('2026-11-24T13:05:32Z')).toBe('24.11.2026, 14:05:32 MEZ')
+  expect(formatsIn('de').exact('2026-07-24T13:05:32Z')).toBe('24.07.2026, 15:05:32 MESZ')
+})

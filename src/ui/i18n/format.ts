@@ -62,6 +62,17 @@ export function formatsIn(locale: Language) {
       const text = `${show(at, { dateStyle: 'full' })}, ${time(at)}`
       return locale === 'de' ? `${text} Uhr ${short}` : `${text} ${short}`
     },
+    /** „24.11.2026, 14:05:32 MEZ“: to the second, for proofs */
+    exact: (at: Instant) =>
+      show(at, {
+        day: '2-digit',
+        month: '2-digit',
+        year: 'numeric',
+        hour: '2-digit',
+        minute: '2-digit',
+        second: '2-digit',
+        timeZoneName: 'short',
+      }),
     bytes: (size: number) => {
       const steps = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const
       const step = Math.min(steps.length - 1, Math.floor(Math.log10(Math.max(1, size)) / 3))

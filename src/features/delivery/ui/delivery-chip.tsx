@@ -9,7 +9,7 @@ export function DeliveryChip({ delivery }: { delivery: Pick<DeliveryView, 'state
   const { word, tone, icon } = lookOf(delivery)
   return (
     <Chip tone={tone} icon={icon}>
-      {t(word as 'sent')}
+      {t(word)}
     </Chip>
   )
 }

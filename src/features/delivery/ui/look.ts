@@ -1,18 +1,38 @@
 import type { ChipTone, IconName } from '../../../ui'
 import type { DeliveryView } from '../contract.ts'
 
-type Word = Parameters<ReturnType<typeof import('./messages').text>>[0]
+type StateWord =
+  | 'planned'
+  | 'waiting'
+  | 'sending'
+  | 'checking'
+  | 'unclear'
+  | 'held'
+  | 'needsChannel'
+  | 'sent'
+  | 'edited'
+  | 'removed'
+  | 'replied'
+  | 'moderated'
+  | 'failed'
+  | 'withdrawn'
+  | 'editFailed'
+  | 'removeFailed'
+  | 'editOpen'
+  | 'removeOpen'
+
+type RefusalWord = 'tooLong' | 'media' | 'duplicate' | 'policy' | 'notFound' | 'notAllowed' | 'badContent' | 'gaveUp'
 
 /** How a delivery's state is shown: its word, the tone and the sign that repeat it. */
 export interface DeliveryLook {
-  word: Word
+  word: StateWord
   tone: ChipTone
   icon: IconName
 }
 
 type Shown = Pick<DeliveryView, 'state' | 'kind'>
 
-const doneWord: Record<DeliveryView['kind'], Word> = {
+const doneWord: Record<DeliveryView['kind'], StateWord> = {
   post: 'sent',
   reply: 'replied',
   edit: 'edited',
@@ -46,13 +66,13 @@ export function lookOf({ state, kind }: Shown): DeliveryLook {
   }
 }
 
-const openWord = (kind: DeliveryView['kind'], usual: Word): Word =>
+const openWord = (kind: DeliveryView['kind'], usual: StateWord): StateWord =>
   kind === 'edit' ? 'editOpen' : kind === 'remove' ? 'removeOpen' : usual
 
-const failedWord = (kind: DeliveryView['kind']): Word =>
+const failedWord = (kind: DeliveryView['kind']): StateWord =>
   kind === 'edit' ? 'editFailed' : kind === 'remove' ? 'removeFailed' : 'failed'
 
-const refusalWords: Record<string, Word> = {
+const refusalWords: Record<string, RefusalWord> = {
   'too-long': 'tooLong',
   media: 'media',
   duplicate: 'duplicate',
@@ -64,6 +84,6 @@ const refusalWords: Record<string, Word> = {
 }
 
 /** The sentence for a network's refusal; nothing for a code that this desk does not know. */
-export function refusalWord(refusal: string | null): Word | undefined {
+export function refusalWord(refusal: string | null): RefusalWord | undefined {
   return refusal === null ? undefined : refusalWords[refusal]
 }

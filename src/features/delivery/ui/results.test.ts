@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { DeliveryView } from '../contract.ts'
-import { lookOf } from './look.ts'
-import { resultsByChannel } from './results.ts'
+import { lookOf } from './look'
+import { resultsByChannel } from './results'
 
 const delivery = (id: string, change: Partial<DeliveryView> = {}): DeliveryView => ({
   id: `delivery_${id}`,

@@ -1,0 +1,90 @@
+import { Button, Icon, Line, LinkButton, NetMark, Time, useFormats, useMay } from '../../../ui'
+import { DeliveryChip } from './delivery-chip'
+import { deliveryNote } from './delivery-note'
+import { useText } from './messages'
+import { useSteerDelivery } from './queries'
+import type { ChannelResult } from './results'
+import './channel-line.css'
+
+export interface ChannelLineProps {
+  /** Of the own channels; one that has ended since has only its name. */
+  channel: { name: string; network: string }
+  result: ChannelResult
+  onReceipt: () => void
+  /** Opens the question what a person finds on the network. */
+  onResolve?: (() => void) | undefined
+}
+
+/** One channel of a post: its state, what it means, where the post stands there, and what a person can do. */
+export function ChannelLine({ channel, result, onReceipt, onResolve }: ChannelLineProps) {
+  const t = useText()
+  const f = useFormats()
+  const { now } = result
+  const note = deliveryNote(now, t, (at) => f.near(at))
+  return (
+    <Line mark={<NetMark network={channel.network} />} note={note} end={<DeliveryChip delivery={now} />}>
+      <span className="bn-chanline">
+        <span className="bn-chanline__name">{channel.name}</span>
+        {now.state === 'done' && now.doneAt && <Time at={now.doneAt} />}
+      </span>
+      <Places result={result} channel={channel.name} onReceipt={onReceipt} onResolve={onResolve} />
+    </Line>
+  )
+}
+
+/** Links to where it stands, the receipt, and the acts. */
+function Places({ result, channel, onReceipt, onResolve }: Omit<ChannelLineProps, 'channel'> & { channel: string }) {
+  const t = useText()
+  const links = result.parts.filter((part) => part.url !== undefined)
+  return (
+    <span className="bn-chanline__acts">
+      {links.map((part, i) => (
+        <a
+          key={part.remoteId}
+          href={part.url}
+          className="bn-link"
+          target="_blank"
+          rel="noopener noreferrer"
+          title={t('newWindow')}
+        >
+          {links.length > 1 ? t('viewPart', { number: i + 1 }) : t('view')}
+          <span className="bn-vh"> {`${channel}, ${t('newWindow')}`}</span>
+          <Icon name="out" small />
+        </a>
+      ))}
+      <button type="button" className="bn-link" onClick={onReceipt}>
+        {t('receipt')}
+        <span className="bn-vh"> {channel}</span>
+      </button>
+      <Acts result={result} onResolve={onResolve} />
+    </span>
+  )
+}
+
+function Acts({ result: { now }, onResolve }: Pick<ChannelLineProps, 'result' | 'onResolve'>) {
+  const t = useText()
+  const may = useMay()
+  const act = now.state === 'failed' ? 'retry' : now.state === 'checking' ? 'look' : now.state === 'held' ? 'release' : undefined
+  const steer = useSteerDelivery(act ?? 'look')
+  if (now.state === 'needs-channel') {
+    return (
+      <LinkButton to={`/kanaele/${now.channelId}`} look="soft">
+        {t('toChannel')}
+      </LinkButton>
+    )
+  }
+  if (!may('deliveries.resolve')) return null
+  if (now.state === 'unclear' && onResolve) {
+    return (
+      <Button look="soft" onPress={onResolve}>
+        {t('resolve')}
+      </Button>
+    )
+  }
+  if (!act) return null
+  return (
+    <Button look="soft" pending={steer.isPending} onPress={() => steer.mutate(now.id)}>
+      {t(act)}
+    </Button>
+  )
+}

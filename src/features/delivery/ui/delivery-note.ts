@@ -1,0 +1,35 @@
+import type { DeliveryView } from '../contract.ts'
+import { refusalWord } from './look'
+import type { useText } from './messages'
+
+/** What a delivery's state means and what happens next, in a sentence; nothing where the word alone says it all. */
+export function deliveryNote(
+  delivery: DeliveryView,
+  t: ReturnType<typeof useText>,
+  near: (at: string) => string,
+): string | undefined {
+  switch (delivery.state) {
+    case 'planned':
+      return t('plannedNote', { when: near(delivery.dueAt) })
+    case 'waiting':
+      return Date.parse(delivery.nextAt) > Date.now() ? t('laterNote', { when: near(delivery.nextAt) }) : t('waitingNote')
+    case 'sending':
+      return t('sendingNote')
+    case 'checking':
+      return t('checkingNote')
+    case 'unclear':
+      return t('unclearNote')
+    case 'held':
+      return delivery.heldReason ? t('heldNote', { reason: delivery.heldReason }) : t('heldPlain')
+    case 'needs-channel':
+      return t('needsChannelNote')
+    case 'withdrawn':
+      return t('withdrawnNote')
+    case 'failed': {
+      const word = refusalWord(delivery.refusal)
+      return [word && t(word), word === 'gaveUp' ? null : delivery.detail].filter(Boolean).join(' ') || undefined
+    }
+    case 'done':
+      return undefined
+  }
+}
