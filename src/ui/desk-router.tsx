@@ -49,6 +49,7 @@ export function makeDeskRouter(screens: readonly Screen[], frame: ComponentType<
     routeTree: root.addChildren([...bare, framedRoute.addChildren(inShell)]),
     basepath: '/desk',
     defaultPreload: 'intent',
+    scrollRestoration: true, // to the top of a new screen, back to the place of one returned to
     defaultPendingMs: 0,
     defaultPendingMinMs: 0,
     parseSearch,

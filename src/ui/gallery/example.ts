@@ -40,22 +40,13 @@ export const people = [
   { name: 'Muster, Amt', where: 'im Fachamt' },
 ]
 
-export const ownMenu = [
-  {
-    entries: [
-      { id: 'profile', label: 'Mein Konto', icon: 'person' as const },
-      { id: 'sessions', label: 'Angemeldete Geräte', icon: 'devices' as const },
-    ],
-  },
-  {
-    heading: 'Sprache',
-    entries: [
-      { id: 'de', label: 'Deutsch', icon: 'language' as const, on: true },
-      { id: 'en', label: 'English', icon: 'language' as const },
-    ],
-  },
-  { entries: [{ id: 'out', label: 'Abmelden', icon: 'logout' as const }] },
-]
+export const ownMenu = {
+  entries: [
+    { id: 'profile', label: 'Mein Konto', icon: 'person' as const },
+    { id: 'sessions', label: 'Angemeldete Geräte', icon: 'devices' as const },
+    { id: 'out', label: 'Abmelden', icon: 'logout' as const },
+  ],
+}
 
 export interface ExampleRow {
   id: string

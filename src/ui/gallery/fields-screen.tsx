@@ -90,7 +90,7 @@ export default function FieldsScreen() {
             <div className="u-stack4">
               <div className="bn-two">
                 <DateField label="Tag" value={form.day} onChange={set('day')} />
-                <TimeField label="Uhrzeit" hint="Musterstadt" value={form.time} onChange={set('time')} />
+                <TimeField label="Uhrzeit" value={form.time} onChange={set('time')} />
               </div>
               <Select
                 label="Freigabe"

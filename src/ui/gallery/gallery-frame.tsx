@@ -4,6 +4,7 @@ import { chooseLanguage, useLanguage } from '../i18n'
 import { Dialog } from '../overlays/dialog'
 import { AppShell } from '../shell/app-shell'
 import type { BandProps } from '../shell/band'
+import { chooseTheme, useTheme } from '../theme'
 import { exampleBand, nav, ownMenu, people } from './example'
 import './gallery.css'
 
@@ -34,14 +35,22 @@ function ExampleNews({ open, onClose }: { open: boolean; onClose: () => void }) 
 /** The shell around the gallery, with an invented authority and nothing behind it. */
 export function GalleryFrame({ children, bands = [exampleBand] }: { children: ReactNode; bands?: readonly BandProps[] }) {
   const locale = useLanguage()
-  const menu = ownMenu.map((group) => ({
-    ...group,
-    entries: group.entries.map((entry) =>
-      entry.id === 'de' || entry.id === 'en'
-        ? { ...entry, on: entry.id === locale, run: () => chooseLanguage(entry.id === 'en' ? 'en' : 'de') }
-        : entry,
-    ),
+  const theme = useTheme()
+  const themes = (['system', 'light', 'dark'] as const).map((id) => ({
+    id,
+    label: { system: 'Wie das Gerät', light: 'Hell', dark: 'Dunkel' }[id],
+    icon: 'contrast' as const,
+    on: theme === id,
+    run: () => chooseTheme(id),
   }))
+  const languages = (['de', 'en'] as const).map((id) => ({
+    id,
+    label: { de: 'Deutsch', en: 'English' }[id],
+    icon: 'language' as const,
+    on: locale === id,
+    run: () => chooseLanguage(id),
+  }))
+  const menu = [ownMenu, { heading: 'Sprache', entries: languages }, { heading: 'Farben', entries: themes }]
   return (
     <AppShell
       nav={nav}

@@ -117,7 +117,13 @@ function PeopleTable({ data }: { data: readonly Person[] }) {
       id: 'state',
       head: 'Stand',
       cell: (person) =>
-        Number(person.id) % 7 === 3 ? <Chip tone="due" icon="lock">ohne zweiten Faktor</Chip> : <Chip tone="ok">angemeldet</Chip>,
+        Number(person.id) % 7 === 3 ? (
+          <Chip tone="due" icon="lock">
+            ohne zweiten Faktor
+          </Chip>
+        ) : (
+          <Chip tone="ok">angemeldet</Chip>
+        ),
     },
     { id: 'seen', head: 'Zuletzt', num: true, cell: (person) => <Time at={person.seen} /> },
     {

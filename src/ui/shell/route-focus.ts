@@ -4,9 +4,9 @@ import { useEffect } from 'react'
 const patience = 5_000
 
 /**
- * After a change of address to another screen the focus goes to its h1 (to the first h2, where a phone shows only that pane), as soon as it is there, and the window to its top.
- * The first screen after loading keeps the browser's own focus; `keepFocus` and changes of the query alone move nothing, unless what had the
- * focus is no longer to be seen (on a phone the list gives way to the conversation).
+ * After a change of address to another screen the focus goes to its h1 (to the first h2, where a phone shows only that pane), as soon as it
+ * is there. The first screen after loading keeps the browser's own focus; `keepFocus` and changes of the query alone move nothing, unless
+ * what had the focus is no longer to be seen (on a phone the list gives way to the conversation). Scrolling is the router's.
  */
 export function useRouteFocus(): void {
   const router = useRouter()
@@ -24,7 +24,6 @@ export function useRouteFocus(): void {
         return
       }
       const old = document.activeElement
-      window.scrollTo({ top: 0 })
       if (focusHeading()) return
       observer = new MutationObserver(() => {
         const movedOn = document.activeElement !== old && document.activeElement !== document.body
