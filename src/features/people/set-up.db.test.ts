@@ -1,8 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openWorld, type World } from '../../../test/support/make.ts'
 import { refusalOf } from '../../../test/support/refusal.ts'
+import { fromDesk, openServer } from '../../../test/support/server.ts'
 import { SetUpInput } from './contract.ts'
 import { createIdentify, createSetUpCode, listAuthorities, setUpAuthority } from './people.ts'
+import { peopleRoutes } from './routes.ts'
+import { mountSetUp } from './set-up-route.ts'
 
 let world: World
 beforeEach(async () => {
@@ -70,5 +73,23 @@ describe('the set-up of an empty installation', () => {
     await setUp(code)
     expect(await refusalOf(setUp(code))).toBe('people.alreadySetUp')
     expect(await createSetUpCode(world.ground)).toBeNull()
+  })
+
+  test('is answered over the API at its own address, and the cookie holds for the next step', async () => {
+    const origin = 'https://social.musterstadt.example'
+    const app = await openServer(world, {
+      routes: peopleRoutes,
+      mount: (server) => mountSetUp(server, { ground: world.ground, origin }),
+    })
+    const payload = input(await makeCode())
+    const post = (at: string) => app.inject(fromDesk(at, { method: 'POST', url: '/api/v1/set-up', payload }))
+    expect((await post('http://127.0.0.1:3000')).json().code).toBe('people.wrongAddress')
+    const answer = await post(origin)
+    expect(answer.json()).toEqual({ next: 'set-up-second-factor' })
+    const cookie = answer.cookies[0]?.value
+    const session = await app.inject(fromDesk(origin, { method: 'GET', url: '/api/v1/session', cookie }))
+    expect(session.json()).toMatchObject({ state: 'set-up-second-factor', authority: { name: 'Stadt Musterstadt' } })
+    expect((await post(origin)).json().code).toBe('people.alreadySetUp')
+    await app.close()
   })
 })
