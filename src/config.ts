@@ -6,6 +6,8 @@ export type Config = Readonly<{ [Key in keyof typeof settings]: ReturnType<(type
   readonly command: readonly string[]
   /** Does an empty database get the example authority? Not with `--empty`, a DATABASE_URL or in production. */
   readonly example: boolean
+  /** Where the person typed the command: names of files are meant from there. `start.mjs` hands it on. */
+  readonly startedIn: string
 }
 
 /** All that is wrong with the settings, one line for each. */
@@ -52,7 +54,8 @@ export function loadConfig(env: Environment = process.env, argv: readonly string
   problems.push(...missingPartners(env))
   if (problems.length > 0) throw new ConfigError(problems)
   const example = !argv.includes('--empty') && values.databaseUrl === undefined && values.mode !== 'production'
-  return Object.freeze({ ...values, command: Object.freeze(command), example }) as Config
+  const startedIn = env.INIT_CWD?.trim() || process.cwd()
+  return Object.freeze({ ...values, command: Object.freeze(command), example, startedIn }) as Config
 }
 
 function find(setting: Setting<unknown>, env: Environment): Source | undefined {

@@ -1,9 +1,11 @@
 import type { Config } from '../config.ts'
 import { auditVerify } from './audit.ts'
+import { backup } from './backup.ts'
 import { help } from './help.ts'
 import { keysRotate } from './keys.ts'
 import { migrateCommand } from './migrate.ts'
 import { resetExample } from './reset-example.ts'
+import { restore } from './restore.ts'
 import { serve } from './serve.ts'
 import { tokenCreate } from './token.ts'
 
@@ -17,4 +19,14 @@ export interface Command {
   run(config: Config): Promise<void>
 }
 
-export const commands: readonly Command[] = [serve, help, migrateCommand, tokenCreate, auditVerify, keysRotate, resetExample]
+export const commands: readonly Command[] = [
+  serve,
+  help,
+  migrateCommand,
+  tokenCreate,
+  backup,
+  restore,
+  auditVerify,
+  keysRotate,
+  resetExample,
+]

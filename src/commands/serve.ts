@@ -22,7 +22,7 @@ export const serve: Command = {
     process.once('SIGTERM', stop)
     const address = await app.start()
     say(firstWords(address, first))
-    log.info({ port: config.port, role: config.role }, 'Started')
+    log.info({ port: config.port }, 'Started')
   },
 }
 

@@ -14,6 +14,8 @@ export interface MigrateOptions {
   /** Folder of NNNN_name.sql files; the product's own by default. */
   dir?: string
   log?: (line: string) => void
+  /** Only these files: the state of an older version, for putting back its backup. */
+  only?: readonly string[]
 }
 
 export interface PendingMigrations {
@@ -40,6 +42,7 @@ export async function migrate(options: MigrateOptions): Promise<string[]> {
     const sums = new Map(known.rows.map((row) => [row.name, row.sha256]))
     const run: string[] = []
     for (const file of files) {
+      if (options.only && !options.only.includes(file.name)) continue
       const before = sums.get(file.name)
       if (before === file.sha256) continue
       if (before !== undefined) throw new Error(`migration ${file.name} was changed after it was run; write a new one instead`)

@@ -29,7 +29,7 @@ export {
 } from './polling.ts'
 export { channelView, channelViews, networkViews, targetGroups } from './reads.ts'
 export { connectorOf, registerConnectors, sendBudgets } from './registry.ts'
-export { resealChannelSecrets } from './reseal.ts'
+export { loseUnreadableChannels, resealChannelSecrets } from './reseal.ts'
 export { noPorts } from './session.ts'
 
 export function listChannels(ctx: Ctx): Promise<ChannelView[]> {

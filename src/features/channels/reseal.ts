@@ -1,5 +1,7 @@
+import { SecretError } from '../../infra/crypto/key-file.ts'
 import type { Ctx } from '../../infra/ctx.ts'
 import { record } from '../audit/audit.ts'
+import { loseChannel } from './health.ts'
 import { hookContext } from './polling.ts'
 import { secretContext } from './store.ts'
 
@@ -47,5 +49,31 @@ export function resealChannelSecrets(ctx: Ctx): Promise<number> {
     }
     if (count > 0) await record(tx, 'channels.secretsResealed', { kind: 'authority', id: tx.authorityId }, { facts: { count } })
     return count
+  })
+}
+
+/** After a restore without the old key file: channels whose token cannot be opened need a person. @returns their names */
+export function loseUnreadableChannels(ctx: Ctx): Promise<string[]> {
+  return ctx.transaction(async (tx) => {
+    const rows = await tx.db
+      .selectFrom('channel_secrets as s')
+      .innerJoin('channels as c', (join) =>
+        join.onRef('c.authority_id', '=', 's.authority_id').onRef('c.id', '=', 's.channel_id'),
+      )
+      .select(['s.channel_id', 's.sealed', 'c.name'])
+      .where('s.authority_id', '=', tx.authorityId)
+      .where('c.archived_at', 'is', null)
+      .execute()
+    const lost: string[] = []
+    for (const row of rows) {
+      try {
+        tx.tools.secrets.open(row.sealed, secretContext(tx.authorityId, row.channel_id))
+      } catch (error) {
+        if (!(error instanceof SecretError)) throw error
+        await loseChannel(tx, row.channel_id, 'revoked')
+        lost.push(row.name)
+      }
+    }
+    return lost
   })
 }

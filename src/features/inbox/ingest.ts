@@ -68,3 +68,16 @@ export const ingest = defineJob({
   input: z.object({ envelopeId: idSchema('envelope') }),
   run: (ctx, input) => ingestEnvelope(ctx, input),
 })
+
+/** After a restore: envelopes that were not read yet are read now; their jobs were not in the backup. */
+export function ingestAgain(ctx: Ctx): Promise<void> {
+  return ctx.transaction(async (tx) => {
+    const rows = await tx.db
+      .selectFrom('envelopes')
+      .select('id')
+      .where('authority_id', '=', tx.authorityId)
+      .where('state', '=', 'new')
+      .execute()
+    for (const { id } of rows) await tx.enqueue(ingest, { envelopeId: id as `envelope_${string}` })
+  })
+}

@@ -29,7 +29,10 @@ export function createPool(
     keepAlive: true,
     options: '-c timezone=UTC -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000',
   })
-  pool.on('error', options.onError)
+  // While it ends, a server that stops first is no news.
+  pool.on('error', (error) => {
+    if (!pool.ending) options.onError(error)
+  })
   return pool
 }
 

@@ -1,6 +1,17 @@
-import { useQuery } from '@tanstack/react-query'
-import { apiGet, useMay } from '../../../ui'
-import type { CountsView } from '../contract.ts'
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { z } from 'zod'
+import { apiGet, apiSend, useMay } from '../../../ui'
+import type {
+  AssignInput,
+  ConversationPage,
+  ConversationView,
+  CountsView,
+  NoteInput,
+  ReplyInput,
+  RevealView,
+  SnoozeInput,
+} from '../contract.ts'
+import { type Place, queryOf } from './address'
 
 /** How many lie in each view and channel. Nothing for those who may not read the dialogue. */
 export function useCounts() {
@@ -11,3 +22,74 @@ export function useCounts() {
     enabled: may('dialog.read'),
   })
 }
+
+/** A list, page by page. What was shown stays while another search is under way. */
+export const useConversations = (place: Place) =>
+  useInfiniteQuery({
+    queryKey: ['conversations', queryOf(place)],
+    queryFn: ({ pageParam, signal }) =>
+      apiGet<z.infer<typeof ConversationPage>>('/conversations', { ...queryOf(place), cursor: pageParam }, { signal }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next ?? undefined,
+  })
+
+export const useConversation = (id: string) =>
+  useQuery({
+    queryKey: ['conversation', id],
+    queryFn: ({ signal }) => apiGet<ConversationView>(`/conversations/${id}`, {}, { signal }),
+    enabled: id !== '',
+  })
+
+/** Messages before the ones shown, asked for page by page. @param oldest the first message shown */
+export const useEarlier = (id: string, oldest: string) =>
+  useInfiniteQuery({
+    queryKey: ['conversation', id, 'earlier', oldest],
+    queryFn: ({ pageParam, signal }) =>
+      apiGet<ConversationView>(`/conversations/${id}`, { before: pageParam }, { signal }),
+    initialPageParam: oldest,
+    getNextPageParam: (page) => (page.hasEarlier ? page.messages[0]?.id : undefined),
+    enabled: false,
+    staleTime: Infinity,
+  })
+
+/** An act on a conversation: its answer is the conversation as it is now, and the lists are read anew. */
+function useAct<Input>(send: (input: Input) => Promise<ConversationView>, { quiet = false } = {}) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: send,
+    meta: { quiet },
+    onSuccess: (view) => {
+      client.setQueryData(['conversation', view.id], view)
+      return client.invalidateQueries({ queryKey: ['conversations'] })
+    },
+    onError: () => client.invalidateQueries({ queryKey: ['conversation'] }),
+  })
+}
+
+type WithoutId<Input> = Omit<Input, 'id'>
+const post = (path: string, body?: unknown, idempotencyKey?: string) =>
+  apiSend<ConversationView>('POST', path, body, idempotencyKey ? { idempotencyKey } : {})
+
+export const useOpened = () => useAct((id: string) => post(`/conversations/${id}/opened`, {}), { quiet: true })
+export const useAssign = (id: string) =>
+  useAct((input: WithoutId<z.infer<typeof AssignInput>>) => post(`/conversations/${id}/assignment`, input))
+export const useClose = (id: string) =>
+  useAct((input: { version: number; reason?: string }) => post(`/conversations/${id}/close`, input), { quiet: true })
+export const useReopen = (id: string) => useAct((version: number) => post(`/conversations/${id}/reopen`, { version }))
+export const useSnooze = (id: string) =>
+  useAct((input: WithoutId<z.infer<typeof SnoozeInput>>) => post(`/conversations/${id}/snooze`, input))
+export const useNote = (id: string) =>
+  useAct((input: WithoutId<z.infer<typeof NoteInput>> & { key: string }) =>
+    post(`/conversations/${id}/notes`, { text: input.text }, input.key),
+  )
+export const useReply = (id: string) =>
+  useAct(
+    ({ key, ...input }: WithoutId<z.infer<typeof ReplyInput>> & { key: string }) =>
+      post(`/conversations/${id}/replies`, input, key),
+    { quiet: true },
+  )
+export const useUndoReply = () => useAct((messageId: string) => post(`/messages/${messageId}/undo`, {}))
+
+/** Shows hidden case data; the server records that somebody asked. */
+export const useReveal = () =>
+  useMutation({ mutationFn: (messageId: string) => apiSend<z.infer<typeof RevealView>>('POST', `/messages/${messageId}/reveal`, {}) })

@@ -1,0 +1,30 @@
+import { z } from 'zod'
+
+/** What a backup says about itself. */
+export const Manifest = z.object({
+  format: z.literal(1),
+  version: z.string(),
+  madeAt: z.iso.datetime(),
+  migrations: z.array(z.object({ name: z.string(), sha256: z.string() })),
+  tables: z.array(z.object({ name: z.string(), columns: z.array(z.string()) })),
+})
+export type Manifest = z.infer<typeof Manifest>
+
+/**
+ * Not in a backup: what only the running processes need, and what must not come back to life. After a restore people sign in anew, and
+ * no open link works.
+ */
+export const leftOut: ReadonlySet<string> = new Set([
+  'schema_migrations',
+  'process_beats',
+  'rate_counters',
+  'idempotent_requests',
+  'sessions',
+  'one_time_links',
+  'set_up_codes',
+])
+
+/** A sentence for the operator. */
+export class BackupError extends Error {
+  readonly code = 'backup'
+}

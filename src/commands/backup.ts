@@ -1,0 +1,34 @@
+import { resolve } from 'node:path'
+import { makeBackup } from '../backup/make.ts'
+import type { Config } from '../config.ts'
+import type { Command } from './commands.ts'
+import { openMigrated, say } from './open.ts'
+import { CommandError } from './with-app.ts'
+
+/** Files are meant from where the operator typed, which npm remembers. */
+export function fileArgument(config: Config, command: string): string {
+  const file = config.command.filter((word) => !word.startsWith('--'))[1]
+  if (file === undefined) throw new CommandError(`Which file? Write: node start.mjs ${command} <file>`)
+  return resolve(config.startedIn, file)
+}
+
+export const backup: Command = {
+  name: 'backup',
+  usage: '<file>',
+  summary: 'Write database and media into one file, while the product runs',
+  async run(config) {
+    const file = fileArgument(config, 'backup')
+    const access = await openMigrated(config)
+    try {
+      const report = await makeBackup({ owner: access.owner, dataDir: config.dataDir, file, now: new Date() })
+      say(
+        `Gesichert in ${file}: ${report.tables} Tabellen, ${report.files} Mediendateien, ${(report.bytes / 1e6).toFixed(1)} MB.`,
+      )
+      say(
+        `Nicht darin: die Schlüsseldatei ${config.secretKeyFile}. Sichern Sie sie getrennt; ohne sie müssen alle Kanäle neu verbunden werden.`,
+      )
+    } finally {
+      await access.close()
+    }
+  },
+}

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import { addressOf, inView, isNarrowed, placeOf, queryOf, toConversation, toList } from './address'
+
+test('without a word in the address the own conversations are shown by due time', () => {
+  expect(placeOf({})).toMatchObject({ view: 'mine', sort: 'due', q: '' })
+  expect(toList(placeOf({}))).toBe('/dialog')
+})
+
+test('what the address does not know is passed over', () => {
+  expect(placeOf({ view: 'alles', sort: 'zufall', fremd: '1' })).toEqual(placeOf({}))
+})
+
+test('a list that is shared leads to the same list', () => {
+  const place = placeOf({ view: 'open', kanal: 'channel_1', q: 'Sperrung & Bus', sort: 'newest' })
+  expect(placeOf(addressOf(place))).toEqual(place)
+  expect(toList(place)).toBe('/dialog?view=open&sort=newest&kanal=channel_1&q=Sperrung+%26+Bus')
+})
+
+test('an open conversation keeps the list beside it in its address', () => {
+  expect(toConversation('conversation_1', inView('overdue'))).toBe('/dialog/conversation_1?view=overdue')
+})
+
+test('another view begins without filters', () => {
+  expect(isNarrowed(placeOf({ view: 'open', kanal: 'channel_1' }))).toBe(true)
+  expect(isNarrowed(inView('open'))).toBe(false)
+})
+
+test('blanks around the words are not searched for', () => {
+  expect(queryOf(placeOf({ q: ' Sperrung ' })).q).toBe('Sperrung')
+})

@@ -1,0 +1,67 @@
+import type { z } from 'zod'
+import type { Query } from '../../../ui'
+import type { ListQuery, ViewName } from '../contract.ts'
+
+export type View = z.infer<typeof ViewName>
+type Sort = z.infer<typeof ListQuery>['sort']
+
+export const views: readonly View[] = ['mine', 'unassigned', 'department', 'overdue', 'open', 'snoozed', 'closed']
+
+/** Which list is shown: a view, narrowed and sorted. Stands in the address, so that every list can be shared. */
+export interface Place {
+  view: View
+  sort: Sort
+  channelId: string
+  topicId: string
+  departmentId: string
+  aboutId: string
+  q: string
+}
+
+/** Reads the place from the address's query; what it does not know falls back to the own conversations by due time. */
+export function placeOf(query: Readonly<Record<string, string>>): Place {
+  return {
+    view: views.find((view) => view === query.view) ?? 'mine',
+    sort: query.sort === 'newest' ? 'newest' : 'due',
+    channelId: query.kanal ?? '',
+    topicId: query.thema ?? '',
+    departmentId: query.amt ?? '',
+    aboutId: query.beitrag ?? '',
+    q: query.q ?? '',
+  }
+}
+
+/** The same as the address has it; what is usual is left out. */
+export function addressOf(place: Place): Record<string, string> {
+  const all = {
+    view: place.view === 'mine' ? '' : place.view,
+    sort: place.sort === 'due' ? '' : place.sort,
+    kanal: place.channelId,
+    thema: place.topicId,
+    amt: place.departmentId,
+    beitrag: place.aboutId,
+    q: place.q,
+  }
+  return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''))
+}
+
+const tail = (place: Place) => {
+  const query = new URLSearchParams(addressOf(place)).toString()
+  return query && `?${query}`
+}
+
+export const toList = (place: Place): string => `/dialog${tail(place)}`
+export const toConversation = (id: string, place: Place): string => `/dialog/${id}${tail(place)}`
+
+/** Another view begins without filters and search. */
+export const inView = (view: View): Place => placeOf({ view })
+
+/** Whether more than the view decides what is shown. */
+export const isNarrowed = (place: Place): boolean =>
+  [place.channelId, place.topicId, place.departmentId, place.aboutId, place.q].some((value) => value !== '')
+
+/** What the API is asked for. */
+export function queryOf(place: Place): Query {
+  const { view, sort, channelId, topicId, departmentId, aboutId, q } = place
+  return { view, sort, channelId, topicId, departmentId, aboutId, q: q.trim(), limit: 40 }
+}

@@ -1,0 +1,66 @@
+import { Empty, Panes, type PanesProps, useAddressQuery, useGo, usePathPart, useShortcutSettings, useTitle } from '../../../ui'
+import { type Place, placeOf, toConversation, toList } from './address'
+import { useChannels } from './around-queries'
+import { ContextPane } from './context-pane'
+import { useInboxList } from './inbox-list'
+import { ListPane } from './list-pane'
+import { useText } from './messages'
+import { useConversation, useCounts } from './queries'
+import { TalkPane } from './talk-pane'
+import { ViewsPane } from './views-pane'
+import './inbox.css'
+
+/** The dialogue with citizens: views, list, conversation, and what belongs to it. The address says what is open. */
+export default function DialogScreen() {
+  const t = useText()
+  const go = useGo()
+  const query = useAddressQuery()
+  const place = placeOf(query)
+  const openId = usePathPart('id')
+  const counts = useCounts().data
+  const list = useInboxList(place)
+  const open = useConversation(openId).data
+  const title = useListTitle(place)
+  useTitle(open ? open.title : `${t('dialog')}: ${title}`)
+  /** After an act that takes the conversation out of the list: on to the next one. */
+  const goOn = () => {
+    const next = list.beside(openId, 1) ?? list.beside(openId, -1)
+    list.renew()
+    go(next ? toConversation(next.id, place) : toList(place), { keepFocus: true, replace: true })
+  }
+  return (
+    <Panes
+      pane={paneOf(query.bereich, openId)}
+      views={<ViewsPane place={place} counts={counts} />}
+      list={<ListPane place={place} title={title} list={list} openId={openId} counts={counts} />}
+      listLabel={title}
+      talk={openId ? <TalkPane key={openId} id={openId} place={place} list={list} onLeave={goOn} /> : <NothingOpen />}
+      talkLabel={open?.title ?? t('choose')}
+      {...(openId ? { context: <ContextPane id={openId} place={place} /> } : {})}
+    />
+  )
+}
+
+/** Phones show one pane; the address says which, so that going back works. */
+function paneOf(area: string | undefined, openId: string): PanesProps['pane'] {
+  if (area === 'ansichten') return 'views'
+  if (!openId) return 'list'
+  return area === 'vorgang' ? 'context' : 'talk'
+}
+
+function useListTitle(place: Place): string {
+  const t = useText()
+  const channel = useChannels().data?.channels.find((one) => one.id === place.channelId)
+  if (place.q) return t('search')
+  return channel?.name ?? t(place.view)
+}
+
+function NothingOpen() {
+  const t = useText()
+  const { off } = useShortcutSettings()
+  return (
+    <div className="bn-nothing">
+      <Empty title={t('choose')}>{off ? t('chooseHintPlain') : t('chooseHint')}</Empty>
+    </div>
+  )
+}

@@ -1,0 +1,90 @@
+import { useEffect, useRef, useState } from 'react'
+import { Button, Field, Select, useGo, useSetAddressQuery } from '../../../ui'
+import { inView, isNarrowed, type Place, toList } from './address'
+import { useDepartments, useTopics } from './around-queries'
+import { useText } from './messages'
+
+const waitMs = 300
+
+/** Words to search for, and filters by topic and department. The address changes while one types, a little later. */
+export function FindPanel({ place, found, onClose }: { place: Place; found: number | undefined; onClose: () => void }) {
+  const t = useText()
+  const go = useGo()
+  const setAddress = useSetAddressQuery()
+  const topics = useTopics().data?.topics.filter((one) => !one.archived) ?? []
+  const departments = useDepartments().data?.items.filter((one) => one.active) ?? []
+  const all = { value: 'all', label: t('any') }
+  const optionsOf = (items: readonly { id: string; name: string }[]) => [
+    all,
+    ...items.map(({ id, name }) => ({ value: id, label: name })),
+  ]
+  const pick = (name: 'thema' | 'amt') => (value: string) => setAddress({ [name]: value === 'all' ? undefined : value })
+  const clear = () => {
+    onClose()
+    go(toList(inView(place.view)), { keepFocus: true, replace: true })
+  }
+  return (
+    <search className="bn-find">
+      <SearchField q={place.q} onWords={(q) => setAddress({ q })} />
+      {topics.length > 0 && (
+        <Select label={t('topic')} value={place.topicId || 'all'} onChange={pick('thema')} options={optionsOf(topics)} />
+      )}
+      {departments.length > 0 && (
+        <Select
+          label={t('departmentFilter')}
+          value={place.departmentId || 'all'}
+          onChange={pick('amt')}
+          options={optionsOf(departments)}
+        />
+      )}
+      {(isNarrowed(place) || found !== undefined) && (
+        <div className="bn-find__foot">
+          <span className="bn-muted" role="status">
+            {found !== undefined && (found >= 40 ? t('foundMany', { count: found }) : t('found', { count: found }))}
+          </span>
+          <Button look="quiet" icon="close" onPress={clear}>
+            {t('clear')}
+          </Button>
+        </div>
+      )}
+    </search>
+  )
+}
+
+function SearchField({ q, onWords }: { q: string; onWords: (q: string) => void }) {
+  const t = useText()
+  const [words, setWords] = useState(q)
+  const sent = useRef(q)
+  const input = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (sent.current === '') input.current?.focus()
+  }, [])
+  useEffect(() => {
+    if (q === sent.current) return
+    sent.current = q // the address changed from elsewhere, such as by going back
+    setWords(q)
+  }, [q])
+  useEffect(() => {
+    if (words === sent.current) return
+    const timer = setTimeout(() => {
+      sent.current = words
+      onWords(words)
+    }, waitMs)
+    return () => clearTimeout(timer)
+  }, [words, onWords])
+  return (
+    <Field label={t('search')} hint={t('searchHint')}>
+      {(control) => (
+        <input
+          {...control}
+          ref={input}
+          className="bn-input"
+          type="search"
+          value={words}
+          maxLength={200}
+          onChange={(event) => setWords(event.target.value)}
+        />
+      )}
+    </Field>
+  )
+}
