@@ -6,7 +6,7 @@ export interface Searchable {
 }
 
 /** Lower case without accents, so that „strasse“ finds „Straße“ and „beitrage“ finds „Beiträge“. */
-export function plain(text: string): string {
+function plain(text: string): string {
   return text.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replaceAll('ß', 'ss')
 }
 

@@ -5,7 +5,7 @@ const wrong: Parsed = { is: 'wrong' }
 const two = (n: number) => String(n).padStart(2, '0')
 
 /** A calendar day as `2026-11-24`, or nothing when the month has no such day. */
-export function dayFrom(year: number, month: number, day: number): string | undefined {
+function dayFrom(year: number, month: number, day: number): string | undefined {
   const date = new Date(Date.UTC(year, month - 1, day))
   const real = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
   return real ? `${year}-${two(month)}-${two(day)}` : undefined

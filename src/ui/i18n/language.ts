@@ -47,7 +47,7 @@ export function onLanguageChosen(save: (language: Language) => void): () => void
 }
 
 /** Calls back after each change of language. Returns how to stop. */
-export function subscribeLanguage(listener: () => void): () => void {
+function subscribeLanguage(listener: () => void): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)
 }

@@ -3,7 +3,7 @@ import { useText } from './messages'
 import './states.css'
 
 /** True once `ms` have passed since the component was shown. */
-export function useLater(ms: number): boolean {
+function useLater(ms: number): boolean {
   const [later, setLater] = useState(false)
   useEffect(() => {
     const timer = setTimeout(() => setLater(true), ms)
