@@ -40,3 +40,7 @@ test('a table can be scrolled by keyboard and has a name', () => {
     '<div class="st-scroll" role="region" tabindex="0" aria-label="Tabelle"><table>',
   )
 })
+
+test('the lines of an address stay lines', () => {
+  expect(rendered('Stadt Musterstadt\nRathausplatz 1')).toBe('<p>Stadt Musterstadt<br>\nRathausplatz 1</p>\n')
+})

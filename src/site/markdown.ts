@@ -4,7 +4,7 @@ import { type Html, html, raw, safeUrl } from './html.ts'
 import { isForeign } from './text.ts'
 
 /**
- * Renders CommonMark with tables and bare links. The highest heading becomes an h2 (the page has its own h1), the others keep their distance to
+ * Renders CommonMark with tables and bare links; line breaks stay, as in an address. The highest heading becomes an h2 (the page has its own h1), the others keep their distance to
  * it; each carries an id made of its words;
  * tables get a region of their own that scrolls by keyboard; links away carry `rel`. A picture becomes a link with its text, because the
  * policy of the site would block foreign ones.
@@ -12,7 +12,7 @@ import { isForeign } from './text.ts'
  * @param tableLabel name of a table's region for screen readers
  */
 export function markdownHtml(markdown: string, options: { origin: string; tableLabel: string }): Html {
-  const parser = new MarkdownIt({ html: false, linkify: true })
+  const parser = new MarkdownIt({ html: false, linkify: true, breaks: true })
   parser.validateLink = (address) => safeUrl(address) !== '#' || address === '#'
   const { rules } = parser.renderer
   const tokens = parser.parse(markdown, {})

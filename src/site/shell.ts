@@ -25,7 +25,7 @@ export interface PageInput extends SiteContext {
   head?: HtmlPart
   /** Data for search engines (schema.org). */
   jsonLd?: readonly object[]
-  /** Preview picture; null or absent: the authority's default at "/vorschau.png" is not assumed, none is named. */
+  /** Picture of link cards; null or absent: the authority's own, when there is one. */
   preview?: Pick<ImageView, 'url' | 'alt' | 'width' | 'height'> | null
   /** What Open Graph calls it. */
   kind?: 'website' | 'article'
@@ -59,7 +59,7 @@ ${siteHead(input, path)}
 ${input.band}<main class="st-main st-col${input.mainClass ? ` ${input.mainClass}` : ''}" id="inhalt"${langOf(input.contentLang ?? lang, lang)}>
 ${input.body}
 </main>
-${siteFoot(input)}
+${siteFoot(input, path)}
 </body>
 </html>
 `
@@ -74,7 +74,7 @@ function publicHead(input: PageInput): Html {
   const { authority, lang } = input
   const address = authority.origin + input.path
   const words = wordsOf(lang)
-  const preview = input.preview
+  const preview = input.preview ?? authorityPreview(authority)
   const metas: [string, string | number][] = [
     ['og:type', input.kind ?? 'website'],
     ['og:title', input.title],
@@ -100,6 +100,10 @@ ${join(
 )}
 <meta name="twitter:card" content="${preview ? 'summary_large_image' : 'summary'}">
 ${input.jsonLd?.map((data) => html`${jsonLdScript(data)}\n`)}`
+}
+
+function authorityPreview(authority: AuthorityView): PageInput['preview'] {
+  return authority.preview ? { url: authority.preview, alt: authority.name, width: 1200, height: 630 } : null
 }
 
 const feedKinds = [

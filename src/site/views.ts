@@ -30,6 +30,8 @@ export interface AuthorityView {
   phone: string | null
   /** What the linked text in plain German is: checked Leichte Sprache, else Einfache Sprache. Null hides the link. */
   easyLanguage: 'leicht' | 'einfach' | null
+  /** Path of the link card picture for pages without one of their own (`ogImage` with the authority's name as title). */
+  preview?: string | null
   /** The authority's own Fediverse actor, when it runs. */
   fediverse: { handle: string; actorUrl: string } | null
 }

@@ -1,5 +1,6 @@
 import { assetPath } from '../assets.ts'
 import { html } from '../html.ts'
+import { phone } from '../parts/pieces.ts'
 import type { ErrorView } from '../views.ts'
 import { wordsOf } from '../words/words.ts'
 
@@ -21,7 +22,7 @@ export function bareErrorPage(view: ErrorView): string {
 <p class="st-meta">${view.status}</p>
 <h1>${words.titles[view.status]}</h1>
 <p class="st-lead">${words.hints[view.status]}${view.retryAfter !== null && html` ${words.wait(view.retryAfter)}`}</p>
-<p>${words.urgent}</p>
+<p>${words.urgent} ${phone('112')}</p>
 ${view.requestId && html`<p class="st-meta">${words.id} <code>${view.requestId}</code></p>`}
 </main>
 </body>

@@ -44,7 +44,7 @@ export function initialOf(authority: AuthorityView): string {
 }
 
 /** Footer: legal pages, feeds, and what the site does not do. */
-export function siteFoot(site: SiteContext): Html {
+export function siteFoot(site: SiteContext, path: string): Html {
   const words = wordsOf(site.lang)
   const { titles } = words.text
   const links = [
@@ -58,7 +58,7 @@ export function siteFoot(site: SiteContext): Html {
   const { fediverse } = site.authority
   return html`<footer class="st-foot"><div class="st-col">
 <nav aria-label="${words.shell.legal}"><ul>
-${links.map(([path, name]) => html`<li><a href="${path}">${name}</a></li>\n`)}</ul></nav>
+${links.map(([to, name]) => html`<li><a href="${to}"${to === path && html` aria-current="page"`}>${name}</a></li>\n`)}</ul></nav>
 <p>${words.shell.follow}${join(feeds, ', ')}${fediverse && html`${words.shell.fediverse}<a href="${fediverse.actorUrl}">${fediverse.handle}</a>`}. ${words.shell.promise}</p>
 </div></footer>`
 }

@@ -284,7 +284,7 @@ export const de = {
     home: 'Aktuelles',
     ask: 'Frage stellen',
     situation: 'Lage und Notrufnummern',
-    urgent: 'In Gefahr? Rufen Sie 112 an.',
+    urgent: 'In Gefahr? Rufen Sie an:',
     id: 'Wenn Sie uns anrufen, nennen Sie bitte diese Nummer:',
   },
 }

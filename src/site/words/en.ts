@@ -266,7 +266,7 @@ export const en: Words = {
     home: 'News',
     ask: 'Ask a question',
     situation: 'Emergencies and emergency numbers',
-    urgent: 'In danger? Call 112.',
+    urgent: 'In danger? Call',
     id: 'If you call us, please give this number:',
   },
 }
