@@ -1,4 +1,5 @@
-import { type Command, commands } from './commands/commands.ts'
+import type { Command } from './commands/command.ts'
+import { commands } from './commands/commands.ts'
 import { type Config, ConfigError, loadConfig } from './config.ts'
 
 /** Starts a role or runs a command; everything else stands in app.ts and commands/. */

@@ -1,7 +1,7 @@
 import { anchoredAuthorities, describeReport, readAnchors, verifyAudit } from '../features/audit/audit.ts'
 import { listAuthorities } from '../features/people/people.ts'
 import type { AuthorityId } from '../kernel/actor.ts'
-import type { Command } from './commands.ts'
+import type { Command } from './command.ts'
 import { say } from './open.ts'
 import { withApp } from './with-app.ts'
 

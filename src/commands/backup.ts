@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { makeBackup } from '../backup/make.ts'
 import type { Config } from '../config.ts'
-import type { Command } from './commands.ts'
+import type { Command } from './command.ts'
 import { openMigrated, say } from './open.ts'
 import { CommandError } from './with-app.ts'
 

@@ -1,7 +1,7 @@
 import { resealChannelSecrets } from '../features/channels/channels.ts'
 import { resealQuestions } from '../features/inbox/inbox.ts'
 import { listAuthorities, resealSecondFactors } from '../features/people/people.ts'
-import type { Command } from './commands.ts'
+import type { Command } from './command.ts'
 import { say } from './open.ts'
 import { withApp } from './with-app.ts'
 

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises'
 import pg from 'pg'
-import type { Command } from './commands.ts'
+import type { Command } from './command.ts'
 import { openMigrated, say } from './open.ts'
 import { CommandError } from './with-app.ts'
 

@@ -6,7 +6,7 @@ import { listAuthorities, unreadableSecondFactors } from '../features/people/peo
 import { eraseAgain } from '../features/privacy/privacy.ts'
 import { openDatabase } from '../infra/db/access.ts'
 import { fileArgument } from './backup.ts'
-import type { Command } from './commands.ts'
+import type { Command } from './command.ts'
 import { say } from './open.ts'
 import { withApp } from './with-app.ts'
 

@@ -1,6 +1,6 @@
 import { buildApp } from '../app.ts'
 import { createLog } from '../infra/log.ts'
-import type { Command } from './commands.ts'
+import type { Command } from './command.ts'
 import { firstWords, prepareInstallation } from './first-start.ts'
 import { openMigrated, say } from './open.ts'
 

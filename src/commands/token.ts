@@ -1,6 +1,6 @@
 import { CreateTokenInput } from '../features/people/contract.ts'
 import { createTokenFor } from '../features/people/people.ts'
-import type { Command } from './commands.ts'
+import type { Command } from './command.ts'
 import { say } from './open.ts'
 import { CommandError, chosenAuthority, option, withApp } from './with-app.ts'
 

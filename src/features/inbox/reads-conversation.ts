@@ -4,9 +4,9 @@ import { deliveriesOf } from '../delivery/delivery.ts'
 import { staffNames } from '../people/people.ts'
 import type { ConversationView, MessageView } from './contract.ts'
 import { maskCaseData } from './mask.ts'
-import { selectRows, toRow } from './reads.ts'
-import { waysToReply } from './reply.ts'
+import { selectRows, toRow } from './rows.ts'
 import type { MessageRow } from './store.ts'
+import { waysToReply } from './ways.ts'
 
 /** Messages of a thread that are shown at once; earlier ones are asked for. */
 const shownMessages = 100

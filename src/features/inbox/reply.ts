@@ -9,10 +9,11 @@ import { deliveryView, requestReply, withdrawBatch } from '../delivery/delivery.
 import { type ConversationView, inboxFaults, type MessageId, type NoteInput, type ReplyInput } from './contract.ts'
 import { dueAfter } from './due.ts'
 import { can } from './policy.ts'
-import { conversationView } from './reads.ts'
+import { conversationView } from './reads-conversation.ts'
 import { hint } from './receive.ts'
 import { undoSeconds } from './rules.ts'
 import * as store from './store.ts'
+import { waysToReply } from './ways.ts'
 
 /**
  * Answers the citizen on their network. Held back when the conversation was closed, or a message came that the writer has not seen.
@@ -86,14 +87,6 @@ async function replyTo(tx: Tx, c: store.ConversationRow, target: store.MessageRo
     visibility: input.way,
     to: { remoteId: contact?.remote_id ?? '', handle: contact?.handle ?? '' },
   }
-}
-
-/** Ways an answer can go: private threads stay private. */
-export function waysToReply(network: string, kind: store.ConversationRow['kind']): ('public' | 'private')[] {
-  const connector = connectorOf(network)
-  if (!connector.reply) return []
-  if (kind === 'private' || kind === 'question') return ['private']
-  return connector.limits.privateMessages ? ['public', 'private'] : ['public']
 }
 
 function refuseTooLong(network: string, text: string): void {

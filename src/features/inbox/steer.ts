@@ -13,7 +13,7 @@ import {
 } from './contract.ts'
 import { dueAfter } from './due.ts'
 import { can } from './policy.ts'
-import { conversationView } from './reads.ts'
+import { conversationView } from './reads-conversation.ts'
 import { hint } from './receive.ts'
 import { isAnswered } from './rules.ts'
 import * as store from './store.ts'

@@ -15,8 +15,7 @@ export const useNetworks = () =>
   useQuery({ queryKey: ['networks'], ...get<{ networks: NetworkView[] }>('/networks'), staleTime: Infinity })
 export const useColleagues = () =>
   useQuery({ queryKey: ['staff', { state: 'active' }], ...get<{ items: Staff[] }>('/staff', { state: 'active' }) })
-export const useDepartments = () =>
-  useQuery({ queryKey: ['departments'], ...get<{ items: Department[] }>('/departments') })
+export const useDepartments = () => useQuery({ queryKey: ['departments'], ...get<{ items: Department[] }>('/departments') })
 export const useTopics = () => useQuery({ queryKey: ['topics'], ...get<{ topics: Topic[] }>('/topics') })
 
 /** Names by id, for rows and details; an id without a name stays empty until it is known. */

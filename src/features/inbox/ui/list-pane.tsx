@@ -36,7 +36,11 @@ export function ListPane({
     <>
       <PaneHead title={title} level={1}>
         <span className="bn-panes__toviews">
-          <LinkButton to={`${toList(place)}${toList(place).includes('?') ? '&' : '?'}bereich=ansichten`} icon="list" label={t('views')} />
+          <LinkButton
+            to={`${toList(place)}${toList(place).includes('?') ? '&' : '?'}bereich=ansichten`}
+            icon="list"
+            label={t('views')}
+          />
         </span>
         {!place.q && place.view !== 'closed' && (
           <Menu
@@ -55,7 +59,13 @@ export function ListPane({
             </Button>
           </Menu>
         )}
-        <Button icon="filter" label={t('find')} shortcut="inbox.find" aria-expanded={shown} onPress={() => setFinding(!finding)} />
+        <Button
+          icon="filter"
+          label={t('find')}
+          shortcut="inbox.find"
+          aria-expanded={shown}
+          onPress={() => setFinding(!finding)}
+        />
       </PaneHead>
       {shown && <FindPanel place={place} found={place.q ? list.rows.length : undefined} onClose={() => setFinding(false)} />}
       <Scroll>
@@ -63,9 +73,17 @@ export function ListPane({
         <Async
           query={list.query}
           failed={t('notLoaded')}
-          loading={<div className="bn-inset"><Skeleton what={t('conversations')} rows={7} /></div>}
+          loading={
+            <div className="bn-inset">
+              <Skeleton what={t('conversations')} rows={7} />
+            </div>
+          }
           isEmpty={() => list.rows.length === 0}
-          empty={<div className="bn-inset"><EmptyList place={place} counts={counts} /></div>}
+          empty={
+            <div className="bn-inset">
+              <EmptyList place={place} counts={counts} />
+            </div>
+          }
         >
           {() => <Rows list={list} place={place} openId={openId} rows={rows} />}
         </Async>
@@ -74,7 +92,17 @@ export function ListPane({
   )
 }
 
-function Rows({ list, place, openId, rows }: { list: InboxList; place: Place; openId: string; rows: RefObject<HTMLUListElement | null> }) {
+function Rows({
+  list,
+  place,
+  openId,
+  rows,
+}: {
+  list: InboxList
+  place: Place
+  openId: string
+  rows: RefObject<HTMLUListElement | null>
+}) {
   const { topic } = useNames()
   const { query } = list
   return (

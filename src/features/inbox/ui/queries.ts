@@ -44,8 +44,7 @@ export const useConversation = (id: string) =>
 export const useEarlier = (id: string, oldest: string) =>
   useInfiniteQuery({
     queryKey: ['conversation', id, 'earlier', oldest],
-    queryFn: ({ pageParam, signal }) =>
-      apiGet<ConversationView>(`/conversations/${id}`, { before: pageParam }, { signal }),
+    queryFn: ({ pageParam, signal }) => apiGet<ConversationView>(`/conversations/${id}`, { before: pageParam }, { signal }),
     initialPageParam: oldest,
     getNextPageParam: (page) => (page.hasEarlier ? page.messages[0]?.id : undefined),
     enabled: false,
@@ -92,4 +91,6 @@ export const useUndoReply = () => useAct((messageId: string) => post(`/messages/
 
 /** Shows hidden case data; the server records that somebody asked. */
 export const useReveal = () =>
-  useMutation({ mutationFn: (messageId: string) => apiSend<z.infer<typeof RevealView>>('POST', `/messages/${messageId}/reveal`, {}) })
+  useMutation({
+    mutationFn: (messageId: string) => apiSend<z.infer<typeof RevealView>>('POST', `/messages/${messageId}/reveal`, {}),
+  })

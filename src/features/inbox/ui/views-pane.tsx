@@ -1,4 +1,4 @@
-import { type IconName, NetMark, useMay, ViewLink, useWho } from '../../../ui'
+import { type IconName, NetMark, useMay, useWho, ViewLink } from '../../../ui'
 import type { CountsView } from '../contract.ts'
 import { inView, type Place, placeOf, toList, type View, views } from './address'
 import { useChannels } from './around-queries'

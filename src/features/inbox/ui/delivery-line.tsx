@@ -1,0 +1,104 @@
+import { useEffect, useState } from 'react'
+import { Button, Icon, LinkButton, Time, useMay } from '../../../ui'
+import type { DeliveryView } from '../../delivery/contract.ts'
+import type { MessageView } from '../contract.ts'
+import { useUndoReply } from './queries'
+import { useText } from './talk-messages'
+
+type Words = ReturnType<typeof useText>
+
+const refusals = ['too-long', 'media', 'duplicate', 'policy', 'not-found', 'not-allowed', 'bad-content', 'gave-up'] as const
+
+/** Why a network did not take an answer, in words. */
+export function refusalWord(refusal: string | null, t: Words): string {
+  const known = refusals.find((one) => one === refusal)
+  return known ? t(known) : t('refusedPlain')
+}
+
+/** How far an answer of ours is. While nothing has left it can be taken back. @param onUndone gets the text back into the hand */
+export function DeliveryLine({ message, onUndone }: { message: MessageView; onUndone: (text: string) => void }) {
+  const t = useText()
+  const may = useMay()
+  const undo = useUndoReply()
+  const { delivery } = message
+  const left = useSecondsLeft(delivery)
+  if (message.withdrawnAt)
+    return <p className="bn-msg__foot">{t.rich('withdrawn', { when: <Time at={message.withdrawnAt} /> })}</p>
+  if (!delivery) return null
+  const takeBack = () => undo.mutate(message.id, { onSuccess: () => onUndone(message.text) })
+  return (
+    <div className="bn-msg__foot">
+      <State delivery={delivery} left={left} />
+      {delivery.untouched && may('dialog.reply') && left > 0 && (
+        <Button look="quiet" icon="undo" pending={undo.isPending} onPress={takeBack}>
+          {t('undo')}
+        </Button>
+      )}
+      {(delivery.state === 'unclear' || delivery.state === 'failed') && may('deliveries.resolve') && (
+        <LinkButton look="quiet" to={`/heute?klaeren=${delivery.id}`}>
+          {t('clarify')}
+        </LinkButton>
+      )}
+      <NetworkLink delivery={delivery} />
+    </div>
+  )
+}
+
+function State({ delivery, left }: { delivery: DeliveryView; left: number }) {
+  const t = useText()
+  switch (delivery.state) {
+    case 'planned':
+      return <span>{left > 0 ? t('leaves', { count: left }) : t('waiting')}</span>
+    case 'waiting':
+      return <span>{t('waiting')}</span>
+    case 'sending':
+      return <span>{t('sending')}</span>
+    case 'checking':
+      return <span>{t('checking')}</span>
+    case 'unclear':
+      return <Trouble tone="bn-due">{t('unclear')}</Trouble>
+    case 'held':
+      return <Trouble tone="bn-due">{delivery.heldReason ? t('held', { why: delivery.heldReason }) : t('heldPlain')}</Trouble>
+    case 'needs-channel':
+      return <Trouble tone="bn-due">{t('needsChannel')}</Trouble>
+    case 'failed':
+      return <Trouble tone="bn-late">{t('failed', { why: refusalWord(delivery.refusal, t) })}</Trouble>
+    case 'withdrawn':
+      return null
+    case 'done':
+      return <span>{t.rich('done', { when: <Time at={delivery.doneAt ?? delivery.dueAt} /> })}</span>
+  }
+}
+
+function Trouble({ tone, children }: { tone: 'bn-due' | 'bn-late'; children: string }) {
+  return (
+    <span className={`${tone} u-inline`}>
+      <Icon name={tone === 'bn-due' ? 'unknown' : 'error'} small />
+      {children}
+    </span>
+  )
+}
+
+function NetworkLink({ delivery }: { delivery: DeliveryView }) {
+  const t = useText()
+  const url = delivery.parts.find((part) => part.url)?.url
+  if (!url) return null
+  return (
+    <a className="bn-link" href={url} target="_blank" rel="noopener noreferrer">
+      {t('onNetwork')}
+    </a>
+  )
+}
+
+/** Seconds until a planned delivery leaves, counted down. */
+function useSecondsLeft(delivery: DeliveryView | null): number {
+  const due = delivery?.state === 'planned' ? Date.parse(delivery.dueAt) : 0
+  const [now, setNow] = useState(() => Date.now())
+  const waits = due > now
+  useEffect(() => {
+    if (!waits) return
+    const timer = setInterval(() => setNow(Date.now()), 500)
+    return () => clearInterval(timer)
+  }, [waits])
+  return Math.max(0, Math.ceil((due - now) / 1000))
+}

@@ -1,0 +1,16 @@
+import type { MessageView } from '../contract.ts'
+
+export type MaskedPiece = { is: 'text'; text: string } | { is: 'hidden'; kind: string }
+
+/** Splits a text at what is hidden in it, in order. Spans are in UTF-16 units, as the server gives them. */
+export function maskedPieces({ text, masked }: Pick<MessageView, 'text' | 'masked'>): MaskedPiece[] {
+  const pieces: MaskedPiece[] = []
+  let at = 0
+  for (const { start, end, kind } of masked) {
+    if (start > at) pieces.push({ is: 'text', text: text.slice(at, start) })
+    pieces.push({ is: 'hidden', kind })
+    at = end
+  }
+  if (at < text.length) pieces.push({ is: 'text', text: text.slice(at) })
+  return pieces
+}
