@@ -134,6 +134,16 @@ describe('the chain', () => {
     expect(await flaws()).toEqual([])
   })
 
+  test('while one process seals, another neither waits nor seals the same', async () => {
+    await write(1)
+    await write(2)
+    await authority.system.transaction(async (tx) => {
+      expect(await sealEntries(tx, world.tools.secrets)).toBe(2)
+      expect(await seal()).toBe(0)
+    })
+    expect(await flaws()).toEqual([])
+  })
+
   test('each authority has a chain of its own', async () => {
     const other = await makeAuthority(world)
     await writeAndSeal(2)
