@@ -73,7 +73,7 @@ export function dayTag(site: SiteContext, at: Date): Html {
 
 /** "Dienstag, 24. November 2026, 14:05 Uhr" */
 export function fullTimeTag(site: SiteContext, at: Date): Html {
-  return html`<time datetime="${at.toISOString()}" title="${fullTime(site, at, true)}">${fullTime(site, at)}</time>`
+  return html`<time class="st-full" datetime="${at.toISOString()}" title="${fullTime(site, at, true)}">${fullTime(site, at)}</time>`
 }
 
 /**

@@ -1,4 +1,6 @@
 /**
+ * One file on purpose: the whole contract between the feature `pages` and the templates, most of it comment.
+ *
  * What the public pages are made from: plain data, no database rows. The feature `pages` fills these; `src/site` turns them into HTML.
  * Paths begin with "/" and are relative to the authority's own origin; dates are `Date` and are shown in the authority's time zone.
  */
@@ -220,7 +222,7 @@ export interface GuardView {
   trap: string
 }
 
-/** /fragen/neu. Field names of the POST to /fragen: text, topic, name, email, publish ("ja"). */
+/** /fragen/neu (`?zu=<post id>`). Fields of the POST to /fragen: text, topic, name, email, publish ("ja"), about (path of the post). */
 export interface AskView {
   /** What was typed, kept after an error. */
   values: { text: string; topic: string; name: string; email: string; publish: boolean }

@@ -20,7 +20,7 @@ export function askPage(site: SiteContext, view: AskView): string {
 ${errorSummary(site, view.errors)}${note('plain', html`<p><b>${words.ask.danger}</b> ${words.ask.dangerCall} ${phone('112')} ${words.ask.dangerFire} ${phone('110')} ${words.ask.dangerPolice}</p>`)}
 ${view.about && html`<p>${words.ask.about} <a href="${view.about.path}">${view.about.title}</a></p>`}
 <form class="st-form" action="/fragen" method="post" aria-label="${words.ask.title}" novalidate>
-${guardFields(site, view.guard)}
+${guardFields(site, view.guard)}${view.about && html`<input type="hidden" name="about" value="${view.about.path}">`}
 ${fields(site, view)}
 <fieldset class="st-field"><legend>${words.ask.publish} <small class="st-optional">${words.ask.optional}</small></legend>
 ${tick(site, { name: 'publish', value: 'ja', label: words.ask.publishTick, hint: words.ask.publishHint, checked: view.values.publish, errors: view.errors })}</fieldset>

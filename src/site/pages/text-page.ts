@@ -29,7 +29,7 @@ function content(site: SiteContext, view: TextPageView): Html {
   const words = wordsOf(site.lang).text
   return html`<div class="st-prose"${langOf(view.lang, site.lang)}>
 ${markdownHtml(view.markdown, { origin: site.authority.origin, tableLabel: words.table })}</div>
-${view.kind === 'leichte-sprache' && view.checkedBy && html`<p>${words.checked} ${view.checkedBy}</p>\n`}<p class="st-meta st-version">${words.version(count(site, view.version))} <time datetime="${view.changedAt.toISOString()}">${date(site, view.changedAt)}</time></p>`
+${view.kind === 'leichte-sprache' && view.checkedBy && html`<p>${words.checked} ${view.checkedBy}</p>\n`}<p class="st-meta st-version">${words.version(count(site, view.version))} <time class="st-full" datetime="${view.changedAt.toISOString()}">${date(site, view.changedAt)}</time></p>`
 }
 
 /** Only a text that a test group has checked may be called Leichte Sprache. */

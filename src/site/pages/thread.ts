@@ -20,7 +20,7 @@ export function threadPage(site: SiteContext, view: ThreadView): string {
     private: true,
     body: html`<h1>${words.title}</h1>
 ${errorSummary(site, view.errors)}${view.done && html`<div class="st-note st-note--ok" role="status"><p>${view.done === 'sent' ? words.sent : words.consentDone}</p></div>\n`}<p class="st-meta">${words.private}</p>
-<p class="st-thread-state st-thread-state--${view.state}"><b>${words.state[view.state]}.</b> ${words.next[view.state]}${view.dueAt && html` ${words.due} <time datetime="${view.dueAt.toISOString()}">${fullTime(site, view.dueAt)}</time>.`}</p>
+<p class="st-thread-state st-thread-state--${view.state}"><b>${words.state[view.state]}.</b> ${words.next[view.state]}${view.dueAt && html` ${words.due} <time class="st-full" datetime="${view.dueAt.toISOString()}">${fullTime(site, view.dueAt)}</time>.`}</p>
 ${
   !erased &&
   html`<section aria-labelledby="h-verlauf"><h2 id="h-verlauf" class="st-vh">${words.messages}</h2><ol class="st-thread">
@@ -57,7 +57,7 @@ function data(site: SiteContext, view: ThreadView): Html {
   const words = wordsOf(site.lang).thread
   const wrong = view.errors.some((error) => error.field === 'confirm')
   return html`<section aria-labelledby="h-daten"><h2 id="h-daten">${words.data}</h2>
-${view.deletedAt && html`<p>${words.deleted} <time datetime="${view.deletedAt.toISOString()}">${date(site, view.deletedAt)}</time>.</p>`}
+${view.deletedAt && html`<p>${words.deleted} <time class="st-full" datetime="${view.deletedAt.toISOString()}">${date(site, view.deletedAt)}</time>.</p>`}
 <details${wrong && html` open`}><summary>${words.erase}</summary><form class="st-form" action="${view.path}/loeschen" method="post" novalidate>${guardFields(site, view.guard)}${note('late', html`<p>${words.eraseText}</p>`)}
 <div class="st-field${wrong ? ' st-field--error' : ''}">${tick(site, { name: 'confirm', value: 'ja', label: words.eraseTick, checked: false, errors: view.errors })}</div>
 <div><button class="st-btn st-btn--danger" type="submit">${words.eraseButton}</button></div></form></details></section>`

@@ -71,11 +71,11 @@ export function tick(
   return html`${error && html`<span class="st-error" id="${spec.name}-fehler">${wordsOf(site.lang).problem[error.problem]}</span>\n`}<label class="st-check" for="${spec.name}"><input type="checkbox" id="${spec.name}" name="${spec.name}" value="${spec.value}"${spec.checked && html` checked`}${described}><span>${spec.label}${spec.hint && html`<small>${spec.hint}</small>`}</span></label>`
 }
 
-/** What is wrong, at the top of the page, each a link to its field. Nothing when nothing is wrong. */
+/** What is wrong, at the top of the page, each a link to its field; it takes the focus when the page opens. Nothing when nothing is wrong. */
 export function errorSummary(site: SiteContext, errors: readonly FieldError[]): Html {
   const words = wordsOf(site.lang).problem
   if (errors.length === 0) return html``
-  return html`<div class="st-note st-note--late" role="alert" aria-labelledby="fehler" tabindex="-1"><h2 id="fehler">${words.title(errors.length)}</h2><ul>
+  return html`<div class="st-note st-note--late" role="alert" aria-labelledby="fehler" tabindex="-1" autofocus><h2 id="fehler">${words.title(errors.length)}</h2><ul>
 ${errors.map((error) => html`<li>${error.field === null ? words[error.problem] : html`<a href="#${error.field}">${words[error.problem]}</a>`}</li>\n`)}</ul></div>`
 }
 
