@@ -1,8 +1,8 @@
 import type { Passwords } from './crypto/passwords.ts'
 import type { Secrets } from './crypto/secrets.ts'
 import type { ErasureJournal } from './erasure-journal.ts'
-import type { Outgoing } from './outgoing/outgoing.ts'
 import type { Mail } from './mail.ts'
+import type { Outgoing } from './outgoing/outgoing.ts'
 import type { RateLimits } from './rate.ts'
 import type { Storage } from './storage.ts'
 

@@ -108,11 +108,22 @@ async function conversationFor(
   })
   if ('into' in place) {
     if (place.merge) await store.mergeConversation(tx, place.merge, place.into)
-    return place.into as ConversationId
+    return (place.rekey === null ? place.into : await waitFor(tx, inlet, place.into, place.rekey)) as ConversationId
   }
   const existing = await store.conversationByKey(tx, inlet.id, place.open)
   if (existing) return existing.id as ConversationId
   return contactId === null ? null : openConversation(tx, inlet, message, contactId, place.open)
+}
+
+/** The head of a thread came and answers something that is still missing: the thread waits for that now. */
+async function waitFor(tx: Tx, inlet: Inlet, conversationId: string, remoteId: string): Promise<string> {
+  const other = await store.conversationByKey(tx, inlet.id, remoteId)
+  if (!other) {
+    await store.updateConversation(tx, conversationId, { thread_key: remoteId })
+    return conversationId
+  }
+  await store.mergeConversation(tx, conversationId, other.id)
+  return other.id
 }
 
 async function openConversation(

@@ -36,13 +36,13 @@ export interface ThreadFacts {
 }
 
 export type ThreadPlace =
-  | { into: string; merge: string | null }
+  | { into: string; merge: string | null; rekey: string | null }
   /** A new conversation, under this thread key. */
   | { open: string }
 
 /**
  * Where a message belongs, whatever the order of arrival: with its parent; else it opens a thread; a reply that comes before its parent
- * opens the parent's thread, and the parent then takes its place in it.
+ * opens the parent's thread, and the parent then takes its place in it. `rekey`: the thread now waits for that message instead.
  */
 export function placeOf(
   message: { remoteId: string; parentRemoteId: string | null; rootRemoteId: string },
@@ -50,11 +50,12 @@ export function placeOf(
 ): ThreadPlace {
   if (facts.parentConversation !== null) {
     const merge = facts.waitingConversation !== facts.parentConversation ? facts.waitingConversation : null
-    return { into: facts.parentConversation, merge }
+    return { into: facts.parentConversation, merge, rekey: null }
   }
-  if (facts.waitingConversation !== null) return { into: facts.waitingConversation, merge: null }
-  const opensThread = message.parentRemoteId === null || facts.parentIsOurPost || message.parentRemoteId === message.rootRemoteId
-  return { open: opensThread || message.parentRemoteId === null ? message.remoteId : message.parentRemoteId }
+  const parent = message.parentRemoteId
+  const opensThread = parent === null || facts.parentIsOurPost || parent === message.rootRemoteId
+  if (facts.waitingConversation !== null) return { into: facts.waitingConversation, merge: null, rekey: opensThread ? null : parent }
+  return { open: opensThread ? message.remoteId : (parent ?? message.remoteId) }
 }
 
 /** True when someone of ours answered after the last citizen's message. */

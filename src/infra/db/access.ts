@@ -54,7 +54,8 @@ async function roleOf(connection: pg.ClientConfig): Promise<string> {
     )
     const found = rows[0]
     if (!found) throw new DatabaseSetupError('The database did not say who we are.')
-    if (found.version < 150_000) throw new DatabaseSetupError(`PostgreSQL 15 or newer is needed; this one is ${Math.floor(found.version / 10_000)}.`)
+    if (found.version < 150_000)
+      throw new DatabaseSetupError(`PostgreSQL 15 or newer is needed; this one is ${Math.floor(found.version / 10_000)}.`)
     return found.role
   } finally {
     await client.end()
