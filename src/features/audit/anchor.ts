@@ -1,10 +1,10 @@
-import { type Ctx, createCtx, type Ground } from '../../infra/ctx.ts'
+import type { Ctx, Ground } from '../../infra/ctx.ts'
 import { createLoop, type Loop } from '../../infra/loop.ts'
 import type { AuthorityId } from '../../kernel/actor.ts'
 import { type Anchor, appendAnchor, readAnchors } from './anchor-file.ts'
 import { mailAnchor } from './job-orders.ts'
 import { head } from './reads.ts'
-import { takeTurn } from './seal.ts'
+import { systemCtx, takeTurn } from './seal.ts'
 import { insertAnchor } from './store.ts'
 
 const hourMs = 3_600_000
@@ -28,8 +28,8 @@ export function createAnchorKeeper(options: AnchorKeeperOptions): Loop {
     round: async (signal) => {
       for (const authorityId of await options.authorities()) {
         if (signal.aborted) break
-        const actor = { kind: 'system' as const, task: 'audit.anchor' }
-        await anchorHead(createCtx(options.ground, { actor, authorityId, requestId: 'audit.anchor' }), options)
+        const ctx = systemCtx(options.ground, authorityId, 'audit.anchor')
+        await anchorHead(ctx, options).catch((error: unknown) => options.onError(error, 'audit.anchor'))
       }
       return false
     },

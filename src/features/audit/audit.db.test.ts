@@ -5,7 +5,7 @@ import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type MadeAuthority, makeAuthority, openWorld, type World } from '../../../test/support/make.ts'
 import type { Tx } from '../../infra/ctx.ts'
-import { anchorHead, noteRestore } from './anchor.ts'
+import { anchorHead, createAnchorKeeper, noteRestore } from './anchor.ts'
 import { readAnchors } from './anchor-file.ts'
 import { eraseDetails, eraseDueDetails } from './erase.ts'
 import { record } from './record.ts'
@@ -339,6 +339,27 @@ describe('anchors', () => {
     expect(await anchorHead(authority.system, to)).toBeNull()
     const lines = (await readFile(join(anchors, `${authority.id}.jsonl`), 'utf8')).trim().split('\n')
     expect(lines).toHaveLength(2)
+  })
+
+  test('of one authority whose log was cut off do not keep the others from theirs', async () => {
+    const other = await makeAuthority(world)
+    await writeAndSeal(2)
+    await anchorHead(authority.system, { dir: anchors, mail: false })
+    await attack('delete from audit_links where authority_id = $1', [authority.id])
+    await other.system.transaction((tx) => record(tx, 'test.written', { kind: 'thing', id: 'thing_1' }))
+    await sealEntries(other.system, world.tools.secrets)
+    const errors: unknown[] = []
+    const keeper = createAnchorKeeper({
+      ground: world.ground,
+      dir: anchors,
+      mail: false,
+      authorities: async () => [authority.id, other.id],
+      onError: (error) => void errors.push(error),
+    })
+    keeper.start()
+    await expect.poll(() => readAnchors(anchors, other.id)).toHaveLength(1)
+    await keeper.stop()
+    expect(String(errors[0])).toContain(`the audit log of ${authority.id} was cut off`)
   })
 
   test('beyond a restored backup tell a loss and not an attack', async () => {

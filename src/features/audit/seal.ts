@@ -30,12 +30,10 @@ export function createSealer(options: SealerOptions): Loop {
       let more = false
       for (const authorityId of await unsealedAuthorities(options.ground.db)) {
         if (signal.aborted) return false
-        const ctx = createCtx(options.ground, {
-          actor: { kind: 'system', task: 'audit.seal' },
-          authorityId,
-          requestId: 'audit.seal',
-        })
-        if ((await sealEntries(ctx, options.key)) === batchSize) more = true
+        const ctx = systemCtx(options.ground, authorityId, 'audit.seal')
+        // One authority's trouble must not keep the others waiting.
+        const sealed = await sealEntries(ctx, options.key).catch((error: unknown) => options.onError(error, 'audit.seal'))
+        if (sealed === batchSize) more = true
       }
       return more
     },
@@ -79,6 +77,10 @@ function linksFor(
     return { ...link, hash, seal: sealOf(at.key, hash), seal_key: sealKeyOf(at.key) }
   })
 }
+
+/** A context of the product itself, for a loop that goes from authority to authority. */
+export const systemCtx = (ground: Ground, authorityId: AuthorityId, task: string): Ctx =>
+  createCtx(ground, { actor: { kind: 'system', task }, authorityId, requestId: task })
 
 /** For this transaction, in this authority: true for one process at a time, and the others do not wait. */
 export async function takeTurn(tx: Tx, work: string): Promise<boolean> {
