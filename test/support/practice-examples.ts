@@ -11,7 +11,7 @@ import type {
 } from '../../src/site/practice/views.ts'
 import { longWord, pager, picture, site } from './site-examples.ts'
 
-export const practice: PracticeContext = { ...site, staff: true }
+export const practice: PracticeContext = { ...site, staff: true, writes: true }
 
 const account = (handle: string, name: string, tint: number, official = false): PracticeAuthorView => ({
   handle,

@@ -39,7 +39,12 @@ export const site: Connector = {
   },
   access: () => ({ baseUrl: '', headers: {} }),
   publish: {
-    prepare: (post): Ticket => ({ text: post.text, language: post.language, media: post.images.map((image) => image.mediaId) }),
+    prepare: (post, ids): Ticket => ({
+      deliveryId: ids.deliveryId,
+      text: post.text,
+      language: post.language,
+      media: post.images.map((image) => image.mediaId),
+    }),
     send: neverSent,
     check: neverSent,
     edit: {

@@ -45,9 +45,9 @@ function looking(ports: PagePorts, path: string, show: Show): PublicPage {
     run: async (ctx, request) => {
       const context = await contextOf(ports, ctx, request)
       return ctx.transaction(async (tx) => {
-        const network = await reads.network(tx.db, tx.authorityId)
-        if (network?.visitors !== 'read' && network?.visitors !== 'write' && !can.look(tx.actor)) throw practiceFaults.notOpen()
-        return show(tx, context, request)
+        const visitors = (await reads.network(tx.db, tx.authorityId))?.visitors ?? 'closed'
+        if (visitors === 'closed' && !can.look(tx.actor)) throw practiceFaults.notOpen()
+        return show(tx, { ...context, writes: visitors === 'write' || can.steer(tx.actor) }, request)
       })
     },
   })
@@ -60,6 +60,8 @@ export async function contextOf(ports: PagePorts, ctx: Ctx, request: PageRequest
     lang: wants.startsWith('en') ? 'en' : 'de',
     now: ctx.clock.now(),
     staff: can.steer(ctx.actor),
+    // Of the pages for writing; those for looking ask first.
+    writes: true,
   }
 }
 

@@ -38,7 +38,7 @@ export function practiceProfile(context: PracticeContext, view: PracticeProfileV
     body: html`<div class="pn-profile">${face(account)}<div><h1>${account.name}</h1><p class="st-meta">${account.official && html`<span class="pn-mark">${words.official}</span> `}@${account.handle}</p></div></div>
 <div${langOf(view.lang, context.lang)}>${textHtml(view.bio, { origin: context.authority.origin })}</div>
 ${view.links.length > 0 && html`<ul class="st-links">${view.links.map((link) => html`<li><a href="${link.url}">${link.label}</a></li>`)}</ul>`}<p class="st-meta">${count(context, view.postCount)} ${words.posts} · ${count(context, view.followers)} ${words.followers} · ${words.since} ${date(context, view.since)}</p>
-${view.messagesPath && html`<p><a class="st-more" href="${view.messagesPath}">${words.messages}</a></p>`}<h2 class="st-vh">${words.posts}</h2>${feed(context, view)}`,
+${context.writes && view.messagesPath && html`<p><a class="st-more" href="${view.messagesPath}">${words.messages}</a></p>`}<h2 class="st-vh">${words.posts}</h2>${feed(context, view)}`,
   })
 }
 
@@ -52,7 +52,7 @@ export function practicePostPage(context: PracticeContext, view: PracticePostPag
     current: null,
     body: html`<h1 class="st-vh">${words.post(post.author.name)}</h1>
 ${view.above.length > 0 && html`<section class="pn-above" aria-label="${words.above}">${view.above.map((above) => postCard(context, above))}</section>`}<div class="pn-focus">${postCard(context, post, true)}</div>
-${post.state !== 'removed' && acts(context, view)}
+${context.writes && post.state !== 'removed' && acts(context, view)}
 <section aria-labelledby="h-komm"><h2 id="h-komm">${words.comments(post.replies, count(context, post.replies))}</h2>
 ${view.replies.length > 0 ? html`<ol class="pn-thread">${view.replies.map((reply) => html`<li class="pn-depth-${Math.min(reply.depth, 4)}">${postCard(context, reply.post)}</li>`)}</ol>` : empty(words.noComments, words.noCommentsHint)}</section>`,
   })

@@ -19,7 +19,7 @@ export function practicePage(context: PracticeContext, page: PracticePage): stri
   const words = practiceWords(context.lang)
   const entries = [
     { key: 'timeline', path: '/uebungsnetz', name: words.timeline },
-    { key: 'write', path: '/uebungsnetz/schreiben', name: words.write },
+    ...(context.writes ? [{ key: 'write', path: '/uebungsnetz/schreiben', name: words.write }] : []),
     ...(context.staff ? [{ key: 'switches', path: '/uebungsnetz/stoerungen', name: words.switches }] : []),
   ]
   const current = (entry: { key: string; path: string }) =>

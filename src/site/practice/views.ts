@@ -8,6 +8,8 @@ import type { FieldError, GuardView, ImageView, PagerView, SiteContext } from '.
 export interface PracticeContext extends SiteContext {
   /** Signed-in staff see the way to the switches. */
   staff: boolean
+  /** Whether who looks may also write and react; else no form is offered. */
+  writes: boolean
 }
 
 /** An account in a line: who wrote. */
