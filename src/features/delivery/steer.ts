@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Ctx, Tx } from '../../infra/ctx.ts'
+import { commonFaults } from '../../kernel/fault.ts'
 import { record } from '../audit/audit.ts'
 import { type DeliveryId, type DeliveryView, deliveryFaults, type HoldInput, type ResolveInput } from './contract.ts'
 import { can } from './policy.ts'
@@ -158,6 +159,13 @@ export function holdDeliveries(ctx: Ctx, input: z.output<typeof HoldInput>): Pro
 export function releaseHold(ctx: Ctx, input: { id: string }): Promise<void> {
   return ctx.transaction(async (tx) => {
     tx.require(can.hold(tx.actor))
+    const known = await tx.db
+      .selectFrom('delivery_holds')
+      .select('id')
+      .where('authority_id', '=', tx.authorityId)
+      .where('id', '=', input.id)
+      .executeTakeFirst()
+    if (!known) throw commonFaults.notFound()
     const result = await tx.db
       .updateTable('delivery_holds')
       .set({ released_at: tx.clock.now() })

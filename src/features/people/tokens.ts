@@ -90,6 +90,7 @@ export function revokeToken(ctx: Ctx, input: { id: Id<'token'> }): Promise<void>
 export function listStaffTokens(ctx: Ctx, input: { id: StaffId }): Promise<{ items: ApiToken[] }> {
   return ctx.transaction(async (tx) => {
     tx.require(can.managePeople(tx.actor))
+    if (!(await staffDetail(tx, input.id))) throw commonFaults.notFound()
     return { items: await tokensOf(tx, input.id) }
   })
 }
