@@ -50,11 +50,7 @@ export function mountFeatures(o: { config: Config; tools: Tools }): Features {
       ...privacyRoutes,
     ],
     pages: [...hooks, ...mediaPages, ...practiceApi],
-    jobs: [
-      ...auditJobs({ mail: o.tools.mail, to: o.config.auditAnchorMail }),
-      ...peopleJobs,
-      ...(Object.values(inboxJobs) as unknown as JobKind<never>[]),
-    ],
+    jobs: [...auditJobs(o.config.auditAnchorMail), ...peopleJobs, ...(Object.values(inboxJobs) as unknown as JobKind<never>[])],
     schedules: [...auditSchedules, ...mediaSchedules, ...peopleSchedules, practiceSweep, retainNightly, sweepNightly],
     reactions,
     errorPage: async () => null,

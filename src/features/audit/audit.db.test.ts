@@ -5,13 +5,20 @@ import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type MadeAuthority, makeAuthority, openWorld, type World } from '../../../test/support/make.ts'
 import type { Tx } from '../../infra/ctx.ts'
-import { anchorHead, createAnchorKeeper, noteRestore } from './anchor.ts'
-import { readAnchors } from './anchor-file.ts'
-import { eraseDetails, eraseDueDetails } from './erase.ts'
-import { record } from './record.ts'
-import { createSealer, sealEntries } from './seal.ts'
-import { type AuditReport, verifyAudit } from './verify.ts'
-import { describeReport } from './verify-words.ts'
+import {
+  type AuditReport,
+  anchorHead,
+  createAnchorKeeper,
+  createSealer,
+  describeReport,
+  eraseDetails,
+  eraseDueDetails,
+  noteRestore,
+  readAnchors,
+  record,
+  sealEntries,
+  verifyAudit,
+} from './audit.ts'
 
 let world: World
 let authority: MadeAuthority

@@ -1,18 +1,17 @@
 import { defineJob, defineSchedule, type JobKind } from '../../infra/jobs.ts'
-import type { Mail } from '../../infra/mail.ts'
 import { eraseDueDetails } from './erase.ts'
 import { mailAnchor } from './job-orders.ts'
 import { anchorAt } from './reads.ts'
 import { anchorMail } from './texts.ts'
 
 /** @param to config.auditAnchorMail, or undefined */
-export function auditJobs(services: { mail: Mail; to: string | undefined }): JobKind<never>[] {
+export function auditJobs(to: string | undefined): JobKind<never>[] {
   const job = defineJob({
     ...mailAnchor,
     run: async (ctx, { seq }) => {
-      if (!services.mail.enabled || services.to === undefined) return
+      if (!ctx.tools.mail.enabled || to === undefined) return
       const anchor = await ctx.transaction((tx) => anchorAt(tx, seq))
-      if (anchor) await services.mail.send({ to: addressOf(services.to), ...anchorMail(ctx.authorityId, anchor) })
+      if (anchor) await ctx.tools.mail.send({ to: addressOf(to), ...anchorMail(ctx.authorityId, anchor) })
     },
   })
   return [job as unknown as JobKind<never>]

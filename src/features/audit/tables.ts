@@ -36,7 +36,7 @@ export interface AuditDetailsTable {
   erase_after: Date
 }
 
-export interface AuditErasuresTable {
+interface AuditErasuresTable {
   authority_id: string
   entry_id: string
   batch_id: string
@@ -55,7 +55,7 @@ export interface AuditLinksTable {
   seal_key: string
 }
 
-export interface AuditUnsealedTable {
+interface AuditUnsealedTable {
   authority_id: string
   entry_id: string
 }

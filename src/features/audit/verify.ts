@@ -4,7 +4,7 @@ import { genesis, hashDetail, hashEntry, hashErasure, hashLink, type SealingKey,
 import { head } from './reads.ts'
 import { type ChainRow, chainPage, erasureBatches, lonelyEntries } from './reads-verify.ts'
 
-export type AuditFlaw =
+type AuditFlaw =
   | 'gap'
   | 'order'
   | 'link-changed'

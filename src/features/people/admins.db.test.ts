@@ -15,6 +15,7 @@ import {
   changeRole,
   createRole,
   deactivateStaff,
+  departments,
   liftRight,
   notify,
   peopleWithRight,
@@ -198,6 +199,7 @@ describe('telling people', () => {
     await makeStaff(world, authority, { roles: ['Dialog'] })
     await setStaffDepartments(admin.ctx, { id: inside.id, departmentIds: [press] })
     const ids = await authority.system.transaction((tx) => peopleWithRight(tx, 'dialog.reply', press))
+    expect(await authority.system.transaction(departments)).toMatchObject([{ id: press, name: 'Presseamt', active: true }])
     expect(ids).toEqual([inside.id])
   })
 

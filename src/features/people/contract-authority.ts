@@ -39,7 +39,7 @@ export type Contact = z.infer<typeof Contact>
 const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'expected a time such as 08:30')
 
 /** Open from, until; in the authority's zone. */
-export const Opening = z.object({ from: Time, to: Time })
+const Opening = z.object({ from: Time, to: Time })
 
 const Day = z
   .array(Opening)

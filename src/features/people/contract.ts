@@ -8,7 +8,7 @@ export * from './contract-authority.ts'
 export { peopleFaults } from './contract-faults.ts'
 export * from './contract-sign-in.ts'
 
-export const RightName = z.enum(rights)
+const RightName = z.enum(rights)
 
 /** Somebody left the authority: what they were responsible for needs somebody else. */
 export const staffLeft = event<{ staffId: Id<'staff'> }>('people.staffLeft')
@@ -34,7 +34,7 @@ export const StaffList = z.object({ items: z.array(Staff) }).meta({ id: 'StaffLi
 export const StaffQuery = z.object({ state: z.enum(['invited', 'active', 'left', 'all']).default('active') })
 export type StaffQuery = z.infer<typeof StaffQuery>
 
-export const SuspendedRight = z.object({ right: RightName, until: z.iso.datetime().nullable(), reason: z.string() })
+const SuspendedRight = z.object({ right: RightName, until: z.iso.datetime().nullable(), reason: z.string() })
 
 /** What only those see who manage people. */
 export const StaffDetail = Staff.extend({

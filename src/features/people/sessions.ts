@@ -27,7 +27,7 @@ export type SignInWay = 'password' | 'totp' | 'recovery-code' | 'link' | 'invita
 const minute = 60_000
 
 /** Sessions not used since this time are over. */
-export const idleSince = (ctx: Ctx): Date => new Date(ctx.clock.now().getTime() - sessionIdleHours * 60 * minute)
+const idleSince = (ctx: Ctx): Date => new Date(ctx.clock.now().getTime() - sessionIdleHours * 60 * minute)
 
 /** After the password or a link: signed in, or on the way to the second factor. */
 export async function startSession(tx: Tx, account: Account, origin: Origin, way: SignInWay): Promise<StartedSession> {

@@ -1,9 +1,6 @@
-import { type Selectable, sql } from 'kysely'
+import { sql } from 'kysely'
 import type { Tx } from '../../infra/ctx.ts'
 import type { StaffId } from '../../kernel/actor.ts'
-import type { StaffCredentialsTable } from './tables.ts'
-
-export type CredentialsRow = Selectable<StaffCredentialsTable>
 
 const own = (tx: Tx, staffId: StaffId) =>
   tx.db.updateTable('staff_credentials').where('authority_id', '=', tx.authorityId).where('staff_id', '=', staffId)

@@ -39,7 +39,7 @@ export interface AuthoritiesTable {
   created_at: Date
 }
 
-export interface DepartmentsTable {
+interface DepartmentsTable {
   authority_id: string
   id: string
   name: string
@@ -49,7 +49,7 @@ export interface DepartmentsTable {
   created_at: Date
 }
 
-export interface StaffTable {
+interface StaffTable {
   authority_id: string
   id: string
   name: string
@@ -62,13 +62,13 @@ export interface StaffTable {
   left_at: Date | null
 }
 
-export interface StaffDepartmentsTable {
+interface StaffDepartmentsTable {
   authority_id: string
   staff_id: string
   department_id: string
 }
 
-export interface RolesTable {
+interface RolesTable {
   authority_id: string
   id: string
   name: string
@@ -79,13 +79,13 @@ export interface RolesTable {
   created_at: Date
 }
 
-export interface StaffRolesTable {
+interface StaffRolesTable {
   authority_id: string
   staff_id: string
   role_id: string
 }
 
-export interface SuspendedRightsTable {
+interface SuspendedRightsTable {
   authority_id: string
   id: string
   staff_id: string
@@ -96,7 +96,7 @@ export interface SuspendedRightsTable {
   lifted_at: Date | null
 }
 
-export interface StaffCredentialsTable {
+interface StaffCredentialsTable {
   authority_id: string
   staff_id: string
   password_hash: string | null
@@ -120,7 +120,7 @@ export interface SessionsTable {
   expires_at: Date
 }
 
-export interface OneTimeLinksTable {
+interface OneTimeLinksTable {
   authority_id: string
   id: string
   kind: 'invitation' | 'reset' | 'sign-in'
@@ -144,7 +144,7 @@ export interface ApiTokensTable {
   last_used_on: string | null
 }
 
-export interface SignInFailuresTable {
+interface SignInFailuresTable {
   authority_id: string
   key: string
   failures: number
@@ -153,7 +153,7 @@ export interface SignInFailuresTable {
   blocked_until: Date | null
 }
 
-export interface NotificationsTable {
+interface NotificationsTable {
   authority_id: string
   id: string
   staff_id: string
@@ -167,7 +167,7 @@ export interface NotificationsTable {
   read_at: Date | null
 }
 
-export interface SetUpCodesTable {
+interface SetUpCodesTable {
   code_hash: string
   created_at: Date
   expires_at: Date
