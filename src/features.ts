@@ -15,6 +15,8 @@ import { practiceApi, practiceSweep } from './features/practice/practice.ts'
 import { practiceRoutes } from './features/practice/routes.ts'
 import { retainNightly, sweepNightly } from './features/privacy/privacy.ts'
 import { privacyRoutes } from './features/privacy/routes.ts'
+import { jobs as publishingJobs, schedules as publishingSchedules } from './features/publishing/jobs.ts'
+import { routes as publishingRoutes } from './features/publishing/routes.ts'
 import type { Ctx } from './infra/ctx.ts'
 import type { PublicPage } from './infra/http/page.ts'
 import type { Route } from './infra/http/route.ts'
@@ -46,12 +48,26 @@ export function mountFeatures(o: { config: Config; tools: Tools }): Features {
       ...mediaRoutes,
       ...deliveryRoutes,
       ...practiceRoutes,
+      ...publishingRoutes,
       ...inboxRoutes,
       ...privacyRoutes,
     ],
     pages: [...hooks, ...mediaPages, ...practiceApi],
-    jobs: [...auditJobs(o.config.auditAnchorMail), ...peopleJobs, ...(Object.values(inboxJobs) as unknown as JobKind<never>[])],
-    schedules: [...auditSchedules, ...mediaSchedules, ...peopleSchedules, practiceSweep, retainNightly, sweepNightly],
+    jobs: [
+      ...auditJobs(o.config.auditAnchorMail),
+      ...peopleJobs,
+      ...publishingJobs,
+      ...(Object.values(inboxJobs) as unknown as JobKind<never>[]),
+    ],
+    schedules: [
+      ...auditSchedules,
+      ...mediaSchedules,
+      ...peopleSchedules,
+      practiceSweep,
+      ...publishingSchedules,
+      retainNightly,
+      sweepNightly,
+    ],
     reactions,
     errorPage: async () => null,
   }
