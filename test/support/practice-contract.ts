@@ -84,6 +84,24 @@ async function channelOf(network: TestNetwork, account: AccountToken, picture: U
     },
     break: (fault, o = {}) =>
       arm({ fault, on: o.on ?? 'all', chance: null, next: o.times ?? 1, seconds: fault === 'slow-before' ? 0.6 : 1 }),
+    breakAll: async (chance) => {
+      const all = [
+        'rate-limit',
+        'error-before',
+        'error-after',
+        'reset-before',
+        'reset-after',
+        'slow-before',
+        'slow-after',
+        'stall',
+        'wrong-json',
+        'oversized',
+        'lagging-list',
+      ] as const
+      for (const fault of all)
+        armed.set(fault, { fault, on: 'all', chance, next: null, seconds: fault === 'lagging-list' ? 3600 : 0.6 })
+      await setFaults(system, { id, faults: [...armed.values()] })
+    },
     limit: (o) =>
       arm({
         fault: o.as === 'date' ? 'rate-limit-date' : 'rate-limit',

@@ -183,6 +183,21 @@ export function breaksContract(connector: AnyConnector, publish: Publish, open: 
     })
   })
 
+  describe('when everything happens at once', () => {
+    it('publishes exactly once through all faults together and a process that dies', async () => {
+      for (let run = 0; run < 8; run++) {
+        const channel = await open()
+        await channel.forgetKeys?.()
+        const { ticket, images, parts: count } = plan(channel)
+        await channel.breakAll(0.05)
+        const crash = { step: run + 1, when: run % 2 === 0 ? ('before' as const) : ('after' as const) }
+        const driven = await drive(connector, publish, channel, ticket, { images, crash })
+        expect(driven.outcome.is, driven.path.map((one) => one.is).join(' ')).toBe('done')
+        await expectOnce(channel, driven.parts, count)
+      }
+    })
+  })
+
   describe('when the process dies', () => {
     it('at any step, just before or just after it, everything still goes out exactly once', async () => {
       for (const when of ['before', 'after'] as const) {

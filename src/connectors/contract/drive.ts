@@ -86,7 +86,7 @@ export async function drive(
   const keep = (ticket: Ticket) => {
     stored = openStored(connector, channel, ticket, o.images ? { images: o.images } : {})
   }
-  for (let turn = 0; turn < 60; turn++) {
+  for (let turn = 0; turn < 200; turn++) {
     let outcome: Outcome
     try {
       outcome = await sending[phase](stored.session, viaJson(stored.ticket()))

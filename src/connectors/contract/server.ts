@@ -46,6 +46,8 @@ export interface ContractChannel {
   accepted(): Promise<number>
   /** From now on the next `times` requests fail so; `creates`: only those that create something. */
   break(fault: ContractFault, o?: { times?: number; on?: 'creates' | 'all' }): Promise<void>
+  /** From now on every fault there is strikes any request with this chance. */
+  breakAll(chance: number): Promise<void>
   /** The next requests are refused for so long, said as seconds or as a date. */
   limit(o: { times: number; seconds: number; as: 'seconds' | 'date' }): Promise<void>
   /** From now on a repeated idempotency key means nothing to the network. Absent where keys are always kept. */
