@@ -15,8 +15,8 @@ export function refusalWord(refusal: string | null, t: Words): string {
   return known ? t(known) : t('refusedPlain')
 }
 
-/** How far an answer of ours is. While nothing has left it can be taken back. @param onUndone gets the text back into the hand */
-export function DeliveryLine({ message, onUndone }: { message: MessageView; onUndone: (text: string) => void }) {
+/** How far an answer of ours is. While nothing has left it can be taken back; its words then are in the box again. */
+export function DeliveryLine({ message, conversationId }: { message: MessageView; conversationId: string }) {
   const t = useText()
   const may = useMay()
   const undo = useUndoReply()
@@ -25,7 +25,8 @@ export function DeliveryLine({ message, onUndone }: { message: MessageView; onUn
   if (message.withdrawnAt)
     return <p className="bn-msg__foot">{t.rich('withdrawn', { when: <Time at={message.withdrawnAt} /> })}</p>
   if (!delivery) return null
-  const takeBack = () => undo.mutate(message.id, { onSuccess: () => onUndone(message.text) })
+  const way = message.visibility === 'public' ? 'public' : 'private'
+  const takeBack = () => undo.mutate({ messageId: message.id, conversationId, text: message.text, way })
   return (
     <div className="bn-msg__foot">
       <State delivery={delivery} left={left} />

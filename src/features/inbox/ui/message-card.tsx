@@ -11,11 +11,10 @@ export interface MessageCardProps {
   conversation: ConversationView
   /** Words to mark, when the conversation was found by a search. */
   query: string
-  onUndone: (text: string) => void
 }
 
 /** One message of a conversation: a citizen's, an answer of ours, or an internal note. */
-export function MessageCard({ message, conversation, query, onUndone }: MessageCardProps) {
+export function MessageCard({ message, conversation, query }: MessageCardProps) {
   const t = useText()
   const { authority } = useWho()
   const contact = useContactName()
@@ -51,7 +50,7 @@ export function MessageCard({ message, conversation, query, onUndone }: MessageC
           </a>
         </p>
       )}
-      {direction === 'out' && <DeliveryLine message={message} onUndone={onUndone} />}
+      {direction === 'out' && <DeliveryLine message={message} conversationId={conversation.id} />}
     </article>
   )
 }

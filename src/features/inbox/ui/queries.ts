@@ -12,6 +12,7 @@ import type {
   SnoozeInput,
 } from '../contract.ts'
 import { type Place, queryOf } from './address'
+import { draft, setDraft, type Way } from './drafts'
 
 /** How many lie in each view and channel. Nothing for those who may not read the dialogue. */
 export function useCounts() {
@@ -38,7 +39,13 @@ export const useConversation = (id: string) =>
     queryKey: ['conversation', id],
     queryFn: ({ signal }) => apiGet<ConversationView>(`/conversations/${id}`, {}, { signal }),
     enabled: id !== '',
+    // the server tells when an answer has arrived, not each step on its way
+    refetchInterval: (query) => (isUnderWay(query.state.data) ? 3_000 : false),
   })
+
+const movingStates: readonly string[] = ['planned', 'waiting', 'sending', 'checking']
+const isUnderWay = (view: ConversationView | undefined): boolean =>
+  view?.messages.some((message) => message.delivery && movingStates.includes(message.delivery.state)) ?? false
 
 /** Messages before the ones shown, asked for page by page. @param oldest the first message shown */
 export const useEarlier = (id: string, oldest: string) =>
@@ -87,7 +94,20 @@ export const useReply = (id: string) =>
       post(`/conversations/${id}/replies`, input, key),
     { quiet: true },
   )
-export const useUndoReply = () => useAct((messageId: string) => post(`/messages/${messageId}/undo`, {}))
+/** Takes an answer back that has not left. Its words come back into the hand, unless something else was begun meanwhile. */
+export function useUndoReply() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: ({ messageId }: { messageId: string; conversationId: string; text: string; way: Way }) =>
+      post(`/messages/${messageId}/undo`, {}),
+    onSuccess: (view, { conversationId, text, way }) => {
+      if (draft(conversationId).text === '') setDraft(conversationId, { text, way })
+      client.setQueryData(['conversation', view.id], view)
+      return client.invalidateQueries({ queryKey: ['conversations'] })
+    },
+    onError: () => client.invalidateQueries({ queryKey: ['conversation'] }),
+  })
+}
 
 /** Shows hidden case data; the server records that somebody asked. */
 export const useReveal = () =>

@@ -131,6 +131,10 @@ export const { useText, text } = messages({
     gone: 'Diesen Vorgang gibt es nicht',
     goneHint: 'Vielleicht wurden seine Daten gelöscht, oder er gehört zu einer anderen Behörde.',
     group: 'Dialog',
+    cancel: 'Abbrechen',
+    backToList: 'Zur Liste',
+    writing: { one: '{who} schreibt gerade eine Antwort.', other: '{who} schreiben gerade Antworten.' },
+    alsoHere: { one: '{who} sieht das auch gerade.', other: '{who} sehen das auch gerade.' },
   },
   en: {
     notLoaded: 'The conversation could not be loaded.',
@@ -261,5 +265,9 @@ export const { useText, text } = messages({
     gone: 'This conversation does not exist',
     goneHint: 'Perhaps its data were erased, or it belongs to another authority.',
     group: 'Dialogue',
+    cancel: 'Cancel',
+    backToList: 'To the list',
+    writing: { one: '{who} is writing an answer.', other: '{who} are writing answers.' },
+    alsoHere: { one: '{who} sees this now, too.', other: '{who} see this now, too.' },
   },
 })

@@ -6,15 +6,7 @@ import { useEarlier } from './queries'
 import { useText } from './talk-messages'
 
 /** What was said, oldest first, with our post that it is about. Opens at its end, and stays there when something comes. */
-export function Thread({
-  conversation,
-  query,
-  onUndone,
-}: {
-  conversation: ConversationView
-  query: string
-  onUndone: (text: string) => void
-}) {
+export function Thread({ conversation, query }: { conversation: ConversationView; query: string }) {
   const end = useRef<HTMLDivElement>(null)
   const { messages } = conversation
   const oldest = messages[0]?.id ?? ''
@@ -37,7 +29,7 @@ export function Thread({
       )}
       {earlier.error && <ErrorState error={earlier.error} retry={() => void earlier.refetch()} />}
       {[...before, ...messages].map((message) => (
-        <MessageCard key={message.id} message={message} conversation={conversation} query={query} onUndone={onUndone} />
+        <MessageCard key={message.id} message={message} conversation={conversation} query={query} />
       ))}
       <div ref={end} />
     </div>

@@ -1,0 +1,77 @@
+import { useRef } from 'react'
+import { ApiProblem, newKey, toast } from '../../../ui'
+import type { ConversationView, MessageView } from '../contract.ts'
+import { clearDraft, type Way } from './drafts'
+import { useNote, useReply, useUndoReply } from './queries'
+import { useText } from './reply-messages'
+
+export interface Send {
+  /** Sends the answer or keeps the note. @param close also closes the conversation */
+  now: (close: boolean) => void
+  pending: boolean
+  /** Why it did not work; the words stay in the box. */
+  error: unknown
+}
+
+const undoMs = 8_000
+
+/** Sends what was written. The same words sent twice, because no answer came, are one answer. */
+export function useSend(o: { conversation: ConversationView; way: Way; text: string; seen: string; onLeave: () => void }): Send {
+  const t = useText()
+  const { id } = o.conversation
+  const reply = useReply(id)
+  const note = useNote(id)
+  const undo = useUndoReply()
+  const key = useStableKey()
+  const text = o.text.trim()
+  const sendNote = () =>
+    note.mutate(
+      { text, key: key.of(`note ${text}`) },
+      {
+        onSuccess: () => {
+          clearDraft(id)
+          key.forget()
+          toast({ text: t('noteSaved') })
+        },
+      },
+    )
+  const sendReply = (close: boolean) => {
+    const { way } = o
+    if (way === 'note') return
+    reply.mutate(
+      { text, way, close, seenMessageId: o.seen as MessageView['id'], key: key.of(`${way} ${close} ${o.seen} ${text}`) },
+      {
+        onSuccess: (view) => {
+          clearDraft(id)
+          key.forget()
+          const sent = view.messages.findLast((message) => message.direction === 'out')
+          const takeBack = () => sent && undo.mutate({ messageId: sent.id, conversationId: id, text, way })
+          toast({ text: close ? t('sentAndClosed') : t('sent'), undo: takeBack, lasts: undoMs })
+          if (close) o.onLeave()
+        },
+        onError: (error) => {
+          if (error instanceof ApiProblem && error.status > 0) key.forget()
+        },
+      },
+    )
+  }
+  return {
+    now: (close) => (o.way === 'note' ? sendNote() : sendReply(close)),
+    pending: reply.isPending || note.isPending,
+    error: reply.error ?? undefined,
+  }
+}
+
+/** One key for one content: sending it again, because no answer came, is the same request. */
+function useStableKey() {
+  const held = useRef<{ content: string; key: string }>(undefined)
+  return {
+    of: (content: string) => {
+      if (held.current?.content !== content) held.current = { content, key: newKey() }
+      return held.current.key
+    },
+    forget: () => {
+      held.current = undefined
+    },
+  }
+}
