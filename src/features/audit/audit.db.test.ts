@@ -1,8 +1,8 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { attackAudit } from '../../../test/support/audit-attack.ts'
 import { type MadeAuthority, makeAuthority, openWorld, type World } from '../../../test/support/make.ts'
 import type { Tx } from '../../infra/ctx.ts'
 import {
@@ -12,7 +12,6 @@ import {
   createSealer,
   describeReport,
   eraseDetails,
-  eraseDueDetails,
   noteRestore,
   readAnchors,
   record,
@@ -52,28 +51,7 @@ async function writeAndSeal(count: number): Promise<string[]> {
   return ids
 }
 
-/** As somebody who owns the tables and switches the triggers off. */
-async function attack(sql: string, values: unknown[] = []): Promise<void> {
-  const client = new pg.Client(world.database.owner)
-  await client.connect()
-  try {
-    await client.query('begin')
-    const tables = ['audit_entries', 'audit_links', 'audit_details', 'audit_erasures', 'audit_unsealed']
-    for (const table of tables) {
-      await client.query(`alter table ${table} disable trigger user`)
-      const { rows } = await client.query<{ conname: string }>(
-        `select conname from pg_constraint where conrelid = $1::regclass and contype in ('f', 'u')`,
-        [table],
-      )
-      for (const { conname } of rows) await client.query(`alter table ${table} drop constraint ${conname}`)
-    }
-    await client.query(sql, values)
-    for (const table of tables) await client.query(`alter table ${table} enable trigger user`)
-    await client.query('commit')
-  } finally {
-    await client.end()
-  }
-}
+const attack = (sql: string, values?: unknown[]) => attackAudit(world.database, sql, values)
 
 const links = async () =>
   authority.system.transaction((tx) =>
@@ -178,156 +156,6 @@ describe('the database refuses', () => {
     await seal()
     const work = authority.system.transaction((tx) => tx.db.executeQuery({ sql, parameters: [] } as never))
     await expect(work).rejects.toMatchObject({ code: '42501' })
-  })
-})
-
-describe('verification finds', () => {
-  test('a changed entry', async () => {
-    const ids = await writeAndSeal(4)
-    await attack(`update audit_entries set facts = '{"n": 99}' where id = $1`, [ids[1]])
-    expect(await flaws()).toEqual([{ flaw: 'entry-changed', seq: 2 }])
-    expect(describeReport(await verify(), 'de')[1]).toBe(
-      `Das Protokoll ist nicht unversehrt. Zuerst: Nummer 2: Der Eintrag ${ids[1]} wurde verändert.`,
-    )
-  })
-
-  test('a missing entry', async () => {
-    const ids = await writeAndSeal(4)
-    await attack('delete from audit_entries where id = $1', [ids[2]])
-    expect(await flaws()).toEqual([{ flaw: 'entry-missing', seq: 3 }])
-  })
-
-  test('an entry that was taken out together with its link', async () => {
-    const ids = await writeAndSeal(4)
-    await attack(`with gone as (delete from audit_links where entry_id = $1) delete from audit_entries where id = $1`, [ids[1]])
-    expect(await flaws()).toEqual([{ flaw: 'gap', seq: 2 }])
-  })
-
-  test('an entry that was taken out, with the rest moved up', async () => {
-    const ids = await writeAndSeal(4)
-    await attack(
-      `with gone as (delete from audit_links where authority_id = '${authority.id}' and seq = 2 returning 1)
-       delete from audit_entries where id = $1`,
-      [ids[1]],
-    )
-    await attack('update audit_links set seq = seq - 1 where authority_id = $1 and seq > 2', [authority.id])
-    expect((await flaws())[0]).toEqual({ flaw: 'order', seq: 2 })
-  })
-
-  test('two entries that were swapped', async () => {
-    const ids = await writeAndSeal(4)
-    await attack(`update audit_links set entry_id = case seq when 2 then '${ids[2]}' else '${ids[1]}' end
-      where authority_id = '${authority.id}' and seq in (2, 3)`)
-    expect((await flaws())[0]).toEqual({ flaw: 'link-changed', seq: 2 })
-  })
-
-  test('a link taken away so that its entry could be replaced', async () => {
-    await writeAndSeal(3)
-    await attack('delete from audit_links where authority_id = $1 and seq = 3', [authority.id])
-    expect((await flaws())[0]).toMatchObject({ flaw: 'not-sealed', seq: null })
-  })
-
-  test('a cut-off end, by the anchor outside the database', async () => {
-    const ids = await writeAndSeal(5)
-    await anchorHead(authority.system, { dir: anchors, mail: false })
-    await attack(
-      `with gone as (delete from audit_links where authority_id = '${authority.id}' and seq > 3)
-       delete from audit_entries where id = any ($1)`,
-      [ids.slice(3)],
-    )
-    expect(await flaws()).toEqual([{ flaw: 'cut-off', seq: 4 }])
-    expect(describeReport(await verify(), 'de')[1]).toContain('Das Protokoll ist abgeschnitten: Nummer 4–5 fehlt am Ende')
-    await expect(anchorHead(authority.system, { dir: anchors, mail: false })).rejects.toThrow('was cut off')
-  })
-
-  test('a chain that was computed anew, even before the first anchor', async () => {
-    const ids = await writeAndSeal(3)
-    await attack(`delete from audit_links where authority_id = $1`, [authority.id])
-    await attack(`update audit_entries set action = 'test.harmless' where id = $1`, [ids[1]])
-    await attack(`insert into audit_unsealed select authority_id, id from audit_entries where authority_id = $1`, [authority.id])
-    await sealEntries(authority.system, { keyedHash: (_purpose, value) => (value === '' ? sealKey() : `forged${value}`) })
-    expect((await flaws()).map(({ flaw }) => flaw)).toEqual(['forged', 'forged', 'forged'])
-  })
-
-  test('a chain that was computed anew with the right key, by the anchor', async () => {
-    const ids = await writeAndSeal(3)
-    await anchorHead(authority.system, { dir: anchors, mail: false })
-    await attack(`delete from audit_links where authority_id = $1`, [authority.id])
-    await attack(`update audit_entries set action = 'test.harmless' where id = $1`, [ids[1]])
-    await attack(`insert into audit_unsealed select authority_id, id from audit_entries where authority_id = $1`, [authority.id])
-    await seal()
-    expect(await flaws()).toEqual([{ flaw: 'anchor-differs', seq: 3 }])
-  })
-
-  test('an entry slipped in from another authority', async () => {
-    const other = await makeAuthority(world)
-    const id = await other.system.transaction((tx) => record(tx, 'test.foreign', { kind: 'thing', id: 'thing_1' }))
-    await writeAndSeal(2)
-    await attack('update audit_entries set authority_id = $1 where id = $2', [authority.id, id])
-    expect(await flaws()).toEqual([{ flaw: 'not-sealed', seq: null }])
-  })
-})
-
-const sealKey = (): string => world.tools.secrets.keyedHash('audit.key', '')
-
-describe('personal values', () => {
-  test('that are due are erased, and verification says when', async () => {
-    await authority.system.transaction(writePersonal)
-    await seal()
-    expect(await eraseDueDetails(authority.system)).toBe(0)
-    world.clock.advance({ days: 11 })
-    expect(await eraseDueDetails(authority.system)).toBe(1)
-    await seal()
-    const report = await verify()
-    expect(report).toMatchObject({ problems: [], erasedCount: 1 })
-    expect(describeReport(report, 'de').join('\n')).toMatch(/Nummer 1: Personenbezug gelöscht am 2026-\d\d-\d\d\./)
-  })
-
-  test('are erased earlier where the authority chose a shorter period', async () => {
-    await authority.system.transaction(writePersonal)
-    world.clock.advance({ days: 3 })
-    expect(await eraseDueDetails(authority.system, 2)).toBe(1)
-  })
-
-  test('that were changed are found', async () => {
-    const id = await authority.system.transaction(writePersonal)
-    await seal()
-    await attack(`update audit_details set personal = '{"name": "Max Muster"}' where entry_id = $1`, [id])
-    expect(await flaws()).toEqual([{ flaw: 'detail-changed', seq: 1 }])
-  })
-
-  test('that were removed without a record are found', async () => {
-    const id = await authority.system.transaction(writePersonal)
-    await seal()
-    await attack('delete from audit_details where entry_id = $1', [id])
-    expect(await flaws()).toEqual([{ flaw: 'detail-missing', seq: 1 }])
-    expect(describeReport(await verify(), 'de')[1]).toContain('manipuliert: entfernt ohne Löschvermerk')
-  })
-
-  test('that were removed with a record that no entry vouches for are found', async () => {
-    const erased = await authority.system.transaction(writePersonal)
-    const kept = await authority.system.transaction(writePersonal)
-    await authority.system.transaction((tx) => eraseDetails(tx, [erased], 'request'))
-    await seal()
-    await attack(
-      `with gone as (delete from audit_details where entry_id = $1)
-       insert into audit_erasures (authority_id, entry_id, batch_id, erased_at)
-       select authority_id, $1, batch_id, erased_at from audit_erasures where entry_id = $2`,
-      [kept, erased],
-    )
-    expect(await flaws()).toEqual([
-      { flaw: 'detail-missing', seq: 1 },
-      { flaw: 'detail-missing', seq: 2 },
-    ])
-  })
-
-  test('with characters that the database cannot hold are kept readable', async () => {
-    const id = await authority.system.transaction((tx) =>
-      record(tx, 'test.odd', { kind: 'thing', id: 'thing_1' }, { personal: { text: 'a\u0000b\ud800c' } }),
-    )
-    await seal()
-    expect(id).toMatch(/^entry_/)
-    expect(await flaws()).toEqual([])
   })
 })
 
