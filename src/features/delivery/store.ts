@@ -61,13 +61,19 @@ export async function insert(tx: Tx, rows: readonly NewDelivery[]): Promise<void
 }
 
 /**
- * What stands on our own site is done the moment it is due: no network is asked. Its ticket is the part it makes.
+ * What stands on our own site is done the moment it is due: no network is asked. The part it makes is named after its delivery; an edit
+ * keeps the parts of what it changes, a removal leaves none.
  * @returns the deliveries that became done
  */
 export async function finishLocal(tx: Tx): Promise<DeliveryRow[]> {
   const now = tx.clock.now()
   const { rows } = await sql<DeliveryRow>`
-    update deliveries d set state = 'done', done_at = ${now}, sent_at = ${now}, attempts = 1, parts = jsonb_build_array(d.ticket)
+    update deliveries d set state = 'done', done_at = ${now}, sent_at = ${now}, attempts = 1,
+      parts = case d.kind
+        when 'remove' then '[]'::jsonb
+        when 'edit' then (select o.parts from deliveries o where o.authority_id = d.authority_id and o.id = d.of_delivery_id)
+        else jsonb_build_array(jsonb_strip_nulls(jsonb_build_object('remoteId', d.id, 'url', d.content ->> 'siteUrl')))
+      end
     from channels c
     where d.authority_id = ${tx.authorityId} and d.local and d.state = 'queued' and d.next_at <= ${now}
       and c.authority_id = d.authority_id and c.id = d.channel_id
