@@ -222,6 +222,8 @@ create table post_publications (
   version integer not null,
   content_hash text not null,
   site jsonb not null,
+  -- Channel → hash of what was asked to be sent there: an edit leaves channels alone whose form did not change.
+  sent jsonb not null default '{}',
   -- For citizens, when edited; for the log, when removed.
   note text not null default '',
   requested_by text,

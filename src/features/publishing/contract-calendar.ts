@@ -131,7 +131,3 @@ export const PostsToday = z
   })
   .meta({ id: 'PostsToday' })
 export type PostsToday = z.infer<typeof PostsToday>
-
-export const WaitingQuery = PageQuery.extend({
-  whose: z.enum(['mine', 'all']).default('mine').meta({ description: 'mine: those I can approve' }),
-})

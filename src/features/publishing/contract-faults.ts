@@ -36,6 +36,11 @@ export const publishingFaults = faults('publishing', {
     de: 'Dieser Schritt gehört zu einem anderen Amt: {department}.',
     en: 'This step belongs to another department: {department}.',
   },
+  noApprover: {
+    kind: 'conflict',
+    de: 'Zurzeit kann niemand diesen Beitrag freigeben: Außer Ihnen hat dort niemand das Recht dazu. Die Verwaltung Ihrer Behörde kann es vergeben.',
+    en: 'Nobody can approve this post at present: apart from you nobody there has the right. An administrator of your authority can grant it.',
+  },
   departmentMissing: {
     kind: 'invalid',
     de: 'Diese Art von Beitrag braucht die Freigabe eines Fachamts. Wählen Sie zuerst das Amt.',

@@ -3,6 +3,9 @@ export interface SitePost {
   title: string
   text: string
   language: string
+  topicId: string | null
+  /** The office that speaks. */
+  departmentId: string | null
   link: { url: string; title: string; description: string } | null
   images: readonly SiteImage[]
 }

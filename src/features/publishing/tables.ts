@@ -170,6 +170,7 @@ export interface PostPublicationsTable {
   version: number
   content_hash: string
   site: Json<SitePost>
+  sent: Json<Record<string, string>>
   note: string
   requested_by: string | null
   requested_at: Date

@@ -1,0 +1,58 @@
+import type { Ctx, Tx } from '../../infra/ctx.ts'
+import { channelViews, connectorOf } from '../channels/channels.ts'
+import { mediaViews } from '../media/media.ts'
+import { type CheckedChannel, type CheckWorld, checkContent, errorsOf } from './checks.ts'
+import { publishingFaults } from './contract-faults.ts'
+import type { CheckPostInput, PostCheck } from './contract-post.ts'
+import { can } from './policy.ts'
+import { checksOff } from './reads-settings.ts'
+
+/** What the checks of a content need to know of channels, pictures and the authority's decisions. */
+export async function checkWorld(tx: Tx, content: CheckPostInput): Promise<CheckWorld> {
+  const chosen = new Map(content.variants.map((one) => [one.channelId as string, one]))
+  const views = (await channelViews(tx)).filter((view) => chosen.has(view.id))
+  const channels = views.map((view): CheckedChannel => {
+    const connector = connectorOf(view.network)
+    const parsed = connector.variant.safeParse(chosen.get(view.id)?.settings ?? {})
+    const issue = parsed.error?.issues[0]
+    return {
+      id: view.id,
+      name: view.name,
+      policy: view.policy,
+      state: view.state,
+      canPublish: connector.publish !== undefined,
+      limits: connector.limits,
+      settingsProblem: issue ? `${issue.path.join('.')}: ${issue.message}` : null,
+    }
+  })
+  const media = await mediaViews(
+    tx,
+    content.images.map((image) => image.mediaId),
+  )
+  const known = new Map([...media].map(([id, one]) => [id, { fileName: one.fileName, isWithdrawn: one.withdrawn !== null }]))
+  return { channels, media: known, off: await checksOff(tx) }
+}
+
+/** All findings about a content, worst first. */
+export async function checksOf(tx: Tx, content: CheckPostInput): Promise<PostCheck[]> {
+  return checkContent(content, await checkWorld(tx, content))
+}
+
+/** Refuses to let a post go on while an error is in it. */
+export async function requireClean(tx: Tx, content: CheckPostInput): Promise<void> {
+  const errors = errorsOf(await checksOf(tx, content))
+  if (errors.length === 0) return
+  const fields = errors.map(({ where, code }) => ({
+    field: where.id === undefined ? where.field : `${where.field}.${where.id}`,
+    expected: code,
+  }))
+  throw publishingFaults.checksFailed({ checks: errors }, fields)
+}
+
+/** Checks what somebody is typing, saved or not. */
+export function checkDraft(ctx: Ctx, content: CheckPostInput): Promise<PostCheck[]> {
+  return ctx.transaction(async (tx) => {
+    tx.require(can.see(tx.actor))
+    return checksOf(tx, content)
+  })
+}

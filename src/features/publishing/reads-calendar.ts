@@ -1,0 +1,108 @@
+import { sql } from 'kysely'
+import type { Tx } from '../../infra/ctx.ts'
+import { commonFaults } from '../../kernel/fault.ts'
+import { decodeCursor, encodeCursor, type Page } from '../../kernel/page.ts'
+import { addDays, type CalendarWeek, monthGrid, weekOf } from '../../kernel/time/calendar.ts'
+import { type Holiday, holidays, type Land } from '../../kernel/time/holidays.ts'
+import { dayOf, instantOf } from '../../kernel/time/wall-clock.ts'
+import { authority } from '../people/people.ts'
+import type { CalendarView, MonthQuery, PostFilters, PostListQuery, PostSummary, WeekQuery } from './contract-calendar.ts'
+import { conditions, type SummaryRow, sortKey, summaryColumns, toSummaries } from './reads-summary.ts'
+
+/** The weeks of a month's page with their posts, at most so many a day; `counts` tell how many there are. */
+export async function monthView(tx: Tx, query: MonthQuery): Promise<CalendarView> {
+  return stretch(tx, monthGrid(query.month), query, query.perDay)
+}
+
+/** A busy week is still shown whole. */
+const mostInWeek = 300
+
+/** One week with all its posts. */
+export async function weekView(tx: Tx, query: WeekQuery): Promise<CalendarView> {
+  return stretch(tx, [realDay(() => weekOf(query.day))], query, mostInWeek)
+}
+
+function realDay<Result>(work: () => Result): Result {
+  try {
+    return work()
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error
+    throw commonFaults.invalid({}, [{ field: 'day', expected: 'a day that exists, such as 2026-11-24' }])
+  }
+}
+
+async function stretch(tx: Tx, weeks: CalendarWeek[], filters: PostFilters, perDay: number): Promise<CalendarView> {
+  const { zone, land } = await authority(tx)
+  const days = weeks.flatMap((week) => week.days)
+  const from = days[0] ?? ''
+  const to = days.at(-1) ?? ''
+  const rows = await postsByDay(tx, { from, to, zone, filters, perDay })
+  const counts = Object.fromEntries(rows.map((row) => [row.day, row.on_day]))
+  return {
+    from,
+    to,
+    today: dayOf(tx.clock.now(), zone),
+    zone,
+    land,
+    weeks,
+    holidays: holidaysBetween(from, to, land),
+    counts,
+    total: Object.values(counts).reduce((sum, count) => sum + count, 0),
+    posts: await toSummaries(tx, rows, zone),
+  }
+}
+
+type DayRow = SummaryRow & { day: string; on_day: number }
+
+/** Days are those of the clock on the wall, whatever the change of clocks does to their length. */
+async function postsByDay(
+  tx: Tx,
+  o: { from: string; to: string; zone: string; filters: PostFilters; perDay: number },
+): Promise<DayRow[]> {
+  const start = instantOf(`${o.from}T00:00`, o.zone)
+  const end = instantOf(`${addDays(o.to, 1)}T00:00`, o.zone)
+  const { rows } = await sql<DayRow>`
+    select ${summaryColumns}, found.day, found.on_day
+    from (
+      select n.id, n.day, n.place, count(*) over (partition by n.day)::int as on_day
+      from (
+        select p.id, to_char(p.due_at at time zone ${o.zone}, 'YYYY-MM-DD') as day,
+          row_number() over (partition by (p.due_at at time zone ${o.zone})::date order by p.due_at, p.id) as place
+        from posts p
+        where ${conditions(tx, o.filters)} and ${sortKey} >= ${start}::timestamptz and ${sortKey} < ${end}::timestamptz
+      ) n
+    ) found
+    join posts p on p.authority_id = ${tx.authorityId} and p.id = found.id
+    where found.place <= ${o.perDay}
+    order by p.due_at, p.id`.execute(tx.db)
+  return rows
+}
+
+function holidaysBetween(from: string, to: string, land: string): Holiday[] {
+  const years = [...new Set([from, to].map((day) => Number(day.slice(0, 4))))]
+  const code = land.replace(/^DE-/, '') as Land
+  return years.flatMap((year) => holidays(year, code)).filter(({ day }) => day >= from && day <= to)
+}
+
+/** A list by planned time. Posts without one are the furthest in the future: first in the newest order, last in the oldest. */
+export async function postPage(tx: Tx, query: PostListQuery): Promise<Page<PostSummary>> {
+  const { zone } = await authority(tx)
+  const isNewest = query.order === 'newest'
+  const bounds = [conditions(tx, query)]
+  const { from, to } = query
+  if (from) bounds.push(sql`${sortKey} >= ${realDay(() => instantOf(`${from}T00:00`, zone))}::timestamptz`)
+  if (to) bounds.push(sql`${sortKey} < ${realDay(() => instantOf(`${addDays(to, 1)}T00:00`, zone))}::timestamptz`)
+  const [at, id] = (query.cursor && decodeCursor(query.cursor)) || []
+  if (typeof at === 'string' && typeof id === 'string') {
+    const place = sql`(${at}::timestamptz, ${id})`
+    bounds.push(isNewest ? sql`(${sortKey}, p.id) < ${place}` : sql`(${sortKey}, p.id) > ${place}`)
+  }
+  const direction = isNewest ? sql`desc` : sql`asc`
+  const { rows } = await sql<SummaryRow>`
+    select ${summaryColumns} from posts p where ${sql.join(bounds, sql` and `)}
+    order by ${sortKey} ${direction}, p.id ${direction} limit ${query.limit + 1}`.execute(tx.db)
+  const page = rows.slice(0, query.limit)
+  const last = page.at(-1)
+  const next = rows.length > query.limit && last ? encodeCursor([last.due_at?.toISOString() ?? 'infinity', last.id]) : null
+  return { items: await toSummaries(tx, page, zone), next }
+}

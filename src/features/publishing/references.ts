@@ -1,0 +1,48 @@
+import type { Tx } from '../../infra/ctx.ts'
+import { channelViews, targetGroups } from '../channels/channels.ts'
+import { departments } from '../people/people.ts'
+import type { FieldName, PostContent } from './contract-content.ts'
+import { publishingFaults } from './contract-faults.ts'
+import { classRow, mayUseClass, topics } from './reads-settings.ts'
+
+/**
+ * Refuses changes that name something which is not there (any more), and a class that is not the person's to use. Pictures are checked
+ * where their use is written down.
+ */
+export async function checkReferences(tx: Tx, after: PostContent, fields: ReadonlySet<FieldName>): Promise<void> {
+  if (fields.has('classId')) await checkClass(tx, after.classId)
+  if (fields.has('topicId') && after.topicId !== null) {
+    const topic = (await topics(tx)).find((one) => one.id === after.topicId)
+    if (!topic || topic.archived) throw publishingFaults.unknownPart({ what: after.topicId })
+  }
+  if (fields.has('departmentId') && after.departmentId !== null) {
+    const department = (await departments(tx)).find((one) => one.id === after.departmentId)
+    if (!department?.active) throw publishingFaults.unknownPart({ what: after.departmentId })
+  }
+  if (fields.has('ownerId') && after.ownerId !== null) await checkOwner(tx, after.ownerId)
+  if (fields.has('targetGroupIds')) {
+    const known = new Set((await targetGroups(tx)).map((group) => group.id))
+    for (const id of after.targetGroupIds) if (!known.has(id)) throw publishingFaults.unknownPart({ what: id })
+  }
+  const changed = after.variants.filter((one) => fields.has(`variants.${one.channelId}`))
+  if (changed.length === 0) return
+  const known = new Set((await channelViews(tx)).map((channel) => channel.id))
+  for (const { channelId } of changed) if (!known.has(channelId)) throw publishingFaults.unknownPart({ what: channelId })
+}
+
+async function checkClass(tx: Tx, classId: string): Promise<void> {
+  const row = await classRow(tx, classId)
+  if (!row || row.archived_at) throw publishingFaults.unknownPart({ what: classId })
+  if (!(await mayUseClass(tx, row))) throw publishingFaults.classNotYours()
+}
+
+async function checkOwner(tx: Tx, staffId: string): Promise<void> {
+  const owner = await tx.db
+    .selectFrom('staff')
+    .select('id')
+    .where('authority_id', '=', tx.authorityId)
+    .where('id', '=', staffId)
+    .where('state', '=', 'active')
+    .executeTakeFirst()
+  if (!owner) throw publishingFaults.unknownPart({ what: staffId })
+}

@@ -1,0 +1,101 @@
+import type { Ctx, Tx } from '../../infra/ctx.ts'
+import { record } from '../audit/audit.ts'
+import { channelViews, connectorOf } from '../channels/channels.ts'
+import type { ChannelView } from '../channels/contract.ts'
+import type { BatchId, DeliveryId } from '../delivery/contract.ts'
+import { deliveriesOf, requestRemoval, withdrawBatch } from '../delivery/delivery.ts'
+import { endFiles } from '../media/media.ts'
+import { publishingFaults } from './contract-faults.ts'
+import type { RemovePostInput, RemoveResult } from './contract-post.ts'
+import { lockSeen } from './draft.ts'
+import { hintPost } from './hint.ts'
+import { can } from './policy.ts'
+import { addPublication } from './publication.ts'
+import { contentOf } from './reads-content.ts'
+import { postView } from './reads-post.ts'
+import { refreshResults } from './results.ts'
+import { type Standing, standings } from './standing.ts'
+import * as store from './store.ts'
+
+type Cannot = RemoveResult['cannot'][number]
+
+/**
+ * Removes a sent post, with a reason, from every channel that allows it or from those named. The own site never loses it alone: without
+ * it nothing may stand elsewhere (rule 21), so naming the site means everywhere. What is on its way right now is removed once it arrived.
+ * @throws publishingFaults wrongState, changed
+ */
+export function removePost(ctx: Ctx, input: RemovePostInput): Promise<RemoveResult> {
+  return ctx.transaction(async (tx) => {
+    const post = await lockSeen(tx, input)
+    tx.require(can.publish(tx.actor, post.lane))
+    if (post.release !== 'sent' && post.release !== 'removed') throw publishingFaults.wrongState()
+    const channels = standings(await deliveriesOf(tx, 'post', [post.id]))
+    const views = await channelViews(tx)
+    const named = new Set<string>(input.channelIds ?? [])
+    const isAll = input.channelIds === undefined || views.some((view) => view.local && named.has(view.id))
+    const chosen = views.filter((view) => channels.has(view.id) && (isAll || named.has(view.id)))
+
+    if (isAll) await takeBackUntouched(tx, [...channels.values()])
+    const batchId = tx.newId('batch')
+    const { removing, cannot } = await requestRemovals(tx, post, batchId, chosen, channels)
+    if (isAll) await endFiles(tx, { kind: 'post', id: post.id })
+    await store.patch(
+      tx,
+      post,
+      isAll ? { release: 'removed', removed_at: post.removed_at ?? tx.clock.now(), stage: 'approved' } : {},
+    )
+    const content = await contentOf(tx, post)
+    await addPublication(tx, post, {
+      kind: 'remove',
+      batchId,
+      content,
+      posts: [],
+      sent: [],
+      note: input.reason,
+      liveFrom: tx.clock.now(),
+    })
+    await refreshResults(tx, post.id)
+    const facts = { everywhere: isAll, channels: removing.length, impossible: cannot.length }
+    await record(tx, 'publishing.removed', { kind: 'post', id: post.id }, { facts, personal: { reason: input.reason } })
+    hintPost(tx, post.id)
+    return { post: await postView(tx, post.id), removing, cannot }
+  })
+}
+
+/** Planned channels of a removed post must not follow later. One that has begun is removed when it is done. */
+async function takeBackUntouched(tx: Tx, all: readonly Standing[]): Promise<void> {
+  const begun = new Set(all.filter((one) => one.open === 'touched').flatMap((one) => one.openBatches))
+  const waiting = new Set(all.flatMap((one) => one.openBatches).filter((batchId) => !begun.has(batchId)))
+  for (const batchId of waiting) await withdrawBatch(tx, batchId as BatchId, { leaveFinished: true })
+}
+
+async function requestRemovals(
+  tx: Tx,
+  post: store.PostRow,
+  batchId: BatchId,
+  chosen: readonly ChannelView[],
+  channels: ReadonlyMap<string, Standing>,
+): Promise<Pick<RemoveResult, 'removing' | 'cannot'>> {
+  const removing: RemoveResult['removing'] = []
+  const cannot: Cannot[] = []
+  for (const { id, network } of chosen) {
+    const stand = channels.get(id)
+    if (!stand || stand.standing === null) {
+      if (stand?.open === 'touched') cannot.push({ channelId: id, why: 'not-sent' })
+    } else if (!connectorOf(network).publish?.remove) cannot.push({ channelId: id, why: 'not-removable' })
+    else {
+      await requestRemoval(tx, { of: stand.standing as DeliveryId, batchId, lane: post.lane })
+      removing.push(id)
+    }
+  }
+  return { removing, cannot }
+}
+
+/** Removes what arrived after its post was removed. */
+export async function removeLate(tx: Tx, post: store.PostRow): Promise<void> {
+  const channels = standings(await deliveriesOf(tx, 'post', [post.id]))
+  const late = (await channelViews(tx)).filter((view) => channels.get(view.id)?.open === 'none')
+  const { removing } = await requestRemovals(tx, post, tx.newId('batch'), late, channels)
+  if (removing.length > 0)
+    await record(tx, 'publishing.removedLate', { kind: 'post', id: post.id }, { facts: { channels: removing.length } })
+}

@@ -1,0 +1,59 @@
+import type { Ctx, Tx } from '../../infra/ctx.ts'
+import type { DeliveryView } from '../delivery/contract.ts'
+import { shownTitle } from './content.ts'
+import { hintPost } from './hint.ts'
+import { removeLate } from './remove-sent.ts'
+import { refreshResults } from './results.ts'
+import * as store from './store.ts'
+import { tellTroubleOnce } from './tell.ts'
+
+/** A delivery of a post came to an end: the post's summary follows, and people hear of what went wrong. Safe to run twice. */
+export function noteSettled(ctx: Ctx, input: { deliveryId: string; subjectKind: string; subjectId: string }): Promise<void> {
+  return ctx.transaction(async (tx) => {
+    if (input.subjectKind !== 'post') return
+    const post = await store.lock(tx, input.subjectId)
+    const deliveries = await refreshResults(tx, post.id)
+    const delivery = deliveries.find((one) => one.id === input.deliveryId)
+    hintPost(tx, post.id)
+    if (!delivery) return
+    if (delivery.state === 'failed' || delivery.state === 'unclear') await tellTrouble(tx, post, delivery)
+    if (post.release === 'removed' && delivery.state === 'done' && delivery.kind !== 'remove') {
+      await removeLate(tx, post)
+      await refreshResults(tx, post.id)
+    }
+  })
+}
+
+const doing = {
+  post: { de: 'gesendet', en: 'sent' },
+  edit: { de: 'geändert', en: 'changed' },
+  remove: { de: 'entfernt', en: 'removed' },
+} as const
+
+async function tellTrouble(tx: Tx, post: store.PostRow, delivery: DeliveryView): Promise<void> {
+  const name = await channelName(tx, delivery.channelId)
+  const title = shownTitle(post)
+  const what = doing[delivery.kind === 'edit' || delivery.kind === 'remove' ? delivery.kind : 'post']
+  const isFailed = delivery.state === 'failed'
+  await tellTroubleOnce(tx, post, {
+    kind: isFailed ? 'publishing.deliveryFailed' : 'publishing.deliveryUnclear',
+    subject: { kind: 'delivery', id: delivery.id },
+    text: isFailed
+      ? { de: `„${title}“ konnte auf ${name} nicht ${what.de} werden.`, en: `"${title}" could not be ${what.en} on ${name}.` }
+      : {
+          de: `Unklar, ob „${title}“ auf ${name} ${what.de} wurde. Bitte sehen Sie dort nach und klären Sie es.`,
+          en: `It is unclear whether "${title}" was ${what.en} on ${name}. Please look there and resolve it.`,
+        },
+  })
+}
+
+/** Also of a channel that was ended meanwhile. */
+async function channelName(tx: Tx, channelId: string): Promise<string> {
+  const row = await tx.db
+    .selectFrom('channels')
+    .select('name')
+    .where('authority_id', '=', tx.authorityId)
+    .where('id', '=', channelId)
+    .executeTakeFirstOrThrow()
+  return row.name
+}
