@@ -63,6 +63,23 @@ test('the session says who one is', async () => {
   expect((await ask({ method: 'GET', url: '/session' })).json()).toMatchObject({ state: 'signed-out', me: null })
 })
 
+test('signing out ends the session and takes the cookie away', async () => {
+  const cookie = await signInAs(admin)
+  const answer = await ask({ method: 'DELETE', url: '/session', cookie })
+  expect(answer.statusCode).toBe(204)
+  expect(answer.headers['set-cookie']).toContain('__Host-bn_session=; ')
+  expect((await ask({ method: 'GET', url: '/session', cookie })).json().state).toBe('signed-out')
+})
+
+test('an operation without an answer answers 204', async () => {
+  const cookie = await signInAs(admin)
+  for (const url of ['/me/sessions', `/staff/${(await makeStaff(world, authority)).id}`]) {
+    expect((await ask({ method: 'DELETE', url, cookie })).statusCode).toBe(204)
+  }
+  const answer = await ask({ method: 'POST', url: '/notifications/read', cookie, payload: { ids: null } })
+  expect(answer.statusCode).toBe(204)
+})
+
 test('a sign-in started by another site is refused', async () => {
   const payload = { email: admin.email, password }
   const foreign = await ask({ method: 'POST', url: '/session', payload, headers: { origin: 'https://boese.example' } })
