@@ -9,6 +9,7 @@ import { routes as inboxRoutes } from './features/inbox/routes.ts'
 import { schedules as mediaSchedules } from './features/media/jobs.ts'
 import { pages as mediaPages } from './features/media/pages.ts'
 import { routes as mediaRoutes } from './features/media/routes.ts'
+import { pagesRoutes } from './features/pages/routes.ts'
 import { peopleJobs, peopleSchedules } from './features/people/jobs.ts'
 import { peopleRoutes } from './features/people/routes.ts'
 import { practiceApi, practiceSweep } from './features/practice/practice.ts'
@@ -51,6 +52,7 @@ export function mountFeatures(o: { config: Config; tools: Tools }): Features {
       ...publishingRoutes,
       ...inboxRoutes,
       ...privacyRoutes,
+      ...pagesRoutes,
     ],
     pages: [...hooks, ...mediaPages, ...practiceApi],
     jobs: [

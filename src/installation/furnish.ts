@@ -1,4 +1,5 @@
 import { addSiteChannel, setTargetGroups } from '../features/channels/channels.ts'
+import { addTemplateTexts } from '../features/pages/pages.ts'
 import { authority } from '../features/people/people.ts'
 import type { Ctx, Tx } from '../infra/ctx.ts'
 
@@ -13,6 +14,7 @@ const targetGroups = [
 /** Gives a new authority what every authority starts with. Doing it again changes nothing. */
 export function furnish(ctx: Ctx): Promise<void> {
   return ctx.transaction(async (tx) => {
+    await addTemplateTexts(tx)
     if (await hasSite(tx)) return
     const own = await authority(tx)
     await addSiteChannel(tx, { name: `Website ${own.shortName}`, origin: own.origin })
