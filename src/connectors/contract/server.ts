@@ -1,4 +1,4 @@
-import type { Envelope, Outgoing, OutgoingImage, RemoteId, SessionRequest, SessionResponse } from '../connector.ts'
+import type { Envelope, OutgoingImage, RemoteId, SessionRequest, SessionResponse } from '../connector.ts'
 
 /** What goes wrong at the network, as a connector meets it. `before` and `after` accepting. */
 export type ContractFault =
@@ -13,7 +13,7 @@ export type ContractFault =
   | 'oversized'
 
 /** One thing that stands, or stood, on the network under our account. */
-export interface Published {
+interface Published {
   remoteId: RemoteId
   text: string
   language: string
@@ -75,5 +75,3 @@ export interface ContractChannel {
   /** Signs a body as the network would at that time. Absent where the network has no webhooks. */
   sign?(body: string, secret: string, at: string): Envelope
 }
-
-export type Post = Outgoing

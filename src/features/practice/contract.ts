@@ -48,7 +48,7 @@ export const FaultSwitch = z
 export type FaultSwitch = z.infer<typeof FaultSwitch>
 
 const When = z.iso.datetime()
-export const Handle = z
+const Handle = z
   .string()
   .min(2)
   .max(40)
@@ -71,8 +71,8 @@ export const PracticeAccountView = z
   .meta({ id: 'PracticeAccount' })
 export type PracticeAccountView = z.infer<typeof PracticeAccountView>
 
-export const Visitors = z.enum(['closed', 'read', 'write'])
-export const Liveliness = z.enum(['off', 'calm', 'lively'])
+const Visitors = z.enum(['closed', 'read', 'write'])
+const Liveliness = z.enum(['off', 'calm', 'lively'])
 
 export const PracticeNetworkView = z
   .object({
@@ -111,6 +111,10 @@ export const FaultsInput = AccountInput.extend({
   faults: z.array(FaultSwitch).max(faultKinds.length),
   honoursKeys: z.boolean().optional(),
   ratePerMinute: z.number().int().min(1).max(1_000_000).optional(),
+})
+export const HookInput = AccountInput.extend({
+  url: z.url({ protocol: /^https?$/ }).max(2000),
+  secret: z.string().min(16).max(200),
 })
 export const StormInput = z.object({
   id: PracticePostId,

@@ -82,7 +82,7 @@ export function networkView(ctx: Ctx): Promise<PracticeNetworkView> {
   })
 }
 
-export async function view(tx: Tx): Promise<PracticeNetworkView> {
+async function view(tx: Tx): Promise<PracticeNetworkView> {
   const network = await reads.network(tx.db, tx.authorityId)
   const official = await reads.accountsOf(tx.db, tx.authorityId, 'official')
   const citizens = await reads.accountsOf(tx.db, tx.authorityId, 'citizen')

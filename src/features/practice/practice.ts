@@ -4,13 +4,11 @@ import { type PagePorts, practiceReadingPages } from './pages.ts'
 import { practiceSteeringPages } from './pages-steer.ts'
 import { practiceWritingPages } from './pages-write.ts'
 
-export { createAccount, expireToken, renewToken, setFaults, setHook } from './accounts.ts'
-export { performDue } from './acts.ts'
+export { createAccount, expireToken, renewToken, setFaults } from './accounts.ts'
 export { practiceApi } from './api/api.ts'
 export { practiceSweep } from './jobs.ts'
-export { live, practiceLoop } from './loop.ts'
-export { openNetwork } from './network.ts'
-export { storm } from './storm.ts'
+export { practiceLoop } from './loop.ts'
+export { networkView as practiceNetwork, openNetwork } from './network.ts'
 export { writeAsCitizen } from './write.ts'
 
 /** Everything below `/uebungsnetz`: the network's API and its pages. */

@@ -1,5 +1,5 @@
 /** The network's own error codes with their HTTP status. Documented for those who write connectors; texts are for their logs. */
-export const refusals = {
+const refusals = {
   malformed: [400, 'The request cannot be read.'],
   token_missing: [401, 'Send "Authorization: Bearer <token>".'],
   token_unknown: [401, 'Nobody has this token.'],

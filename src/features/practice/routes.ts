@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { type Route, route } from '../../infra/http/route.ts'
-import { createAccount, expireToken, renewToken, setFaults } from './accounts.ts'
+import { createAccount, expireToken, renewToken, setFaults, setHook } from './accounts.ts'
 import {
   AccountInput,
   AccountToken,
   ChangeNetworkInput,
   CitizenWritesInput,
   FaultsInput,
+  HookInput,
   NewAccountInput,
   PostsPage,
   PostsQuery,
@@ -91,6 +92,34 @@ export const practiceRoutes: readonly Route[] = [
     input: FaultsInput,
     output: PracticeAccountView,
     run: setFaults,
+  }),
+  route({
+    method: 'PUT',
+    path: '/practice/accounts/:id/hook',
+    who: 'staff',
+    right: keepers,
+    summary: "Send an account's news to a webhook from now on",
+    input: HookInput,
+    output: z.null(),
+    status: 204,
+    run: async (ctx, { id, ...hook }) => {
+      await setHook(ctx, id, hook)
+      return null
+    },
+  }),
+  route({
+    method: 'DELETE',
+    path: '/practice/accounts/:id/hook',
+    who: 'staff',
+    right: keepers,
+    summary: "Send an account's news to no webhook any more",
+    input: AccountInput,
+    output: z.null(),
+    status: 204,
+    run: async (ctx, input) => {
+      await setHook(ctx, input.id, null)
+      return null
+    },
   }),
   route({
     method: 'POST',

@@ -99,7 +99,7 @@ export interface PracticeReactionsTable {
   at: Date
 }
 
-export interface PracticeBlocksTable {
+interface PracticeBlocksTable {
   authority_id: string
   account_id: string
   blocked_id: string
@@ -127,7 +127,7 @@ export interface PracticeEventsTable {
   at: Date
 }
 
-export type EventKind = 'reply' | 'mention' | 'message' | 'edited' | 'deleted' | 'reactions'
+type EventKind = 'reply' | 'mention' | 'message' | 'edited' | 'deleted' | 'reactions'
 
 /** A post as it was when the event happened; addresses are added when it leaves. */
 export interface EventPost {

@@ -55,7 +55,7 @@ export function readJson<Schema extends z.ZodType>(request: PageRequest, schema:
   return readValues(value, schema)
 }
 
-export function readValues<Schema extends z.ZodType>(value: unknown, schema: Schema): z.output<Schema> {
+function readValues<Schema extends z.ZodType>(value: unknown, schema: Schema): z.output<Schema> {
   const read = schema.safeParse(value)
   if (read.success) return read.data
   const fields = read.error.issues.flatMap((issue) =>

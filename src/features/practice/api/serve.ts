@@ -16,7 +16,7 @@ import type { RequestKind } from '../rules.ts'
 import type { AccountRow } from '../store.ts'
 import { type Answer, broken, refused, reply } from './answer.ts'
 
-export const apiPath = '/uebungsnetz/api/v1'
+const apiPath = '/uebungsnetz/api/v1'
 
 /** A request that was let in. */
 export interface Call {

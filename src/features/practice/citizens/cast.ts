@@ -74,7 +74,7 @@ export const cast: readonly Character[] = [
 ]
 
 /** How many further people can take part in a storm. */
-export const crowdSize = 60
+const crowdSize = 60
 
 /** People of the crowd: they appear with the first storm. */
 export function crowd(): Character[] {
