@@ -129,9 +129,13 @@ export function SplitButton({ label, onPress, moreLabel, groups, look = 'primary
       <Button look={look} onPress={onPress} {...rest}>
         {label}
       </Button>
-      <Menu label={moreLabel} groups={groups} placement="bottom end">
-        <Button look={look} icon="down" label={moreLabel} />
-      </Menu>
+      {rest.blocked ? (
+        <Button look={look} icon="down" label={moreLabel} blocked={rest.blocked} />
+      ) : (
+        <Menu label={moreLabel} groups={groups} placement="bottom end">
+          <Button look={look} icon="down" label={moreLabel} />
+        </Menu>
+      )}
     </span>
   )
 }

@@ -34,7 +34,7 @@ export function ListPane({
   const sorted = (sort: Place['sort']) => () => go(toList({ ...place, sort }), { keepFocus: true, replace: true })
   return (
     <>
-      <PaneHead title={title} level={1}>
+      <PaneHead title={title} level={openId ? 2 : 1}>
         <span className="bn-panes__toviews">
           <LinkButton
             to={`${toList(place)}${toList(place).includes('?') ? '&' : '?'}bereich=ansichten`}

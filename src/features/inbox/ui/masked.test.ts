@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { maskedPieces } from './masked'
+import { maskedPieces, paragraphsOf } from './masked'
 
 test('what is hidden stands where it was, and the rest of the text stays whole', () => {
   const text = 'Rufen Sie 0171▒▒▒ an: ▒▒▒▒'
@@ -17,4 +17,16 @@ test('what is hidden stands where it was, and the rest of the text stays whole',
 
 test('a text without case data is one piece', () => {
   expect(maskedPieces({ text: 'Danke!', masked: [] })).toEqual([{ is: 'text', text: 'Danke!' }])
+})
+
+test('an empty line parts paragraphs, a line break does not, and what is hidden stays in its paragraph', () => {
+  const text = 'Guten Tag,\nkommt der Bus?\n\nMeine Nummer: ▒▒▒▒'
+  const paragraphs = paragraphsOf(maskedPieces({ text, masked: [{ start: 41, end: 45, kind: 'phone' }] }))
+  expect(paragraphs).toEqual([
+    [{ is: 'text', text: 'Guten Tag,\nkommt der Bus?' }],
+    [
+      { is: 'text', text: 'Meine Nummer: ' },
+      { is: 'hidden', kind: 'phone' },
+    ],
+  ])
 })

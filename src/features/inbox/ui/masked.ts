@@ -14,3 +14,19 @@ export function maskedPieces({ text, masked }: Pick<MessageView, 'text' | 'maske
   if (at < text.length) pieces.push({ is: 'text', text: text.slice(at) })
   return pieces
 }
+
+/** The same as paragraphs: an empty line parts them, wherever it stands. */
+export function paragraphsOf(pieces: readonly MaskedPiece[]): MaskedPiece[][] {
+  const paragraphs: MaskedPiece[][] = [[]]
+  for (const piece of pieces) {
+    if (piece.is === 'hidden') {
+      paragraphs.at(-1)?.push(piece)
+      continue
+    }
+    for (const [i, text] of piece.text.split(/\n\s*\n/).entries()) {
+      if (i > 0) paragraphs.push([])
+      if (text !== '') paragraphs.at(-1)?.push({ is: 'text', text })
+    }
+  }
+  return paragraphs.filter((paragraph) => paragraph.length > 0)
+}

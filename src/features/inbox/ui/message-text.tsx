@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { useMay } from '../../../ui'
 import type { MessageView } from '../contract.ts'
 import { Marked } from './marked'
-import { maskedPieces } from './masked'
+import { type MaskedPiece, maskedPieces, paragraphsOf } from './masked'
 import { useReveal } from './queries'
 import { useText } from './talk-messages'
 
@@ -29,25 +29,15 @@ export function MessageText({ message, query }: { message: MessageView; query: s
   const reveal = useReveal()
   const [shown, setShown] = useState<string>()
   const hides = message.masked.length > 0
+  const paragraphs = paragraphsOf(shown === undefined ? maskedPieces(message) : [{ is: 'text', text: shown }])
   return (
     <>
-      <p className="bn-msg__body" {...(message.language ? { lang: message.language } : {})}>
-        {shown !== undefined ? (
-          <Marked text={shown} query={query} />
-        ) : (
-          maskedPieces(message).map((piece, i) =>
-            piece.is === 'text' ? (
-              // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text have no identity and never move
-              <Marked key={i} text={piece.text} query={query} />
-            ) : (
-              // biome-ignore lint/suspicious/noArrayIndexKey: as above
-              <span key={i} className="bn-mask">
-                {t('masked', { what: caseDataWord(piece.kind, t) })}
-              </span>
-            ),
-          )
-        )}
-      </p>
+      {paragraphs.map((pieces, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: paragraphs of one text have no identity and never move
+        <p key={i} className="bn-msg__body" {...(message.language ? { lang: message.language } : {})}>
+          <Pieces pieces={pieces} query={query} />
+        </p>
+      ))}
       {hides && (
         <div className="bn-msg__foot">
           {shown !== undefined ? (
@@ -69,5 +59,20 @@ export function MessageText({ message, query }: { message: MessageView; query: s
         </div>
       )}
     </>
+  )
+}
+
+function Pieces({ pieces, query }: { pieces: readonly MaskedPiece[]; query: string }) {
+  const t = useText()
+  return pieces.map((piece, i) =>
+    piece.is === 'text' ? (
+      // biome-ignore lint/suspicious/noArrayIndexKey: pieces of one text have no identity and never move
+      <Marked key={i} text={piece.text} query={query} />
+    ) : (
+      // biome-ignore lint/suspicious/noArrayIndexKey: as above
+      <span key={i} className="bn-mask">
+        {t('masked', { what: caseDataWord(piece.kind, t) })}
+      </span>
+    ),
   )
 }

@@ -1,19 +1,20 @@
 import type { ReactNode } from 'react'
 import { Button, SplitButton } from '../../../ui'
 import { useText } from './reply-messages'
-import type { Send } from './use-send'
 
 /** The bar below the text: help on the left, the counter and sending on the right. */
 export function ReplyActions({
   note,
   blocked,
-  send,
+  pending,
+  onSend,
   onPick,
   counter,
 }: {
   note: boolean
   blocked: string | false
-  send: Send
+  pending: boolean
+  onSend: (close: boolean) => void
   onPick: () => void
   counter: ReactNode
 }) {
@@ -26,20 +27,20 @@ export function ReplyActions({
       <span className="bn-reply__end">
         {counter}
         {note ? (
-          <Button look="primary" pending={send.pending} blocked={blocked} shortcut="inbox.send" onPress={() => send.now(false)}>
+          <Button look="primary" pending={pending} blocked={blocked} shortcut="inbox.send" onPress={() => onSend(false)}>
             {t('saveNote')}
           </Button>
         ) : (
           <SplitButton
             label={t('reply')}
-            onPress={() => send.now(false)}
-            pending={send.pending}
+            onPress={() => onSend(false)}
+            pending={pending}
             blocked={blocked}
             shortcut="inbox.send"
             moreLabel={t('moreWays')}
             groups={[
               {
-                entries: [{ id: 'close', label: t('replyAndClose'), icon: 'done', blocked, run: () => send.now(true) }],
+                entries: [{ id: 'close', label: t('replyAndClose'), icon: 'done', blocked, run: () => onSend(true) }],
               },
             ]}
           />

@@ -33,9 +33,16 @@ export function ReplyBox({
   const newest = newestIn(conversation.messages)
   const { outdated, seen, haveRead } = useSeenMessage(newest?.id ?? '', text)
   const limit = useReplyLimit(conversation.network, way, text)
-  const warning = warningFor(way, text, newest)
+  const warning = warningFor(way, text, conversation.messages)
   const send = useSend({ conversation, way, text, seen, onLeave })
-  const blocked = text.trim() === '' ? t('empty') : way !== 'note' && outdated ? t('newMessage') : limit.problem
+  const [asked, setAsked] = useState(false)
+  const isEmpty = text.trim() === ''
+  const blocked = way !== 'note' && outdated ? t('newMessage') : limit.problem
+  const go = (close: boolean) => {
+    setAsked(isEmpty)
+    if (isEmpty) field.current?.focus()
+    else if (!blocked) send.now(close)
+  }
   const take = (next: Way) => {
     draft.set({ way: next })
     field.current?.focus()
@@ -47,7 +54,7 @@ export function ReplyBox({
   const group = t('group')
   useShortcut({ id: 'inbox.reply', key: 'r', label: t('keyReply'), group }, () => take(usual))
   useShortcut({ id: 'inbox.note', key: 'n', label: t('keyNote'), group }, () => take('note'))
-  useSendKey(() => !blocked && send.now(false))
+  useSendKey(() => go(false))
   return (
     <form className="bn-reply" onSubmit={(event) => event.preventDefault()} aria-label={t('answer')}>
       <div className="bn-reply__to">
@@ -66,13 +73,14 @@ export function ReplyBox({
         lang={conversation.language ?? 'de'}
         value={text}
         onChange={(next) => draft.set({ text: next, way })}
-        error={limit.problem || undefined}
+        error={limit.problem || (asked && isEmpty ? t('empty') : undefined)}
       />
       {send.error !== undefined && <ErrorLine>{problemText(send.error)}</ErrorLine>}
       <ReplyActions
         note={way === 'note'}
         blocked={blocked}
-        send={send}
+        pending={send.pending}
+        onSend={go}
         onPick={() => setPicking(true)}
         counter={limit.max !== undefined && text !== '' && <Counter count={limit.count} max={limit.max} />}
       />

@@ -22,22 +22,22 @@ const message = (change: Partial<MessageView>): MessageView => ({
 })
 
 test('a phone number in a public answer is warned of', () => {
-  expect(warningFor('public', 'Rufen Sie mich an: 0171 2345678', undefined)).toEqual({ where: 'answer', kinds: ['phone'] })
+  expect(warningFor('public', 'Rufen Sie mich an: 0171 2345678', [])).toEqual({ where: 'answer', kinds: ['phone'] })
 })
 
-test('health in the citizen’s message is warned of before one answers in public', () => {
+test('health in what the citizen wrote is warned of before one answers in public', () => {
   const theirs = message({ text: 'Meine Mutter muss dreimal die Woche zur Dialyse.' })
-  expect(warningFor('public', 'Ja, der Bus fährt.', theirs)).toEqual({ where: 'message', kinds: ['health'] })
+  expect(warningFor('public', 'Ja, der Bus fährt.', [theirs])).toEqual({ where: 'messages', kinds: ['health'] })
 })
 
 test('what is hidden in the citizen’s message counts, too', () => {
   const theirs = message({ text: 'Meine Nummer: ▒▒▒▒', masked: [{ start: 14, end: 18, kind: 'phone' }] })
-  expect(warningFor('public', 'Danke!', theirs)).toEqual({ where: 'message', kinds: ['phone'] })
+  expect(warningFor('public', 'Danke!', [theirs])).toEqual({ where: 'messages', kinds: ['phone'] })
 })
 
 test('a confidential answer and a note are not warned of', () => {
-  expect(warningFor('private', '0171 2345678', undefined)).toBeUndefined()
-  expect(warningFor('note', '0171 2345678', undefined)).toBeUndefined()
+  expect(warningFor('private', '0171 2345678', [])).toBeUndefined()
+  expect(warningFor('note', '0171 2345678', [])).toBeUndefined()
 })
 
 test('the message that is answered is the citizen’s newest, not our own last word', () => {

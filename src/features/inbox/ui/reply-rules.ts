@@ -12,10 +12,10 @@ export function newestIn(messages: readonly MessageView[]): MessageView | undefi
   return messages.findLast((message) => message.direction === 'in')
 }
 
-/** Kinds of case data in a citizen's message, hidden ones and words of health. */
-export function kindsInMessage(message: MessageView | undefined): string[] {
-  if (!message) return []
-  return [...new Set([...message.masked.map((one) => one.kind), ...caseDataKinds(message.text)])]
+/** Kinds of case data in what the citizen wrote, hidden ones and words of health. */
+export function kindsInMessages(messages: readonly MessageView[]): string[] {
+  const theirs = messages.filter((message) => message.direction === 'in' && message.deletedAt === null)
+  return [...new Set(theirs.flatMap((one) => [...one.masked.map((span) => span.kind), ...caseDataKinds(one.text)]))]
 }
 
 /**
@@ -27,12 +27,12 @@ export function waysOf(conversation: Pick<ConversationView, 'replyWays'>, mayRep
 }
 
 /** A warning before something leaves: what is where, if it were public. The own words count more than the citizen's. */
-export type Warning = { where: 'answer' | 'message'; kinds: string[] }
+export type Warning = { where: 'answer' | 'messages'; kinds: string[] }
 
-export function warningFor(way: Way, text: string, message: MessageView | undefined): Warning | undefined {
+export function warningFor(way: Way, text: string, messages: readonly MessageView[]): Warning | undefined {
   if (way !== 'public') return undefined
   const own = caseDataKinds(text)
   if (own.length > 0) return { where: 'answer', kinds: own }
-  const theirs = kindsInMessage(message)
-  return theirs.length > 0 ? { where: 'message', kinds: theirs } : undefined
+  const theirs = kindsInMessages(messages)
+  return theirs.length > 0 ? { where: 'messages', kinds: theirs } : undefined
 }

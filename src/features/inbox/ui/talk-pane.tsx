@@ -57,7 +57,7 @@ function Talk({ conversation, place, list, onLeave }: TalkPaneProps & { conversa
       <PaneHead title={conversation.title} level={1} backTo={toList(place)}>
         <TalkActions conversation={conversation} place={place} list={list} onLeave={onLeave} />
         <span className="bn-panes__tocontext">
-          <LinkButton to={inContext(conversation.id, place)} icon="info" label={t('beside')} />
+          <LinkButton to={inContext(conversation.id, place)} icon="collapse" label={t('beside')} />
         </span>
       </PaneHead>
       <Scroll label={t('course')}>

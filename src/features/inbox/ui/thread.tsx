@@ -54,9 +54,13 @@ function OurPost({ about, network }: { about: NonNullable<ConversationView['abou
   )
 }
 
-/** Scrolls to the newest message on opening and whenever a newer one comes. */
+/** Goes to the newest message on opening and whenever a newer one comes. On phones the window scrolls, elsewhere the pane. */
 function useStayAtEnd(end: RefObject<HTMLDivElement | null>, newest: string): void {
   useEffect(() => {
-    if (newest) end.current?.scrollIntoView({ block: 'end' })
+    const pane = newest ? end.current?.closest('.bn-scroll') : undefined
+    if (!pane) return
+    const scrolls = getComputedStyle(pane).overflowY !== 'visible'
+    if (scrolls) pane.scrollTop = pane.scrollHeight
+    else window.scrollTo({ top: document.documentElement.scrollHeight })
   }, [end, newest])
 }

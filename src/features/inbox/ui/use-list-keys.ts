@@ -26,7 +26,7 @@ export function useListKeys({
   const group = t('group')
   const step = (by: 1 | -1) => {
     const links = [...(rows.current?.querySelectorAll<HTMLAnchorElement>('a.bn-item') ?? [])]
-    const focused = links.indexOf(document.activeElement)
+    const focused = links.findIndex((link) => link.matches(':focus'))
     const from = focused >= 0 ? focused : list.rows.findIndex((row) => row.id === openId)
     const to = from < 0 ? 0 : from + by
     links[to]?.focus()
