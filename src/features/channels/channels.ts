@@ -6,6 +6,7 @@ import {
   type ChangeChannelInput,
   type ChannelView,
   channelFaults,
+  type EndChannelInput,
   type TargetGroupsInput,
   type TargetGroupView,
 } from './contract.ts'
@@ -59,7 +60,7 @@ export function changeChannel(ctx: Ctx, input: z.output<typeof ChangeChannelInpu
 }
 
 /** Ends a channel. Its history stays; its secret does not. */
-export function archiveChannel(ctx: Ctx, input: { id: string }): Promise<void> {
+export function archiveChannel(ctx: Ctx, input: z.output<typeof EndChannelInput>): Promise<void> {
   return ctx.transaction(async (tx) => {
     tx.require(can.manage(tx.actor))
     const row = await store.lock(tx, input.id)
@@ -78,7 +79,7 @@ export function archiveChannel(ctx: Ctx, input: { id: string }): Promise<void> {
       .where('authority_id', '=', tx.authorityId)
       .where('channel_id', '=', input.id)
       .execute()
-    await record(tx, 'channels.archived', { kind: 'channel', id: input.id })
+    await record(tx, 'channels.archived', { kind: 'channel', id: input.id }, { personal: { reason: input.reason } })
     tx.hint('channels')
   })
 }

@@ -108,6 +108,9 @@ export const ChangeChannelInput = z.object({
   targetGroupIds: z.array(TargetGroupId).max(50).optional(),
 })
 export const ChannelInput = z.object({ id: ChannelId })
+export const EndChannelInput = ChannelInput.extend({
+  reason: z.string().trim().min(3).max(500).meta({ description: 'Why; goes into the log' }),
+})
 export const TargetGroupsInput = z.object({
   groups: z.array(z.object({ id: TargetGroupId.optional(), name, description: text.default('') })).max(50),
 })

@@ -17,6 +17,7 @@ import {
   ChannelInput,
   ChannelView,
   ConnectInput,
+  EndChannelInput,
   NetworkView,
   ReconnectInput,
   TargetGroupsInput,
@@ -104,7 +105,7 @@ export const routes: Route[] = [
     who: 'staff',
     right: 'channels.manage',
     summary: 'End a channel; its history stays',
-    input: ChannelInput,
+    input: EndChannelInput,
     output: z.null(),
     status: 204,
     run: async (ctx, input) => {

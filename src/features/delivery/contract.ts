@@ -97,6 +97,10 @@ export const HoldInput = z.object({
   lanes: z.enum(['all', 'all-but-crisis', 'normal']),
   reason: z.string().trim().min(3).max(500),
 })
+export const ReleaseHoldInput = z.object({
+  id: HoldId,
+  reason: z.string().trim().min(3).max(500).optional().meta({ description: 'Why it may go on; goes into the log' }),
+})
 export const HoldView = z
   .object({
     id: HoldId,
@@ -106,6 +110,7 @@ export const HoldView = z
     createdAt: When,
   })
   .meta({ id: 'Hold' })
+export type HoldView = z.infer<typeof HoldView>
 
 /** Something about a delivery changed; `shown` is what people see now. */
 export const deliverySettled = event<{

@@ -4,10 +4,10 @@ import {
   DeliveryInput,
   DeliveryPage,
   DeliveryView,
-  HoldId,
   HoldInput,
   HoldView,
   Receipt,
+  ReleaseHoldInput,
   ResolveInput,
   TroubleQuery,
 } from './contract.ts'
@@ -113,7 +113,7 @@ export const routes: Route[] = [
     who: 'staff',
     right: 'channels.hold',
     summary: 'Let it go on',
-    input: z.object({ id: HoldId }),
+    input: ReleaseHoldInput,
     output: holdList,
     run: async (ctx, input) => {
       await releaseHold(ctx, input)

@@ -2,7 +2,14 @@ import type { z } from 'zod'
 import type { Ctx, Tx } from '../../infra/ctx.ts'
 import { commonFaults } from '../../kernel/fault.ts'
 import { record } from '../audit/audit.ts'
-import { type DeliveryId, type DeliveryView, deliveryFaults, type HoldInput, type ResolveInput } from './contract.ts'
+import {
+  type DeliveryId,
+  type DeliveryView,
+  deliveryFaults,
+  type HoldInput,
+  type ReleaseHoldInput,
+  type ResolveInput,
+} from './contract.ts'
 import { can } from './policy.ts'
 import { deliveryView } from './reads.ts'
 import { hint, settle } from './record.ts'
@@ -156,7 +163,7 @@ export function holdDeliveries(ctx: Ctx, input: z.output<typeof HoldInput>): Pro
   })
 }
 
-export function releaseHold(ctx: Ctx, input: { id: string }): Promise<void> {
+export function releaseHold(ctx: Ctx, input: z.output<typeof ReleaseHoldInput>): Promise<void> {
   return ctx.transaction(async (tx) => {
     tx.require(can.hold(tx.actor))
     const known = await tx.db
@@ -174,7 +181,8 @@ export function releaseHold(ctx: Ctx, input: { id: string }): Promise<void> {
       .where('released_at', 'is', null)
       .executeTakeFirst()
     if (result.numUpdatedRows === 0n) return
-    await record(tx, 'delivery.holdReleased', { kind: 'hold', id: input.id })
+    const personal = input.reason === undefined ? {} : { personal: { reason: input.reason } }
+    await record(tx, 'delivery.holdReleased', { kind: 'hold', id: input.id }, personal)
     tx.hint('holds')
     tx.hint('deliveries')
   })

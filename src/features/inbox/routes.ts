@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type Route, route } from '../../infra/http/route.ts'
 import { PageQuery } from '../../kernel/page.ts'
+import { ChannelActivity } from '../channels/contract-activity.ts'
 import {
   AnswerInput,
   AnswerPage,
@@ -23,6 +24,7 @@ import {
   VersionInput,
 } from './contract.ts'
 import * as inbox from './inbox.ts'
+import { channelActivity } from './reads-channels.ts'
 
 const read = { who: 'staff', right: 'dialog.read' } as const
 const steer = { who: 'staff', right: ['dialog.assign', 'dialog.reply'] } as const
@@ -30,6 +32,15 @@ const speak = { who: 'staff', right: 'dialog.reply' } as const
 const publish = { who: 'staff', right: 'dialog.publishAnswer' } as const
 
 export const routes: Route[] = [
+  route({
+    who: 'staff',
+    method: 'GET',
+    path: '/channels/activity',
+    summary: 'What went out and came in on each channel in the last two weeks',
+    input: z.object({}),
+    output: z.object({ channels: z.array(ChannelActivity) }),
+    run: channelActivity,
+  }),
   route({
     ...read,
     method: 'GET',

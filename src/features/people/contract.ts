@@ -51,6 +51,11 @@ export type StaffDetail = z.infer<typeof StaffDetail>
 
 export const StaffIdInput = z.object({ id: idSchema('staff') })
 export type StaffIdInput = z.infer<typeof StaffIdInput>
+/** An act against somebody's access, and why. */
+export const StaffActInput = StaffIdInput.extend({
+  reason: z.string().trim().min(3).max(500).optional().meta({ description: 'Why; goes into the log' }),
+})
+export type StaffActInput = z.infer<typeof StaffActInput>
 
 export const InviteInput = z.object({
   name: Name,

@@ -6,6 +6,7 @@ import {
   type ChangeStaffInput,
   peopleFaults,
   type Staff,
+  type StaffActInput,
   type StaffDepartmentsInput,
   type StaffDetail,
   type StaffIdInput,
@@ -99,14 +100,14 @@ export function endStaffSessions(ctx: Ctx, input: StaffIdInput): Promise<void> {
 }
 
 /** Removes a colleague's second factor, so that they set up a new one at the next sign-in. Their sessions end. */
-export function removeSecondFactor(ctx: Ctx, input: StaffIdInput): Promise<void> {
+export function removeSecondFactor(ctx: Ctx, input: StaffActInput): Promise<void> {
   return ctx.transaction(async (tx) => {
     tx.require(can.managePeople(tx.actor))
     if (tx.actor.kind === 'staff' && tx.actor.staffId === input.id) throw peopleFaults.notYourself()
     await present(tx, input.id)
     await clearSecondFactor(tx, input.id)
     await deleteSessions(tx, input.id)
-    await record(tx, 'people.secondFactorRemoved', { kind: 'staff', id: input.id })
+    await record(tx, 'people.secondFactorRemoved', { kind: 'staff', id: input.id }, reasonOf(input))
   })
 }
 
@@ -114,7 +115,7 @@ export function removeSecondFactor(ctx: Ctx, input: StaffIdInput): Promise<void>
  * Lets somebody go: from this commit on no session, token, link or password of theirs works.
  * @throws people.lastAdmin, people.notYourself, people.hasLeft
  */
-export function deactivateStaff(ctx: Ctx, input: StaffIdInput): Promise<void> {
+export function deactivateStaff(ctx: Ctx, input: StaffActInput): Promise<void> {
   return ctx.transaction(async (tx) => {
     tx.require(can.managePeople(tx.actor))
     if (tx.actor.kind === 'staff' && tx.actor.staffId === input.id) throw peopleFaults.notYourself()
@@ -126,11 +127,13 @@ export function deactivateStaff(ctx: Ctx, input: StaffIdInput): Promise<void> {
     await deleteCredentials(tx, input.id)
     await replaceStaffRoles(tx, input.id, [])
     await requireAnAdmin(tx)
-    await record(tx, 'people.staffLeft', { kind: 'staff', id: input.id }, { facts })
+    await record(tx, 'people.staffLeft', { kind: 'staff', id: input.id }, { facts, ...reasonOf(input) })
     tx.announce(staffLeft, { staffId: input.id })
     tx.hint('staff')
   })
 }
+
+const reasonOf = ({ reason }: StaffActInput) => (reason === undefined ? {} : { personal: { reason } })
 
 /** The person, locked. @throws common.notFound, people.hasLeft */
 async function present(tx: Tx, id: StaffId) {

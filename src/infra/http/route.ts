@@ -24,7 +24,7 @@ export interface Exchange {
 }
 
 /**
- * One API operation. Path parameters, query (GET, DELETE) and body (else) are one input; one schema validates, types the desk and
+ * One API operation. Path parameters, query (GET) and body (else) are one input; one schema validates, types the desk and
  * writes the OpenAPI description.
  */
 export interface Route {
