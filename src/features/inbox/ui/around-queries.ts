@@ -4,27 +4,39 @@ import type { ChannelView, NetworkView } from '../../channels/contract.ts'
 import type { Department, Staff } from '../../people/contract.ts'
 import type { Topic } from '../../publishing/contract-settings.ts'
 
-// What stands around a conversation and belongs to other features: read through their own operations, never changed here.
+const minutes = 60_000
 
-const get = <T>(path: string, query = {}) => ({
-  queryFn: ({ signal }: { signal: AbortSignal }) => apiGet<T>(path, query, { signal }),
-})
+/**
+ * What stands around a conversation and belongs to earlier features: read through their own operations, never changed here. Under the key
+ * of its kind lies the plain list, as on every other screen, so that all share one answer.
+ */
+const useList = <Name extends string, Item>(kind: string, name: Name, staleTime = 5 * minutes) =>
+  useQuery({
+    queryKey: [kind],
+    queryFn: async ({ signal }) => (await apiGet<Record<Name, Item[]>>(`/${kind}`, {}, { signal }))[name],
+    staleTime,
+  })
 
-export const useChannels = () => useQuery({ queryKey: ['channels'], ...get<{ channels: ChannelView[] }>('/channels') })
-export const useNetworks = () =>
-  useQuery({ queryKey: ['networks'], ...get<{ networks: NetworkView[] }>('/networks'), staleTime: Infinity })
-export const useColleagues = () =>
-  useQuery({ queryKey: ['staff', { state: 'active' }], ...get<{ items: Staff[] }>('/staff', { state: 'active' }) })
-export const useDepartments = () => useQuery({ queryKey: ['departments'], ...get<{ items: Department[] }>('/departments') })
-export const useTopics = () => useQuery({ queryKey: ['topics'], ...get<{ topics: Topic[] }>('/topics') })
+const none: readonly never[] = []
+
+export const useChannels = (): readonly ChannelView[] => useList<'channels', ChannelView>('channels', 'channels').data ?? none
+export const useNetworks = (): readonly NetworkView[] =>
+  useList<'networks', NetworkView>('networks', 'networks', 60 * minutes).data ?? none
+export const useColleagues = (): readonly Staff[] => useList<'items', Staff>('staff', 'items').data ?? none
+/** Only those that are still in use. */
+export const useDepartments = (): readonly Department[] =>
+  (useList<'items', Department>('departments', 'items').data ?? none).filter((one) => one.active)
+/** Only those that are still offered. */
+export const useTopics = (): readonly Topic[] =>
+  (useList<'topics', Topic>('topics', 'topics').data ?? none).filter((one) => !one.archived)
 
 /** Names by id, for rows and details; an id without a name stays empty until it is known. */
 export function useNames() {
-  const channels = useChannels().data?.channels
-  const departments = useDepartments().data?.items
-  const topics = useTopics().data?.topics
+  const channels = useChannels()
+  const departments = useList<'items', Department>('departments', 'items').data
+  const topics = useList<'topics', Topic>('topics', 'topics').data
   return {
-    channel: (id: string) => channels?.find((one) => one.id === id)?.name ?? '',
+    channel: (id: string) => channels.find((one) => one.id === id)?.name ?? '',
     department: (id: string | null) => departments?.find((one) => one.id === id)?.name ?? '',
     topic: (id: string | null) => topics?.find((one) => one.id === id)?.name ?? '',
   }

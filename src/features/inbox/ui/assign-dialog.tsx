@@ -11,9 +11,9 @@ const none = 'none'
 export function AssignDialog({ conversation, onClose }: { conversation: ConversationView; onClose: () => void }) {
   const t = useText()
   const me = useWho()
-  const colleagues = useColleagues().data?.items ?? []
-  const departments = useDepartments().data?.items.filter((one) => one.active) ?? []
-  const topics = useTopics().data?.topics.filter((one) => !one.archived) ?? []
+  const colleagues = useColleagues()
+  const departments = useDepartments()
+  const topics = useTopics()
   const [person, setPerson] = useState(conversation.assigneeId ?? none)
   const [department, setDepartment] = useState(conversation.departmentId ?? none)
   const [topic, setTopic] = useState(conversation.topicId ?? none)

@@ -50,7 +50,7 @@ function paneOf(area: string | undefined, openId: string): PanesProps['pane'] {
 
 function useListTitle(place: Place): string {
   const t = useText()
-  const channel = useChannels().data?.channels.find((one) => one.id === place.channelId)
+  const channel = useChannels().find((one) => one.id === place.channelId)
   if (place.q) return t('search')
   return channel?.name ?? t(place.view)
 }

@@ -11,8 +11,8 @@ export function FindPanel({ place, found, onClose }: { place: Place; found: numb
   const t = useText()
   const go = useGo()
   const setAddress = useSetAddressQuery()
-  const topics = useTopics().data?.topics.filter((one) => !one.archived) ?? []
-  const departments = useDepartments().data?.items.filter((one) => one.active) ?? []
+  const topics = useTopics()
+  const departments = useDepartments()
   const all = { value: 'all', label: t('any') }
   const optionsOf = (items: readonly { id: string; name: string }[]) => [
     all,

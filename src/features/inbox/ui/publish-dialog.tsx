@@ -98,7 +98,7 @@ export function PublishDialog({ conversation, onClose }: { conversation: Convers
 /** A topic of the site, or none. */
 export function TopicChoice({ value, onChange }: { value: string; onChange: (value: string) => void }) {
   const t = useText()
-  const topics = useTopics().data?.topics.filter((one) => !one.archived) ?? []
+  const topics = useTopics()
   return (
     <Select
       label={t('topic')}

@@ -6,7 +6,7 @@ import { useText } from './reply-messages'
 /** How long an answer is and may be, counted as its network counts. Notes have no limit worth counting. */
 export function useReplyLimit(network: string, way: Way, text: string) {
   const t = useText()
-  const found = useNetworks().data?.networks.find((one) => one.network === network)
+  const found = useNetworks().find((one) => one.network === network)
   if (way === 'note' || !found) return { count: text.length, max: undefined, problem: false as const }
   const { unit, max, maxBytes, urlLength, mentionLocalPartOnly } = found.limits.text
   const measured = measure(text, {

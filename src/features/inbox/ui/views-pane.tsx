@@ -19,7 +19,7 @@ export function ViewsPane({ place, counts }: { place: Place; counts: CountsView 
   const t = useText()
   const may = useMay()
   const { departmentIds } = useWho()
-  const channels = useChannels().data?.channels ?? []
+  const channels = useChannels()
   const shown = views.filter((view) => view !== 'department' || departmentIds.length > 0)
   const nameOf = ({ policy, name }: (typeof channels)[number]) =>
     policy === 'emergency-only' ? t('emergencyOnly', { name }) : policy === 'paused' ? t('paused', { name }) : name
