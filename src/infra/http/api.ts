@@ -83,6 +83,8 @@ function exchangeOf(request: FastifyRequest, reply: FastifyReply, tenant: Host, 
   }
 }
 
+const binary = z.string().meta({ format: 'binary', description: 'The file itself' })
+
 /** Splits the one input schema into what OpenAPI knows: path, query, body. Validation itself happens once, on the whole. */
 function schemaOf(route: Route) {
   const names = pathParameters(route.path)
@@ -97,9 +99,9 @@ function schemaOf(route: Route) {
     tags: [route.path.split('/')[1] ?? 'root'],
     ...(route.who === 'staff' ? { security: [{ session: [] }, { token: [] }] } : {}),
     ...(names.length > 0 ? { params: z.object(inPath) } : {}),
-    ...(hasRest && (route.method === 'GET' || route.method === 'DELETE') ? { querystring: restSchema } : {}),
-    ...(hasRest && route.method !== 'GET' && route.method !== 'DELETE' && !route.upload ? { body: restSchema } : {}),
-    ...(route.upload ? { consumes: ['multipart/form-data'] } : {}),
+    ...(hasRest && route.method === 'GET' ? { querystring: restSchema } : {}),
+    ...(hasRest && route.method !== 'GET' && !route.upload ? { body: restSchema } : {}),
+    ...(route.upload ? { consumes: ['multipart/form-data'], body: z.object({ ...rest, file: binary }) } : {}),
     response: {
       [route.status]: route.status === 204 ? z.null().meta({ description: 'Done' }) : route.output,
       '4xx': Problem,

@@ -1,7 +1,6 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Actor, AuthorityId, StaffActor } from '../../kernel/actor.ts'
 import { commonFaults } from '../../kernel/fault.ts'
-import { plainProblem } from './problem.ts'
 
 /** The authority that a host name belongs to. */
 export interface Host {
@@ -24,17 +23,21 @@ declare module 'fastify' {
     tenant: Host | null
     language: 'de' | 'en'
   }
+  interface FastifyContextConfig {
+    /** Answered on any host and without the database: probes, style sheets. */
+    hostless?: true
+  }
 }
 
-/** Answered on any host: probes know no authority. */
-const hostless = new Set(['/healthz', '/readyz', '/metrics'])
+/** Where an empty installation is set up. */
+export const setUpPath = '/desk/einrichten'
 
 export const isHttps = (origin: string): boolean => origin.startsWith('https:')
 
 /** The session cookie's name: the __Host- prefix needs TLS, so a plain-http trial start does without. */
 export const sessionCookie = (origin: string): string => (isHttps(origin) ? '__Host-bn_session' : 'bn_session')
 
-/** Finds the tenant by host; an unknown host gets 421 and nothing else. Sets the headers every answer has. */
+/** Finds the tenant by host; an unknown host gets 421 and nothing else. Sets the headers that every answer has. */
 export function guardDoor(app: FastifyInstance, identify: Identify): void {
   app.decorateRequest('tenant', null)
   app.decorateRequest('language', 'de')
@@ -45,24 +48,19 @@ export function guardDoor(app: FastifyInstance, identify: Identify): void {
     reply.header('referrer-policy', 'same-origin')
     reply.header('cross-origin-opener-policy', 'same-origin')
     reply.header('permissions-policy', 'camera=(), microphone=(), geolocation=(), interest-cohort=()')
-    const path = request.url.split('?', 1)[0] ?? ''
-    if (hostless.has(path)) return
+    if (request.routeOptions.config?.hostless) return
     request.tenant = await identify.hostOf(request.host)
     if (request.tenant) {
       if (isHttps(request.tenant.origin)) reply.header('strict-transport-security', 'max-age=31536000')
       return
     }
-    if (await identify.isEmpty()) return
-    return misdirected(request, reply)
+    if (!(await identify.isEmpty())) throw new Misdirected()
   })
 }
 
-async function misdirected(request: FastifyRequest, reply: FastifyReply) {
-  const problem = plainProblem(421, request.language, request.id)
-  const wantsPage = (request.headers.accept ?? '').includes('text/html')
-  if (!wantsPage) return reply.code(421).type('application/problem+json').send(problem)
-  const page = `<!doctype html><html lang="de"><meta charset="utf-8"><title>421</title><h1>421</h1><p>${problem.detail}</p></html>`
-  return reply.code(421).type('text/html; charset=utf-8').send(page)
+/** The request came by a name that belongs to no authority here. */
+class Misdirected extends Error {
+  readonly statusCode = 421
 }
 
 function preferred(header: string | undefined): 'de' | 'en' {

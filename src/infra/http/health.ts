@@ -10,10 +10,10 @@ export interface ReadyCheck {
 
 /** `/healthz`: the process lives. `/readyz`: it can work, else what is wrong. `/metrics`: Prometheus, from this machine only. */
 export function mountHealth(app: FastifyInstance, checks: readonly ReadyCheck[], registry: Registry): void {
-  const schema = { hide: true }
-  app.get('/healthz', { schema }, async (_request, reply) => reply.header('cache-control', 'no-store').send({ status: 'ok' }))
+  const options = { schema: { hide: true }, config: { hostless: true } } as const
+  app.get('/healthz', options, async (_request, reply) => reply.header('cache-control', 'no-store').send({ status: 'ok' }))
 
-  app.get('/readyz', { schema }, async (_request, reply) => {
+  app.get('/readyz', options, async (_request, reply) => {
     const results = await Promise.all(checks.map(async (one) => ({ name: one.name, problem: await tell(one) })))
     const ready = results.every((one) => one.problem === null)
     return reply
@@ -25,7 +25,7 @@ export function mountHealth(app: FastifyInstance, checks: readonly ReadyCheck[],
       })
   })
 
-  app.get('/metrics', { schema }, async (request, reply) => {
+  app.get('/metrics', options, async (request, reply) => {
     // A proxy in front adds this header: figures are for the operator's own scraper, not for the internet.
     const local = /^(127\.|::1$|::ffff:127\.)/.test(request.socket.remoteAddress ?? '')
     if (!local || request.headers['x-forwarded-for'] !== undefined) return reply.code(404).send()

@@ -1,7 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { commonFaults } from '../../kernel/fault.ts'
 import { createCtx, type Ground } from '../ctx.ts'
-import { actorOf, type Identify, requireOwnForm } from './door.ts'
+import { actorOf, type Identify, requireOwnForm, setUpPath } from './door.ts'
 import type { PageRequest, PublicPage } from './page.ts'
 
 /** Mounts public addresses. They run as a citizen unless a page says otherwise: no cookie is read, none is set. */
@@ -18,7 +17,7 @@ export function mountPages(app: FastifyInstance, pages: readonly PublicPage[], g
         schema: { hide: true },
         handler: async (request, reply) => {
           const tenant = request.tenant
-          if (!tenant) throw commonFaults.notFound()
+          if (!tenant) return reply.header('cache-control', 'no-store').redirect(setUpPath, 303)
           if (page.readsSession && page.method !== 'GET') requireOwnForm(request, tenant)
           const ctx = createCtx(ground, {
             actor: page.readsSession ? await actorOf(request, tenant, identify) : { kind: 'citizen' },

@@ -2,12 +2,19 @@ import { randomBytes } from 'node:crypto'
 import cookie from '@fastify/cookie'
 import multipart from '@fastify/multipart'
 import swagger from '@fastify/swagger'
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest, LogController } from 'fastify'
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify'
 import { jsonSchemaTransform, jsonSchemaTransformObject, serializerCompiler } from 'fastify-type-provider-zod'
 import type { Registry } from 'prom-client'
 import type { Ground } from '../ctx.ts'
 import type { Realtime } from '../realtime.ts'
 import { apiPrefix, mountApi } from './api.ts'
+import { apiDescription } from './api-description.ts'
 import { guardDoor, type Identify } from './door.ts'
 import { mountHealth, type ReadyCheck } from './health.ts'
 import { mountLive } from './live.ts'
@@ -55,6 +62,8 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     requestTimeout: 60_000,
     return503OnClosing: true,
     forceCloseConnections: 'idle',
+    // An address that cannot be decoded reaches no route and no hook.
+    frameworkErrors: (error, request, reply) => void refuse(request, reply, error.statusCode ?? 400),
   })
   const closers: (() => void)[] = []
   const addresses: { method: string; pattern: RegExp }[] = []
@@ -90,18 +99,22 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     return reply.code(problem.status).type('application/problem+json').serializer(JSON.stringify).send(problem)
   })
 
+  const methodsOf = (path: string) => [...new Set(addresses.filter((one) => one.pattern.test(path)).map((one) => one.method))]
   app.setNotFoundHandler(async (request, reply) => {
-    const path = request.url.split('?', 1)[0] ?? ''
-    const allowed = [...new Set(addresses.filter((one) => one.pattern.test(path)).map((one) => one.method))]
-    const status = allowed.length > 0 ? 405 : 404
-    if (status === 405) reply.header('allow', allowed.join(', '))
+    const [path = '', ...query] = request.url.split('?')
+    const allowed = methodsOf(path)
+    if (allowed.length > 0) return refuse(request, reply.header('allow', allowed.join(', ')), 405)
+    const bare = path.replace(/(?<=[^/])\/$/, '')
+    if (bare !== path && methodsOf(bare).includes('GET')) return reply.redirect([bare, ...query].join('?'), 308)
+    return refuse(request, reply, 404)
+  })
+
+  async function refuse(request: FastifyRequest, reply: FastifyReply, status: number): Promise<FastifyReply> {
     const page = isApi(request) ? null : await options.errorPage(request, status, null).catch(() => null)
     if (page) return reply.code(status).headers(page.headers).send(page.body)
-    return reply
-      .code(status)
-      .type('application/problem+json')
-      .send(plainProblem(status, request.language, request.id))
-  })
+    const problem = plainProblem(status, request.language, request.id)
+    return reply.code(status).type('application/problem+json').serializer(JSON.stringify).send(problem)
+  }
 
   await app.register(cookie)
   await app.register(multipart, { throwFileSizeLimit: true })
@@ -126,7 +139,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   mountHealth(app, options.checks, options.registry)
   mountApi(app, options.routes, options.ground, options.identify)
   mountLive(app, options.realtime, options.identify, (close) => closers.push(close))
-  app.get(`${apiPrefix}/openapi.json`, { schema: { hide: true } }, async (_request, reply) => reply.send(app.swagger()))
+  app.get(`${apiPrefix}/openapi.json`, { schema: { hide: true } }, async (_request, reply) => reply.send(apiDescription(app)))
   mountPages(app, options.pages, options.ground, options.identify)
   options.mount(app)
   app.addHook('preClose', async () => {

@@ -1,0 +1,144 @@
+/** As much of JSON Schema as our own schemas use. */
+export interface JsonSchema {
+  $ref?: string
+  type?: string | string[]
+  format?: string
+  pattern?: string
+  enum?: unknown[]
+  const?: unknown
+  default?: unknown
+  example?: unknown
+  examples?: unknown[]
+  minimum?: number
+  exclusiveMinimum?: number
+  minLength?: number
+  minItems?: number
+  items?: JsonSchema
+  properties?: Record<string, JsonSchema>
+  required?: string[]
+  additionalProperties?: JsonSchema | boolean
+  propertyNames?: JsonSchema
+  anyOf?: JsonSchema[]
+  oneOf?: JsonSchema[]
+  allOf?: JsonSchema[]
+  description?: string
+}
+
+type Schemas = Readonly<Record<string, JsonSchema>>
+
+const prefix = '#/components/schemas/'
+const hex = '01a03f5e7c2b7d4e8f6a9b0c1d2e3f40'
+const deepest = 12
+
+/** An example that the schema accepts; the property's name helps to find one that reads well. */
+export function exampleOf(schema: JsonSchema, schemas: Schemas, name = '', depth = 0): unknown {
+  const { example, examples, const: only } = schema
+  if (example !== undefined) return example
+  if (examples?.[0] !== undefined) return examples[0]
+  if (schema.$ref !== undefined) return referenced(schema.$ref, schemas, name, depth)
+  if (only !== undefined) return only
+  if (schema.enum) return schema.enum[0]
+  const choices = schema.anyOf ?? schema.oneOf
+  if (choices) {
+    const choice = choices.find((one) => one.type !== 'null') ?? choices[0]
+    return choice ? exampleOf(choice, schemas, name, depth + 1) : null
+  }
+  switch ([schema.type].flat().find((type) => type !== 'null')) {
+    case 'object':
+      return objectExample(schema, schemas, depth)
+    case 'array':
+      return arrayExample(schema, schemas, name, depth)
+    case 'string':
+      return stringExample(schema, name)
+    case 'integer':
+    case 'number':
+      return numberExample(schema)
+    case 'boolean':
+      return schema.default ?? false
+    default:
+      return null
+  }
+}
+
+function referenced(ref: string, schemas: Schemas, name: string, depth: number): unknown {
+  const schema = schemas[ref.slice(prefix.length)]
+  return schema && depth < deepest ? exampleOf(schema, schemas, name, depth + 1) : null
+}
+
+function objectExample(schema: JsonSchema, schemas: Schemas, depth: number): Record<string, unknown> {
+  const entries = Object.entries(schema.properties ?? {}).map(([key, value]) => [key, exampleOf(value, schemas, key, depth + 1)])
+  const extra = schema.additionalProperties
+  if (entries.length === 0 && typeof extra === 'object') {
+    const key = schema.propertyNames ? String(exampleOf(schema.propertyNames, schemas, 'key', depth + 1)) : 'name'
+    entries.push([key, exampleOf(extra, schemas, key, depth + 1)])
+  }
+  return Object.fromEntries(entries)
+}
+
+function arrayExample({ items, minItems }: JsonSchema, schemas: Schemas, name: string, depth: number): unknown[] {
+  if (depth >= deepest || !items) return []
+  return Array.from({ length: Math.max(1, minItems ?? 1) }, () => exampleOf(items, schemas, singular(name), depth + 1))
+}
+
+const singular = (name: string): string => name.replace(/ies$/, 'y').replace(/s$/, '')
+
+/** What our patterns describe, by an example of each. The id comes first: its kind is in the pattern. */
+const patterns: readonly [RegExp, (pattern: string) => string][] = [
+  [/^\^[a-z]+_\[0-9a-f\]\{32\}\$$/, (pattern) => `${/[a-z]+/.exec(pattern)?.[0]}_${hex}`],
+  [/^\^\(\[01\]\\d\|2\[0-3\]\):/, () => '08:30'],
+  [/^\^\\d\{4\}-\\d\\d-\\d\\dT/, () => '2026-12-07T09:00'],
+  [/^\^\\d\{4\}-\\d\\d-\\d\\d\$/, () => '2026-12-07'],
+  [/^\^\\d\{4\}-\(0/, () => '2026-12'],
+  [/^\^\\d\{3\}/, () => '123 456'],
+  [/\{43\}\$$/, () => 'k3bX9wQ2mT7pL4vR8sN1zY5cF6hJ0dGaE2uI4oA6yWs'],
+  [/^\^\[a-z\]\{2,3\}/, () => 'de'],
+  [/^\^#/, () => '#7a0019'],
+  [/^\^\[A-Za-z\.\]/, () => 'people.'],
+  [/^\^\[a-z-\]/, () => 'post'],
+  [/^\^\(title\|text/, () => 'text'],
+  [/^\^\[a-z0-9_\]\+/, () => 'stadt.musterstadt'],
+]
+
+const formats: Readonly<Record<string, string>> = {
+  'date-time': '2026-12-07T08:00:00.000Z',
+  date: '2026-12-07',
+  email: 'erika.beispiel@musterstadt.example',
+  uri: 'https://www.musterstadt.example/',
+  binary: '(bytes)',
+}
+
+const byName: Readonly<Record<string, string>> = {
+  name: 'Erika Beispiel',
+  title: 'Vollsperrung der Musterbrücke',
+  text: 'Die Musterbrücke ist vom 7. bis 18. Dezember gesperrt.',
+  question: 'Wann kann ich die Musterbrücke wieder befahren?',
+  answer: 'Ab dem 19. Dezember.',
+  reason: 'Auskunft nach Artikel 15 DSGVO',
+  note: 'Datum berichtigt',
+  comment: 'Bitte noch die Umleitung nennen.',
+  language: 'de',
+  network: 'practice',
+  password: 'richtig pferd batterie heftklammer',
+  code: '123456',
+  zone: 'Europe/Berlin',
+  origin: 'https://www.musterstadt.example',
+  alt: 'Schrifttafel: Vollsperrung Musterbrücke, 7. bis 18. Dezember',
+  markdown: '## So erreichen Sie uns\n\nTelefon: {{telefon}}',
+  type: 'image/png',
+  handle: 'stadt.musterstadt',
+}
+
+function stringExample(schema: JsonSchema, name: string): string {
+  const known = schema.format === undefined ? undefined : formats[schema.format]
+  if (known !== undefined) return known
+  const found = patterns.find(([test]) => schema.pattern !== undefined && test.test(schema.pattern))
+  if (found && schema.pattern !== undefined) return found[1](schema.pattern)
+  if (typeof schema.default === 'string' && schema.default.length >= (schema.minLength ?? 0)) return schema.default
+  return (byName[name] ?? 'Text').padEnd(schema.minLength ?? 0, '.')
+}
+
+function numberExample({ default: usual, minimum, exclusiveMinimum }: JsonSchema): number {
+  if (typeof usual === 'number') return usual
+  const least = exclusiveMinimum === undefined ? (minimum ?? 0) : exclusiveMinimum + 1
+  return Math.max(1, least)
+}
