@@ -59,7 +59,14 @@ async function apply(tx: Tx, row: store.DeliveryRow, step: Step): Promise<void> 
       })
       return settle(tx, row, 'done')
     case 'failed':
-      await store.patch(tx, [row.id], { state: 'failed', holder: null, refusal: step.refusal, detail: step.detail })
+      await store.addParts(tx, row, step.parts ?? [])
+      await store.patch(tx, [row.id], {
+        state: 'failed',
+        holder: null,
+        refusal: step.refusal,
+        detail: step.detail,
+        ...(step.parts ? { parts: step.parts } : {}),
+      })
       return settle(tx, row, 'failed')
     case 'unclear':
       await store.patch(tx, [row.id], { state: 'unclear', holder: null, detail: step.detail })

@@ -61,6 +61,22 @@ describe('after an outcome', () => {
     })
   })
 
+  test('a thread found half out after a break is looked at again before its next part is sent', () => {
+    const outcome: Outcome = { is: 'partly', parts: [{ remoteId: '1' }], rest: { next: 2 } }
+    const step = afterOutcome(outcome, situation({ phase: 'check', unknownSince: ago(3) }))
+    expect(step).toMatchObject({ to: 'queued', phase: 'check', afterSeconds: 7, parts: [{ remoteId: '1' }] })
+    expect(step).not.toHaveProperty('ticket')
+    expect(afterOutcome(outcome, situation({ phase: 'check', unknownSince: ago(11) }))).toMatchObject({
+      phase: 'send',
+      ticket: { next: 2 },
+    })
+  })
+
+  test('a thread refused in the middle keeps what stands there', () => {
+    const outcome: Outcome = { is: 'refused', code: 'policy', detail: 'no', parts: [{ remoteId: '1' }] }
+    expect(afterOutcome(outcome, situation())).toMatchObject({ to: 'failed', parts: [{ remoteId: '1' }] })
+  })
+
   test('a short wait keeps the order of the channel, a long one frees it', () => {
     const later = (after: number): Outcome => ({ is: 'later', after, scope: 'channel', reason: 'rate-limit' })
     expect(afterOutcome(later(20), situation())).toMatchObject({ orderFreed: false, pause: { scope: 'channel', seconds: 20 } })

@@ -35,7 +35,8 @@ export interface Situation {
 /** What a delivery becomes. Fields left out stay as they are. */
 export type Step =
   | { to: 'done'; parts: RemotePart[] }
-  | { to: 'failed'; refusal: string; detail: string }
+  /** `parts`: what stands there all the same, of a thread that was refused in the middle. */
+  | { to: 'failed'; refusal: string; detail: string; parts?: RemotePart[] }
   | { to: 'unclear'; detail: string }
   | {
       to: 'queued'
@@ -61,15 +62,7 @@ export function afterOutcome(outcome: Outcome, before: Situation): Step {
     case 'done':
       return { to: 'done', parts: merge(before.parts, outcome.parts) }
     case 'partly':
-      return {
-        to: 'queued',
-        phase: 'send',
-        afterSeconds: 0,
-        parts: merge(before.parts, outcome.parts),
-        ticket: outcome.rest,
-        unknownChecks: 0,
-        unknownSince: null,
-      }
+      return afterPartly(outcome, before)
     case 'pending':
       return { to: 'queued', phase: 'check', afterSeconds: Math.max(1, outcome.checkAfter), ticket: outcome.ticket }
     case 'later':
@@ -81,7 +74,7 @@ export function afterOutcome(outcome: Outcome, before: Situation): Step {
     case 'reconnect':
       return { to: 'queued', phase: before.phase, afterSeconds: 0, reconnect: outcome.reason }
     case 'refused':
-      return { to: 'failed', refusal: outcome.code, detail: outcome.detail }
+      return { to: 'failed', refusal: outcome.code, detail: outcome.detail, parts: merge(before.parts, outcome.parts ?? []) }
     default:
       return unreachable(outcome)
   }
@@ -118,17 +111,30 @@ function afterUnknown(outcome: Extract<Outcome, { is: 'unknown' }>, before: Situ
   }
 }
 
+function afterPartly(outcome: Extract<Outcome, { is: 'partly' }>, before: Situation): Step {
+  const parts = merge(before.parts, outcome.parts)
+  const wait = before.phase === 'check' ? unsettledSeconds(before) : 0
+  // The next part may be the one that was under way at the break: it is looked for again before it is sent.
+  if (wait > 0) return { to: 'queued', phase: 'check', afterSeconds: wait, parts }
+  return { to: 'queued', phase: 'send', afterSeconds: 0, parts, ticket: outcome.rest, unknownChecks: 0, unknownSince: null }
+}
+
 function afterAbsent(before: Situation): Step {
-  // A request cut off on our side may still be worked on over there: absence counts only once it has settled. Counted from the break,
-  // not from the claim: the last request of a long send may have gone out just before it.
-  const broken = before.unknownSince ?? before.sentAt
-  const since = broken ? (before.now.getTime() - broken.getTime()) / 1000 : Number.POSITIVE_INFINITY
-  if (since < before.settleSeconds) {
-    const afterSeconds = Math.max(0.2, before.settleSeconds - since)
-    return { to: 'queued', phase: 'check', afterSeconds, unknownSince: before.unknownSince ?? before.now }
-  }
+  const wait = unsettledSeconds(before)
+  if (wait > 0) return { to: 'queued', phase: 'check', afterSeconds: wait, unknownSince: before.unknownSince ?? before.now }
   if (before.attempts >= sendsAtMost) return { to: 'failed', refusal: 'gave-up', detail: 'absent' }
   return { to: 'queued', phase: 'send', afterSeconds: 0, unknownChecks: 0, unknownSince: null }
+}
+
+/**
+ * How long a look-up that does not find something proves nothing yet: a request cut off on our side may still be worked on over there.
+ * Counted from the break, not from the claim: the last request of a long send may have gone out just before it.
+ */
+function unsettledSeconds(before: Situation): number {
+  const broken = before.unknownSince ?? before.sentAt
+  if (!broken) return 0
+  const left = before.settleSeconds - (before.now.getTime() - broken.getTime()) / 1000
+  return left > 0 ? Math.max(0.2, left) : 0
 }
 
 /** Parts in order, each once. */

@@ -106,10 +106,12 @@ export function retryFailed(ctx: Ctx, input: { id: DeliveryId }): Promise<Delive
     const row = await store.lock(tx, input.id)
     if (row.state !== 'failed') throw deliveryFaults.notFailed()
     const now = tx.clock.now()
-    // Given up while certainly absent, or refused: both are answers, so sending is safe. Order is behind us by now.
+    // Given up while certainly absent, or refused: both are answers, so sending is safe, unless a part stands there: then a look-up says
+    // where to go on. Order is behind us by now.
+    const phase = row.parts.length > 0 ? ('check' as const) : ('send' as const)
     await store.patch(tx, [row.id], {
       state: 'queued',
-      phase: 'send',
+      phase,
       attempts: 1,
       due_at: now,
       next_at: now,

@@ -1,8 +1,8 @@
-import { NoAnswer } from '../../connectors/connector.ts'
+import { NetworkRefusal, NoAnswer } from '../../connectors/connector.ts'
 import type { Ctx } from '../../infra/ctx.ts'
 import { createLoop, type Loop } from '../../infra/loop.ts'
 import type { AuthorityId } from '../../kernel/actor.ts'
-import { noPorts, openChannel, type PollDue, savePoll, takePollsDue } from '../channels/channels.ts'
+import { loseChannel, noPorts, openChannel, type PollDue, savePoll, takePollsDue } from '../channels/channels.ts'
 import { storeEnvelopes } from './ingest.ts'
 
 /** How often a channel is asked for news; the repair after an outage, where a network also sends webhooks. */
@@ -48,6 +48,9 @@ async function pollChannel(ctx: Ctx, due: PollDue, signal: AbortSignal): Promise
     })
   } catch (error) {
     // The network is away: the cursor stays, health tells people.
-    if (!(error instanceof NoAnswer)) throw error
+    if (error instanceof NoAnswer) return
+    if (!(error instanceof NetworkRefusal)) throw error
+    const { outcome } = error
+    if (outcome.is === 'reconnect') await ctx.transaction((tx) => loseChannel(tx, due.channelId, outcome.reason))
   }
 }
