@@ -1,4 +1,3 @@
-import { buffer } from 'node:stream/consumers'
 import sharp from 'sharp'
 import { z } from 'zod'
 import type { AnyConnector, Connector, Limits } from '../../src/connectors/connector.ts'
@@ -7,9 +6,9 @@ import { addChannel, addSiteChannel, registerConnectors } from '../../src/featur
 import type { ChannelId } from '../../src/features/channels/contract.ts'
 import type { MediaView } from '../../src/features/media/contract.ts'
 import { uploadImage } from '../../src/features/media/media.ts'
-import type { ChangePostInput, CreatePostInput, PostId } from '../../src/features/publishing/contract.ts'
-import type { PostView } from '../../src/features/publishing/contract.ts'
-import { approvePost, createPost, submitPost } from '../../src/features/publishing/publishing.ts'
+import type { ChangePostInput, CreatePostInput, PostId, PostView } from '../../src/features/publishing/contract.ts'
+import { approvePost, createPost, postView, submitPost } from '../../src/features/publishing/publishing.ts'
+import { noteSettled } from '../../src/features/publishing/settled.ts'
 import type { Ctx } from '../../src/infra/ctx.ts'
 import type { DepartmentId } from '../../src/kernel/actor.ts'
 import { type MadeAuthority, type MadeStaff, makeAuthority, makeDepartment, makeStaff, type World } from './make.ts'
@@ -122,11 +121,42 @@ export async function makePicture(ctx: Ctx, o: { colour?: string; alt?: string; 
   return uploadImage(ctx, { alt: o.alt ?? 'Die Musterbrücke von Norden', language: 'de' }, { fileName: o.name ?? 'IMG_1234.jpg', bytes })
 }
 
-export const bytesOf = buffer
-
 /** A save as the composer makes it. */
 export const change = (post: { id: PostId; version: number }, fields: Omit<ChangePostInput, 'id' | 'version'>): ChangePostInput => ({
   id: post.id,
   version: post.version,
   ...fields,
 })
+
+/** What a network answered, as the engine would write it; what follows from it runs at once. */
+export async function networkSays(
+  room: Newsroom,
+  deliveryId: string,
+  state: 'done' | 'failed' | 'unclear',
+): Promise<void> {
+  const { system } = room.authority
+  const subjectId = await system.transaction(async (tx) => {
+    const row = await tx.db
+      .updateTable('deliveries')
+      .set({
+        state,
+        attempts: 1,
+        ...(state === 'done' ? { done_at: tx.clock.now(), parts: JSON.stringify([{ remoteId: deliveryId, url: `https://netz.example/${deliveryId}` }]) } : {}),
+      })
+      .where('authority_id', '=', tx.authorityId)
+      .where('id', '=', deliveryId)
+      .returning('subject_id')
+      .executeTakeFirstOrThrow()
+    return row.subject_id
+  })
+  await noteSettled(system, { deliveryId, subjectKind: 'post', subjectId })
+}
+
+/** The delivery of a kind on a channel that is not withdrawn; the newest if there are several. */
+export function deliveryOn(post: PostView, channelId: ChannelId, kind = 'post'): PostView['deliveries'][number] {
+  const found = post.deliveries.findLast((one) => one.channelId === channelId && one.kind === kind && one.state !== 'withdrawn')
+  if (!found) throw new Error(`no delivery of kind ${kind} on ${channelId}`)
+  return found
+}
+
+export const now = (room: Newsroom, id: PostId): Promise<PostView> => room.authority.system.transaction((tx) => postView(tx, id))

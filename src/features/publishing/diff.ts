@@ -92,7 +92,8 @@ export function wordDiff(before: string, after: string): TextDiff {
   return parts.map((part) => ({ is: part.added ? 'added' : part.removed ? 'removed' : 'same', text: part.value }))
 }
 
-/** Stretches that changed: a word replaced by another is one. */
+/** Stretches that changed: a word replaced by another is one, and so are neighbours with only a blank between them. */
 function placesIn(text: TextDiff): number {
-  return text.filter((part, i) => part.is !== 'same' && (i === 0 || text[i - 1]?.is === 'same')).length
+  const solid = text.filter((part) => part.is !== 'same' || part.text.trim() !== '')
+  return solid.filter((part, i) => part.is !== 'same' && (i === 0 || solid[i - 1]?.is === 'same')).length
 }

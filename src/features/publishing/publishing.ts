@@ -1,4 +1,5 @@
 export { approvePost, recallPost, rejectPost, requestChanges, submitPost } from './approval.ts'
+export { calendarMonth, calendarWeek, listPosts, todayPosts } from './calendar.ts'
 export { switchCheck } from './check-settings.ts'
 export { checkDraft } from './check-world.ts'
 export { addPostClass, changePostClass, ensureClasses } from './classes.ts'

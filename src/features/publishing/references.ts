@@ -1,13 +1,14 @@
 import type { Tx } from '../../infra/ctx.ts'
 import { channelViews, targetGroups } from '../channels/channels.ts'
+import { mediaViews } from '../media/media.ts'
 import { departments } from '../people/people.ts'
 import type { FieldName, PostContent } from './contract-content.ts'
 import { publishingFaults } from './contract-faults.ts'
 import { classRow, mayUseClass, topics } from './reads-settings.ts'
 
 /**
- * Refuses changes that name something which is not there (any more), and a class that is not the person's to use. Pictures are checked
- * where their use is written down.
+ * Refuses changes that name something which is not there (any more), and a class that is not the person's to use. Whether a
+ * picture was withdrawn is asked where its use is written down.
  */
 export async function checkReferences(tx: Tx, after: PostContent, fields: ReadonlySet<FieldName>): Promise<void> {
   if (fields.has('classId')) await checkClass(tx, after.classId)
@@ -23,6 +24,11 @@ export async function checkReferences(tx: Tx, after: PostContent, fields: Readon
   if (fields.has('targetGroupIds')) {
     const known = new Set((await targetGroups(tx)).map((group) => group.id))
     for (const id of after.targetGroupIds) if (!known.has(id)) throw publishingFaults.unknownPart({ what: id })
+  }
+  if (fields.has('images')) {
+    const ids = after.images.map((image) => image.mediaId)
+    const known = await mediaViews(tx, ids)
+    for (const id of ids) if (!known.has(id)) throw publishingFaults.unknownPart({ what: id })
   }
   const changed = after.variants.filter((one) => fields.has(`variants.${one.channelId}`))
   if (changed.length === 0) return

@@ -1,9 +1,7 @@
 import { z } from 'zod'
 import { type Route, route } from '../../infra/http/route.ts'
+import { calendarMonth, calendarWeek, listPosts, todayPosts } from './calendar.ts'
 import { CalendarView, MonthQuery, PostListQuery, PostPage, PostsToday, WeekQuery } from './contract.ts'
-import { monthView, postPage, weekView } from './reads-calendar.ts'
-import { postsToday } from './reads-today.ts'
-import { seen } from './seen.ts'
 
 const staff = { method: 'GET', who: 'staff' } as const
 
@@ -15,7 +13,7 @@ export const calendarRoutes: Route[] = [
     summary: 'A month with posts, counts per day and holidays',
     input: MonthQuery,
     output: CalendarView,
-    run: seen(monthView),
+    run: calendarMonth,
   }),
   route({
     ...staff,
@@ -23,7 +21,7 @@ export const calendarRoutes: Route[] = [
     summary: 'A week with posts and holidays',
     input: WeekQuery,
     output: CalendarView,
-    run: seen(weekView),
+    run: calendarWeek,
   }),
   route({
     ...staff,
@@ -31,7 +29,7 @@ export const calendarRoutes: Route[] = [
     summary: 'Posts by planned time, filtered and searched',
     input: PostListQuery,
     output: PostPage,
-    run: seen(postPage),
+    run: listPosts,
   }),
   route({
     ...staff,
@@ -39,6 +37,6 @@ export const calendarRoutes: Route[] = [
     summary: 'What needs the caller now about posts, and today’s plan',
     input: z.object({}),
     output: PostsToday,
-    run: seen(postsToday),
+    run: todayPosts,
   }),
 ]

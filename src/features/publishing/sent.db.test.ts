@@ -1,0 +1,273 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { openWorld, type World } from '../../../test/support/make.ts'
+import {
+  approvedPost,
+  change,
+  deliveryOn,
+  makeNewsroom,
+  makePicture,
+  type Newsroom,
+  networkSays,
+  now,
+} from '../../../test/support/newsroom.ts'
+import { refusalOf } from '../../../test/support/refusal.ts'
+import { loseChannel } from '../channels/channels.ts'
+import { publicFile } from '../media/public-files.ts'
+import type { CreatePostInput, PostView } from './contract.ts'
+import {
+  approvePost,
+  changePost,
+  publishEdit,
+  publishedPost,
+  publishedPosts,
+  publishNow,
+  removePost,
+  submitPost,
+} from './publishing.ts'
+
+let world: World
+let room: Newsroom
+
+beforeAll(async () => {
+  world = await openWorld()
+})
+afterAll(() => world.close())
+beforeEach(async () => {
+  room = await makeNewsroom(world)
+})
+
+const seen = (post: PostView) => ({ id: post.id, version: post.version })
+const everywhere = () =>
+  [room.plain, room.rigid].map((channelId) => ({
+    channelId,
+    text: null,
+    link: null,
+    linkCard: true,
+    mediaIds: null,
+    settings: {},
+  }))
+const onSite = (id: string) => room.authority.system.transaction((tx) => publishedPost(tx, id))
+const post = async (id: string) => {
+  const found = await onSite(id)
+  if (found?.is !== 'there') throw new Error('it is not on the site')
+  return found.post
+}
+
+/** A post that stands on the site and on both networks. */
+async function sentPost(wish: Partial<CreatePostInput> = {}): Promise<PostView> {
+  const sent = await publishNow(room.publisher.ctx, seen(await approvedPost(room, { variants: everywhere(), ...wish })))
+  await networkSays(room, deliveryOn(sent, room.plain).id, 'done')
+  await networkSays(room, deliveryOn(sent, room.rigid).id, 'done')
+  return now(room, sent.id)
+}
+
+async function approvedEdit(sent: PostView, text = 'Die Musterbrücke ist bis Samstag gesperrt.'): Promise<PostView> {
+  const { post: edited } = await changePost(room.writer.ctx, change(sent, { text }))
+  const waiting = await submitPost(room.writer.ctx, { ...seen(edited), planOnApproval: false })
+  return approvePost(room.approver.ctx, { ...seen(waiting), comment: '' })
+}
+
+describe('a change of a sent post', () => {
+  test('shows nowhere until it is approved and sent', async () => {
+    const sent = await sentPost()
+    const { post: edited } = await changePost(room.writer.ctx, change(sent, { text: 'Heimlich anders.' }))
+    expect(edited).toMatchObject({ release: 'sent', state: 'sent', editStage: 'draft' })
+    expect((await post(sent.id)).text).toBe(sent.content.text)
+    expect(await refusalOf(publishEdit(room.publisher.ctx, { ...seen(edited), note: '' }))).toBe('publishing.approvalMissing')
+  })
+
+  test('goes to every channel that can change, the site at once, and names the others', async () => {
+    const sent = await sentPost()
+    const result = await publishEdit(room.publisher.ctx, { ...seen(await approvedEdit(sent)), note: 'Sperrung dauert länger' })
+    expect(result.changed.sort()).toEqual([room.site, room.plain].sort())
+    expect(result.cannot).toEqual([{ channelId: room.rigid, why: 'not-editable' }])
+    expect(deliveryOn(result.post, room.site, 'edit').state).toBe('done')
+    expect(deliveryOn(result.post, room.plain, 'edit').state).toBe('waiting')
+    expect(result.post.editStage).toBeNull()
+    const shown = await post(sent.id)
+    expect(shown).toMatchObject({ text: 'Die Musterbrücke ist bis Samstag gesperrt.', editNote: 'Sperrung dauert länger' })
+    expect(shown.versions.map((one) => one.text)).toEqual([sent.content.text])
+    expect(shown.editedAt! > shown.publishedAt).toBe(true)
+  })
+
+  test('leaves a channel alone whose form did not change', async () => {
+    const variants = everywhere().map((one) => (one.channelId === room.plain ? { ...one, text: 'Bleibt so.' } : one))
+    const sent = await sentPost({ variants })
+    const { cannot } = await publishEdit(room.publisher.ctx, { ...seen(await approvedEdit(sent)), note: '' })
+    expect(cannot).toContainEqual({ channelId: room.plain, why: 'unchanged' })
+  })
+
+  test('sends what still waits in its new form instead of the old one', async () => {
+    await room.authority.system.transaction((tx) => loseChannel(tx, room.plain, 'expired'))
+    const sent = await publishNow(room.publisher.ctx, seen(await approvedPost(room)))
+    const { post: after } = await publishEdit(room.publisher.ctx, { ...seen(await approvedEdit(sent)), note: '' })
+    expect(after.deliveries.filter((one) => one.channelId === room.plain).map((one) => one.state)).toEqual([
+      'withdrawn',
+      'needs-channel',
+    ])
+    const rows = await room.authority.system.transaction((tx) =>
+      tx.db
+        .selectFrom('deliveries')
+        .select('content')
+        .where('channel_id', '=', room.plain)
+        .where('state', '=', 'queued')
+        .execute(),
+    )
+    expect(rows.map((row) => (row.content as { text: string }).text)).toEqual(['Die Musterbrücke ist bis Samstag gesperrt.'])
+  })
+
+  test('waits while the last one is on its way or its end is not known', async () => {
+    const sent = await publishNow(room.publisher.ctx, seen(await approvedPost(room)))
+    await networkSays(room, deliveryOn(sent, room.plain).id, 'unclear')
+    const edited = await approvedEdit(await now(room, sent.id))
+    expect(await refusalOf(publishEdit(room.publisher.ctx, { ...seen(edited), note: '' }))).toBe('publishing.editOpen')
+  })
+
+  test('does not try a refused channel again beside its failed post', async () => {
+    const sent = await publishNow(room.publisher.ctx, seen(await approvedPost(room)))
+    await networkSays(room, deliveryOn(sent, room.plain).id, 'failed')
+    const { cannot } = await publishEdit(room.publisher.ctx, { ...seen(await approvedEdit(await now(room, sent.id))), note: '' })
+    expect(cannot).toEqual([{ channelId: room.plain, why: 'not-sent' }])
+  })
+
+  test('can bring the post to a further channel', async () => {
+    const sent = await publishNow(room.publisher.ctx, seen(await approvedPost(room)))
+    await networkSays(room, deliveryOn(sent, room.plain).id, 'done')
+    const { post: edited } = await changePost(room.writer.ctx, change(await now(room, sent.id), { variants: everywhere() }))
+    const waiting = await submitPost(room.writer.ctx, { ...seen(edited), planOnApproval: false })
+    const ready = await approvePost(room.approver.ctx, { ...seen(waiting), comment: '' })
+    const result = await publishEdit(room.publisher.ctx, { ...seen(ready), note: '' })
+    expect(result.changed).toEqual([room.rigid])
+    expect(deliveryOn(result.post, room.rigid).state).toBe('waiting')
+  })
+
+  test('of nothing is refused', async () => {
+    expect(await refusalOf(publishEdit(room.publisher.ctx, { ...seen(await sentPost()), note: '' }))).toBe('publishing.unchanged')
+  })
+})
+
+describe('removing a sent post', () => {
+  test('takes it from the site at once, asks the networks, and names those that cannot', async () => {
+    const sent = await sentPost()
+    const result = await removePost(room.publisher.ctx, { ...seen(sent), reason: 'Falsches Datum' })
+    expect(result.removing.sort()).toEqual([room.site, room.plain].sort())
+    expect(result.cannot).toEqual([{ channelId: room.rigid, why: 'not-removable' }])
+    expect(result.post).toMatchObject({ release: 'removed', siteUrl: null, removed: { reason: 'Falsches Datum' } })
+    expect(await onSite(sent.id)).toMatchObject({ is: 'removed' })
+    expect((await room.authority.system.transaction((tx) => publishedPosts(tx, { limit: 10 }))).items).toEqual([])
+  })
+
+  test('from one channel leaves it on the site and the others', async () => {
+    const sent = await sentPost()
+    const result = await removePost(room.publisher.ctx, { ...seen(sent), reason: 'Dort falsch', channelIds: [room.plain] })
+    expect(result.removing).toEqual([room.plain])
+    expect(result.post.release).toBe('sent')
+    expect(await onSite(sent.id)).toMatchObject({ is: 'there' })
+  })
+
+  test('from the site means everywhere', async () => {
+    const result = await removePost(room.publisher.ctx, {
+      ...seen(await sentPost()),
+      reason: 'Nur dort weg',
+      channelIds: [room.site],
+    })
+    expect(result.removing).toContain(room.plain)
+  })
+
+  test('takes back what still waits', async () => {
+    await room.authority.system.transaction((tx) => loseChannel(tx, room.plain, 'expired'))
+    const sent = await publishNow(room.publisher.ctx, seen(await approvedPost(room)))
+    const { post: after } = await removePost(room.publisher.ctx, { ...seen(sent), reason: 'Falsches Datum' })
+    expect(after.deliveries.find((one) => one.channelId === room.plain)?.state).toBe('withdrawn')
+  })
+
+  test('removes what arrived after it', async () => {
+    const sent = await publishNow(room.publisher.ctx, seen(await approvedPost(room)))
+    const { id } = deliveryOn(sent, room.plain)
+    await room.authority.system.transaction((tx) =>
+      tx.db.updateTable('deliveries').set({ state: 'working', attempts: 1, holder: 1 }).where('id', '=', id).execute(),
+    )
+    const result = await removePost(room.publisher.ctx, { ...seen(sent), reason: 'Falsches Datum' })
+    expect(result.cannot).toEqual([{ channelId: room.plain, why: 'not-sent' }])
+    await networkSays(room, id, 'done')
+    expect(deliveryOn(await now(room, sent.id), room.plain, 'remove').state).toBe('waiting')
+  })
+
+  test('that a network refused is never shown as removed', async () => {
+    const { post: after } = await removePost(room.publisher.ctx, { ...seen(await sentPost()), reason: 'Falsches Datum' })
+    await networkSays(room, deliveryOn(after, room.plain, 'remove').id, 'failed')
+    expect((await now(room, after.id)).state).toBe('failed')
+  })
+})
+
+describe('the site', () => {
+  test('shows exactly what was published, newest first, page by page', async () => {
+    const posts: PostView[] = []
+    for (let n = 0; n < 5; n += 1)
+      posts.push(await publishNow(room.publisher.ctx, seen(await approvedPost(room, { title: `Beitrag ${n}` }))))
+    await approvedPost(room, { title: 'Noch nicht' })
+    const read = (cursor?: string) => room.authority.system.transaction((tx) => publishedPosts(tx, { limit: 3, cursor }))
+    const first = await read()
+    const second = await read(first.next ?? undefined)
+    expect([...first.items, ...second.items].map((one) => one.title)).toEqual([4, 3, 2, 1, 0].map((n) => `Beitrag ${n}`))
+    expect(second.next).toBeNull()
+  })
+
+  test('shows pictures under addresses that nobody can guess, until the post is removed', async () => {
+    const media = await makePicture(room.writer.ctx)
+    const sent = await publishNow(
+      room.publisher.ctx,
+      seen(await approvedPost(room, { images: [{ mediaId: media.id, alt: 'Die Brücke von Norden' }] })),
+    )
+    const [image] = (await post(sent.id)).images
+    expect(image).toMatchObject({ alt: 'Die Brücke von Norden', width: 200, type: 'image/jpeg' })
+    expect(image?.path).toMatch(/^\/medien\/[\w-]{43}$/)
+    const token = image!.path.slice('/medien/'.length)
+    expect((await publicFile(room.authority.system, token)).bytes).toBe(image!.bytes)
+    expect(await refusalOf(publicFile((await makeNewsroom(world)).authority.system, token))).toBe('common.notFound')
+    await removePost(room.publisher.ctx, { ...seen(sent), reason: 'Falsches Datum' })
+    expect(await refusalOf(publicFile(room.authority.system, token))).toBe('media.withdrawn')
+  })
+
+  test('keeps a picture’s address across an edit', async () => {
+    const media = await makePicture(room.writer.ctx)
+    const sent = await sentPost({
+      images: [{ mediaId: media.id, alt: 'Die Brücke von Norden' }],
+      variants: everywhere().slice(0, 1),
+    }).catch(() => null)
+    const first =
+      sent ??
+      (await publishNow(
+        room.publisher.ctx,
+        seen(await approvedPost(room, { images: [{ mediaId: media.id, alt: 'Die Brücke von Norden' }] })),
+      ))
+    const before = (await post(first.id)).images[0]?.path
+    const shown = await now(room, first.id)
+    await networkSays(room, deliveryOn(shown, room.plain).id, 'done')
+    await publishEdit(room.publisher.ctx, { ...seen(await approvedEdit(await now(room, first.id))), note: '' })
+    expect((await post(first.id)).images[0]?.path).toBe(before)
+  })
+
+  test('names the other networks on which the post stands', async () => {
+    const sent = await sentPost()
+    expect((await post(sent.id)).elsewhere).toMatchObject([
+      {
+        network: 'plain',
+        networkName: 'Netz plain',
+        account: '@a',
+        url: `https://netz.example/${deliveryOn(sent, room.plain).id}`,
+      },
+      { network: 'rigid' },
+    ])
+  })
+
+  test('shows nothing of another authority', async () => {
+    const sent = await sentPost()
+    const other = await makeNewsroom(world)
+    const there = await other.authority.system.transaction(async (tx) => [
+      await publishedPost(tx, sent.id),
+      (await publishedPosts(tx, { limit: 5 })).items,
+    ])
+    expect(there).toEqual([null, []])
+  })
+})
