@@ -56,13 +56,13 @@ export function mountFeatures(o: { config: Config; tools: Tools }): Features {
     ],
     pages: [...hooks, ...mediaPages, ...practiceApi],
     jobs: [
-      ...auditJobs(o.config.auditAnchorMail),
+      ...auditJobs({ to: o.config.auditAnchorMail, dir: o.config.auditAnchorDir }),
       ...peopleJobs,
       ...publishingJobs,
       ...(Object.values(inboxJobs) as unknown as JobKind<never>[]),
     ],
     schedules: [
-      ...auditSchedules,
+      ...auditSchedules(o.config.auditAnchorDir),
       ...mediaSchedules,
       ...peopleSchedules,
       practiceSweep,

@@ -9,3 +9,10 @@ export const mailAnchor: JobOrder<z.infer<typeof AnchorJob>> = {
   input: AnchorJob,
   once: (input) => String(input.seq),
 }
+
+/** Checks the whole log of one authority; asked for twice, it is done once. */
+export const checkLog: JobOrder<Record<string, never>> = {
+  name: 'audit.check',
+  input: z.object({}).strict() as z.ZodType<Record<string, never>>,
+  once: () => 'check',
+}

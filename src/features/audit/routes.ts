@@ -1,6 +1,10 @@
+import { z } from 'zod'
 import { type Route, route } from '../../infra/http/route.ts'
+import { orderCheck } from './check.ts'
 import { AuditEntryDetail, AuditOfPersonQuery, AuditPage, AuditQuery, EntryInput } from './contract.ts'
+import { AuditState } from './contract-state.ts'
 import { readAuditEntry, searchAudit, searchAuditOfPerson } from './look.ts'
+import { auditState } from './reads-state.ts'
 
 export const auditRoutes: Route[] = [
   route({
@@ -23,6 +27,30 @@ export const auditRoutes: Route[] = [
     input: AuditOfPersonQuery,
     output: AuditPage,
     run: searchAuditOfPerson,
+  }),
+  route({
+    method: 'GET',
+    path: '/audit/state',
+    who: 'staff',
+    right: 'audit.read',
+    summary: 'How far the log is sealed, what vouches for it outside, and what the last check found',
+    input: z.object({}),
+    output: AuditState,
+    run: (ctx, _input, exchange) => auditState(ctx, exchange.language),
+  }),
+  route({
+    method: 'POST',
+    path: '/audit/checks',
+    who: 'staff',
+    right: 'audit.read',
+    summary: 'Check the whole log now; the result is an entry of the log',
+    input: z.object({}),
+    output: z.null(),
+    status: 204,
+    run: async (ctx) => {
+      await orderCheck(ctx)
+      return null
+    },
   }),
   route({
     method: 'GET',

@@ -40,7 +40,8 @@ function remarks(report: AuditReport, de: boolean): string[] {
   return lines
 }
 
-function describeProblem(problem: AuditProblem, language: Language): string {
+/** One problem in a sentence. */
+export function describeProblem(problem: AuditProblem, language: Language): string {
   const [de, en] = sentences(problem)
   return language === 'de' ? de : en
 }
