@@ -6,6 +6,7 @@ import { createAnchorKeeper, createSealer } from './features/audit/audit.ts'
 import { createHealthLoop, registerConnectors } from './features/channels/channels.ts'
 import { createEngine, type Engine } from './features/delivery/delivery.ts'
 import { createPollLoop } from './features/inbox/inbox.ts'
+import { installationRoute } from './features/people/installation-route.ts'
 import { createIdentify, listAuthorities } from './features/people/people.ts'
 import { mountSetUp } from './features/people/set-up-route.ts'
 import { practiceLoop } from './features/practice/practice.ts'
@@ -138,14 +139,15 @@ export async function buildApp(config: Config, access: DatabaseAccess, log: Log)
     if (hint.topics.includes('deliveries')) engine?.wake()
   })
 
+  const checks = createReadyChecks({ config, pool, engine, jobs, tools })
   const server = isWeb
     ? await createServer({
         ground,
         identify,
         realtime,
-        routes: features.routes,
+        routes: [...features.routes, installationRoute({ checks, pool, version, mail: tools.mail.enabled })],
         pages: features.pages,
-        checks: createReadyChecks({ config, pool, engine, jobs, tools }),
+        checks,
         registry: metrics.registry,
         log,
         trustProxy:

@@ -33,7 +33,8 @@ export function mountHealth(app: FastifyInstance, checks: readonly ReadyCheck[],
   })
 }
 
-async function tell(check: ReadyCheck): Promise<string | null> {
+/** What is wrong, or null; a check that does not answer within 3 s is wrong too. */
+export async function tell(check: ReadyCheck): Promise<string | null> {
   const late = new Promise<string>((resolve) => setTimeout(() => resolve('no answer within 3 s'), 3_000).unref())
   return Promise.race([check.check().catch((error: unknown) => (error instanceof Error ? error.message : String(error))), late])
 }
