@@ -10,6 +10,8 @@ const screens: readonly Screen[] = [
   { path: '/passwort-vergessen', load: () => import('./features/people/ui/sign-in/ask-reset-screen'), bare: true },
   { path: '/neues-passwort', load: () => import('./features/people/ui/sign-in/finish-reset-screen'), bare: true },
   { path: '/einrichten', load: () => import('./features/people/ui/sign-in/set-up-screen'), bare: true },
+  { path: '/', load: () => import('./screens/heute/start-screen') },
+  { path: '/heute', load: () => import('./screens/heute/heute-screen') },
   { path: '/dialog/{-$id}', load: () => import('./features/inbox/ui/dialog-screen') },
   ...galleryScreens,
 ]

@@ -1,0 +1,85 @@
+import { Fragment, type ReactNode } from 'react'
+import type { DeliveryId } from '../../features/delivery/contract.ts'
+import { ResolveDialog } from '../../features/delivery/ui/resolve/resolve-dialog'
+import { useCounts } from '../../features/inbox/ui/queries'
+import { Alert, Link, LinkButton, Page, Time, useAddressQuery, useMay, useNow, useSetAddressQuery } from '../../ui'
+import { AllDone } from './all-done'
+import { ApprovalsPanel } from './approvals-panel'
+import { ChannelsPanel, useChannelsInNeed } from './channels-panel'
+import { ConversationsPanel } from './conversations-panel'
+import { DeliveriesPanel } from './deliveries-panel'
+import { useText } from './messages'
+import { PlanPanel } from './plan-panel'
+import { useHolds, useMyConversations, usePostsToday, useTrouble } from './queries'
+import { ReturnedPanel } from './returned-panel'
+import './heute.css'
+
+/** What needs me now, in one column; nothing else. */
+export default function HeuteScreen() {
+  const t = useText()
+  const may = useMay()
+  const { klaeren } = useAddressQuery()
+  const setAddress = useSetAddressQuery()
+  const posts = usePostsToday()
+  const conversations = useMyConversations()
+  const trouble = useTrouble()
+  const channels = useChannelsInNeed()
+  const holds = useHolds().data ?? []
+  const write = may('posts.write') && (
+    <LinkButton to="/beitraege/neu" look="primary" icon="edit">
+      {t('write')}
+    </LinkButton>
+  )
+  const waiting = (conversations.data?.items ?? []).filter((one) => one.due !== 'none')
+  const nothing =
+    posts.data?.approvals.total === 0 &&
+    posts.data.returned.total === 0 &&
+    waiting.length === 0 &&
+    (trouble.data ?? []).length === 0 &&
+    channels.items.length === 0
+  return (
+    <Page title={t('today')} note={<Note waiting={waiting} trouble={trouble.data?.length ?? 0} />} actions={write}>
+      {holds.map((hold) => (
+        <Alert key={hold.id} tone="due" icon="pause">
+          {t('held', { why: hold.reason })}
+        </Alert>
+      ))}
+      {nothing && <AllDone />}
+      <ApprovalsPanel query={posts} />
+      <ReturnedPanel query={posts} />
+      <ConversationsPanel query={conversations} quiet={nothing} />
+      <DeliveriesPanel query={trouble} posts={posts.data} />
+      <ChannelsPanel channels={channels} />
+      <PlanPanel query={posts} />
+      {klaeren && <ResolveDialog id={klaeren as DeliveryId} onClose={() => setAddress({ klaeren: undefined })} />}
+    </Page>
+  )
+}
+
+/** The day, and what is late; each number leads to its list. */
+function Note({ waiting, trouble }: { waiting: readonly { due: string }[]; trouble: number }) {
+  const t = useText()
+  const now = useNow()
+  const mine = useCounts().data?.mine ?? 0
+  const late = waiting.filter((one) => one.due === 'late').length
+  const parts: ReactNode[] = [<Time key="day" at={new Date(now).toISOString()} style="long" />]
+  if (mine > 0)
+    parts.push(
+      <Link key="mine" to="/dialog">
+        {[t('mine', { count: mine }), late > 0 ? t('overdue', { count: late }) : ''].filter(Boolean).join(', ')}
+      </Link>,
+    )
+  if (trouble > 0)
+    parts.push(
+      <a key="trouble" href="#auslieferungen">
+        {t('unclear', { count: trouble })}
+      </a>,
+    )
+  return parts.map((part, i) => (
+    // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one line never move
+    <Fragment key={i}>
+      {i > 0 && ' · '}
+      {part}
+    </Fragment>
+  ))
+}

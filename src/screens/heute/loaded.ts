@@ -1,0 +1,7 @@
+/** What panels need of a query. */
+export interface Loaded<T> {
+  data: T | undefined
+  error: unknown
+  isPending: boolean
+  refetch: () => unknown
+}

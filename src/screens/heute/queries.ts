@@ -1,0 +1,43 @@
+import { useQuery } from '@tanstack/react-query'
+import type { z } from 'zod'
+import type { DeliveryPage, DeliveryView, HoldView } from '../../features/delivery/contract.ts'
+import type { ConversationPage } from '../../features/inbox/contract.ts'
+import type { PostsToday } from '../../features/publishing/contract-calendar.ts'
+import { apiGet, useMay } from '../../ui'
+
+/** Approvals waiting for me, posts given back to me, and today's plan. */
+export const usePostsToday = () =>
+  useQuery({
+    queryKey: ['today', 'posts'],
+    queryFn: ({ signal }) => apiGet<PostsToday>('/today/posts', {}, { signal }),
+    refetchInterval: 5 * 60_000,
+  })
+
+/** My open conversations by due time. */
+export function useMyConversations() {
+  const may = useMay()
+  return useQuery({
+    queryKey: ['conversations', { view: 'mine', of: 'today' }],
+    queryFn: ({ signal }) =>
+      apiGet<z.infer<typeof ConversationPage>>('/conversations', { view: 'mine', sort: 'due', limit: 100 }, { signal }),
+    enabled: may('dialog.read'),
+  })
+}
+
+/** Everything that did not leave as it should; for those who may settle it. */
+export function useTrouble() {
+  const may = useMay()
+  return useQuery({
+    queryKey: ['today', 'deliveries'],
+    queryFn: async ({ signal }): Promise<readonly DeliveryView[]> =>
+      (await apiGet<z.infer<typeof DeliveryPage>>('/deliveries/trouble', { limit: 50 }, { signal })).items,
+    enabled: may('deliveries.resolve'),
+  })
+}
+
+/** What is stopped right now, for everybody to know. */
+export const useHolds = () =>
+  useQuery({
+    queryKey: ['holds'],
+    queryFn: async ({ signal }) => (await apiGet<{ holds: z.infer<typeof HoldView>[] }>('/holds', {}, { signal })).holds,
+  })
