@@ -25,5 +25,5 @@ main().catch((error: unknown) => {
   process.stderr.write(
     `${error instanceof Error ? (expected ? error.message : (error.stack ?? error.message)) : String(error)}\n`,
   )
-  process.exitCode = 1
+  process.exit(1)
 })

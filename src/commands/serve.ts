@@ -13,16 +13,23 @@ export const serve: Command = {
     const log = createLog({ level: config.logLevel, base: { role: config.role } })
     const access = await openMigrated(config)
     const app = await buildApp(config, access, log)
-    const first = await prepareInstallation(config, app)
-    const stop = stopOnce(async () => {
+    const end = async () => {
       await app.stop()
       await access.close()
-    })
-    process.once('SIGINT', stop)
-    process.once('SIGTERM', stop)
-    const address = await app.start()
-    say(firstWords(address, first))
-    log.info({ port: config.port }, 'Started')
+    }
+    try {
+      await app.ground.jobs.start({ work: false })
+      const first = await prepareInstallation(config, app)
+      const stop = stopOnce(end)
+      process.on('SIGINT', stop)
+      process.on('SIGTERM', stop)
+      const address = await app.start()
+      say(firstWords(address, first))
+      log.info({ port: config.port }, 'Started')
+    } catch (error) {
+      await end().catch(() => undefined)
+      throw error
+    }
   },
 }
 

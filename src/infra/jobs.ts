@@ -58,7 +58,7 @@ export interface Jobs {
     input: Input,
     options?: EnqueueOptions,
   ): Promise<void>
-  /** Creates queues; with `work`, also runs jobs and schedules. */
+  /** Creates queues, so that jobs can be enqueued; with `work`, also runs jobs and schedules. May be called again to begin working. */
   start(o: { work: boolean }): Promise<void>
   /** Waits for running jobs up to the grace time, then leaves them to be retried. */
   stop(graceMs: number): Promise<void>
@@ -99,6 +99,8 @@ export function createJobs(options: JobsOptions): Jobs {
     superviseIntervalSeconds: 30,
   })
   boss.on('error', (error) => options.onError(error, 'jobs'))
+
+  let started: Promise<void> | null = null
 
   async function prepareQueues(): Promise<void> {
     await boss.createQueue(deadLetters)
@@ -167,8 +169,8 @@ export function createJobs(options: JobsOptions): Jobs {
       })
     },
     async start(o) {
-      await boss.start()
-      await prepareQueues()
+      started ??= boss.start().then(prepareQueues)
+      await started
       if (o.work) await work()
     },
     stop: (graceMs) => boss.stop({ graceful: true, timeout: graceMs }),

@@ -1,6 +1,7 @@
 import { insertExampleStaff } from '../features/people/people.ts'
 import type { Tx } from '../infra/ctx.ts'
 import type { DepartmentId, StaffId } from '../kernel/actor.ts'
+import type { Right } from '../kernel/right.ts'
 
 /** Invented, and clearly so: the names say which part someone plays. */
 const departments = [
@@ -27,6 +28,9 @@ export type ExampleDepartment = (typeof departments)[number]['key']
 export interface ExampleStaff {
   staff: Record<ExamplePerson, StaffId>
   departments: Record<ExampleDepartment, DepartmentId>
+  names: Record<ExamplePerson, string>
+  rights: Record<ExamplePerson, Right[]>
+  homes: Record<ExamplePerson, DepartmentId[]>
 }
 
 /** One person for each role, and the offices they work in. */

@@ -4,6 +4,8 @@ import { changeAuthority, insertNewAuthority } from '../features/people/people.t
 import { createAccount, openNetwork } from '../features/practice/practice.ts'
 import type { Ctx } from '../infra/ctx.ts'
 import type { AuthorityId } from '../kernel/actor.ts'
+import { exampleActors } from './example-actors.ts'
+import { fillExample } from './example-content.ts'
 import { addExamplePeople, type ExampleStaff } from './example-people.ts'
 import { furnish } from './furnish.ts'
 
@@ -26,7 +28,7 @@ export async function loadExample(app: App, o: { authorityId: AuthorityId; origi
   })
   await describe(ctx)
   await furnish(ctx)
-  await openNetwork(ctx, { seed: 'musterstadt' })
+  await openNetwork(ctx, { seed: 'musterstadt', visitors: 'write', liveliness: 'lively' })
   await connectPractice(ctx, {
     handle: 'stadt.musterstadt',
     name: 'Stadt Musterstadt',
@@ -39,6 +41,7 @@ export async function loadExample(app: App, o: { authorityId: AuthorityId; origi
     channel: 'Übungsnetz Verkehr',
     purpose: 'Baustellen, Sperrungen, Bus und Bahn',
   })
+  await fillExample(exampleActors(app, o.authorityId, staff))
   return staff
 }
 

@@ -1,6 +1,7 @@
 import { addSiteChannel, setTargetGroups } from '../features/channels/channels.ts'
 import { addTemplateTexts } from '../features/pages/pages.ts'
 import { authority } from '../features/people/people.ts'
+import { ensureClasses } from '../features/publishing/publishing.ts'
 import type { Ctx, Tx } from '../infra/ctx.ts'
 
 const targetGroups = [
@@ -18,6 +19,7 @@ export function furnish(ctx: Ctx): Promise<void> {
     if (await hasSite(tx)) return
     const own = await authority(tx)
     await addSiteChannel(tx, { name: `Website ${own.shortName}`, origin: own.origin })
+    await ensureClasses(tx)
     await setTargetGroups(tx, { groups: targetGroups })
   })
 }

@@ -54,6 +54,12 @@ export const site: Connector = {
     },
     remove: { prepare: (parts): Ticket => ({ parts: parts.map((part) => part.remoteId) }), send: neverSent, check: neverSent },
   },
+  // An answer to a question asked on the site: it stands under the citizen's private link the moment it is due.
+  reply: {
+    prepare: (answer, ids): Ticket => ({ deliveryId: ids.deliveryId, text: answer.text, language: answer.language }),
+    send: neverSent,
+    check: neverSent,
+  },
 }
 
 function neverSent(): Promise<never> {

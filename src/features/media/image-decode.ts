@@ -12,10 +12,17 @@ export type CleanImage = {
   bytes: Uint8Array
 }
 
-// Only the four readers we accept are ever reached, whatever a file pretends to be.
+// Only the four readers we accept are ever reached, whatever a file pretends to be. The fifth draws our own preview pictures
+// (site/og): bytes from outside never come to it, since they are told by their first bytes before anything is decoded.
 sharp.block({ operation: ['VipsForeignLoad'] })
 sharp.unblock({
-  operation: ['VipsForeignLoadJpegBuffer', 'VipsForeignLoadPngBuffer', 'VipsForeignLoadWebpBuffer', 'VipsForeignLoadNsgifBuffer'],
+  operation: [
+    'VipsForeignLoadJpegBuffer',
+    'VipsForeignLoadPngBuffer',
+    'VipsForeignLoadWebpBuffer',
+    'VipsForeignLoadNsgifBuffer',
+    'VipsForeignLoadSvgBuffer',
+  ],
 })
 // One thread per picture and so many pictures at a time: memory is the limit here, not the processor.
 sharp.concurrency(1)

@@ -1,5 +1,6 @@
 import type { Tx } from '../../infra/ctx.ts'
 import type { DepartmentId, StaffId } from '../../kernel/actor.ts'
+import type { Right } from '../../kernel/right.ts'
 import { insertDefaultRoles } from './roles.ts'
 import { defaultRoles } from './rules.ts'
 import { insertCredentials } from './store-credentials.ts'
@@ -13,11 +14,17 @@ interface ExampleCast {
   people: readonly { key: string; name: string; roles: readonly string[]; departments: readonly string[] }[]
 }
 
+/** Who was added, by key. */
+export interface ExampleSet {
+  staff: Record<string, StaffId>
+  departments: Record<string, DepartmentId>
+  names: Record<string, string>
+  rights: Record<string, Right[]>
+  homes: Record<string, DepartmentId[]>
+}
+
 /** Fills an example authority with invented offices and people. They have no password: one becomes them by the link or the own menu. */
-export async function insertExampleStaff(
-  tx: Tx,
-  cast: ExampleCast,
-): Promise<{ staff: Record<string, StaffId>; departments: Record<string, DepartmentId> }> {
+export async function insertExampleStaff(tx: Tx, cast: ExampleCast): Promise<ExampleSet> {
   const roleIds = await insertDefaultRoles(tx, 'de')
   const departments: Record<string, DepartmentId> = {}
   for (const { key, name, shortName } of cast.departments) {
@@ -25,10 +32,13 @@ export async function insertExampleStaff(
     departments[key] = id
     await insertDepartment(tx, id, { name, short_name: shortName, email: null, active: true })
   }
-  const staff: Record<string, StaffId> = {}
+  const set: ExampleSet = { staff: {}, departments, names: {}, rights: {}, homes: {} }
   for (const person of cast.people) {
     const id = tx.newId('staff')
-    staff[person.key] = id
+    const roles = defaultRoles.filter((role) => person.roles.includes(role.name.de))
+    set.staff[person.key] = id
+    set.names[person.key] = person.name
+    set.rights[person.key] = [...new Set(roles.flatMap((role) => role.rights))]
     await insertStaff(tx, { id, name: person.name, email: `${person.key}@musterstadt.example`, language: 'de', state: 'active' })
     await insertCredentials(tx, id)
     await replaceStaffRoles(
@@ -37,7 +47,8 @@ export async function insertExampleStaff(
       roleIds.filter((_, index) => person.roles.includes(defaultRoles[index]?.name.de ?? '')),
     )
     const homes = person.departments.flatMap((key) => departments[key] ?? [])
+    set.homes[person.key] = homes
     await replaceStaffDepartments(tx, id, homes)
   }
-  return { staff, departments }
+  return set
 }
