@@ -12,6 +12,7 @@ import {
 } from './contract.ts'
 import { can } from './policy.ts'
 import { channelView, channelViews, targetGroups } from './reads.ts'
+import { connectorOf } from './registry.ts'
 import * as store from './store.ts'
 
 export { addChannel, addSiteChannel, connectChannel, reconnectChannel } from './connect.ts'
@@ -64,7 +65,7 @@ export function archiveChannel(ctx: Ctx, input: z.output<typeof EndChannelInput>
   return ctx.transaction(async (tx) => {
     tx.require(can.manage(tx.actor))
     const row = await store.lock(tx, input.id)
-    if (row.network === 'site') throw channelFaults.notConnectable()
+    if (connectorOf(row.network).local) throw channelFaults.notConnectable()
     await store.update(tx, input.id, {
       archived_at: tx.clock.now(),
       account: `${row.account} (bis ${tx.clock.now().toISOString()})`,
