@@ -4,7 +4,7 @@ import type { Actor } from '../../kernel/actor.ts'
 import { commonFaults } from '../../kernel/fault.ts'
 import { createCtx, type Ground } from '../ctx.ts'
 import { actorOf, type Host, type Identify, isHttps, requireSameOrigin, sessionCookie } from './door.ts'
-import { isFileAnswer, sendFile } from './file.ts'
+import { fileOutput, fileResponse, isFileAnswer, sendFile } from './file.ts'
 import { once } from './idempotency.ts'
 import { Problem } from './problem.ts'
 import { type Exchange, pathParameters, type Route, type Upload } from './route.ts'
@@ -103,11 +103,16 @@ function schemaOf(route: Route) {
     ...(hasRest && route.method !== 'GET' && !route.upload ? { body: restSchema } : {}),
     ...(route.upload ? { consumes: ['multipart/form-data'], body: z.object({ ...rest, file: binary }) } : {}),
     response: {
-      [route.status]: route.status === 204 ? z.null().meta({ description: 'Done' }) : route.output,
+      [route.status]: responseOf(route),
       '4xx': Problem,
       '5xx': Problem,
     },
   }
+}
+
+function responseOf(route: Route) {
+  if (route.output === fileOutput) return fileResponse
+  return route.status === 204 ? z.null().meta({ description: 'Done' }) : route.output
 }
 
 /** `POST /conversations/:id/assignee` → `postConversationsByIdAssignee`. */

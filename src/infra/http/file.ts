@@ -15,6 +15,12 @@ export interface FileAnswer {
 
 const answers = new WeakSet<object>()
 
+/** The output of a file route. */
+export const fileOutput = z.string().meta({ format: 'binary' })
+
+/** The same for the API description: bytes with their own content type. */
+export const fileResponse = { description: "The file's bytes", content: { 'image/*': { schema: fileOutput } } }
+
 interface FileRouteOptions<Input extends z.ZodObject> extends Pick<Route, 'path' | 'who' | 'summary'> {
   right?: Route['right']
   input: Input
@@ -28,7 +34,7 @@ export function fileRoute<Input extends z.ZodObject>(options: FileRouteOptions<I
     answers.add(answer)
     return answer
   }
-  const output = z.string().meta({ format: 'binary', description: "The file's bytes, with its own content type" })
+  const output = fileOutput
   return { ...options, method: 'GET', status: 200, upload: null, secretAnswer: false, output, run: run as Route['run'] } as Route
 }
 
