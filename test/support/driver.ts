@@ -23,6 +23,8 @@ export interface Driver {
   states(to: readonly PracticeChannel[]): Promise<Record<string, number>>
   /** True when the engine took or finished a step within the time since the kill, or nothing is left to do. */
   worksWithin(since: number, ms: number): Promise<boolean>
+  /** When each was done, in milliseconds since 1970; throws when one is not done in time. */
+  doneTimes(deliveryIds: readonly string[], ms: number): Promise<number[]>
   untilSettled(ms: number): Promise<Record<string, number>>
   judge(wanted: ReadonlyMap<string, string>): Promise<Verdict>
   close(): Promise<void>
@@ -106,6 +108,15 @@ export async function openDriver(database: EmbeddedPostgres, dataDir: string): P
         await new Promise((resolve) => setTimeout(resolve, 50))
       }
       return false
+    },
+    async doneTimes(deliveryIds, ms) {
+      const end = Date.now() + ms
+      for (;;) {
+        const rows = await query<{ at: Date | null; state: string }>('select done_at as at, state from deliveries where id = any ($1)', [deliveryIds])
+        if (rows.every((row) => row.at !== null)) return rows.map((row) => row.at?.getTime() ?? 0)
+        if (Date.now() > end) throw new Error(`not done in time: ${JSON.stringify(rows.filter((row) => row.at === null).slice(0, 3))}`)
+        await new Promise((resolve) => setTimeout(resolve, 50))
+      }
     },
     async untilSettled(ms) {
       const end = Date.now() + ms
