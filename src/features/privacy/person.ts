@@ -4,7 +4,7 @@ import type { Ctx, Tx } from '../../infra/ctx.ts'
 import type { ErasureLine } from '../../infra/erasure-journal.ts'
 import { commonFaults } from '../../kernel/fault.ts'
 import { record } from '../audit/audit.ts'
-import { emailOfQuestion, forgetConversation } from '../inbox/inbox.ts'
+import { emailOfQuestion, forgetContacts, forgetConversation } from '../inbox/inbox.ts'
 import { authority } from '../people/people.ts'
 import type { PersonData, PersonHit, PersonInput, PersonQuery } from './contract.ts'
 import { can } from './policy.ts'
@@ -231,7 +231,7 @@ export function erasePerson(
       .execute()
     if (contacts.length === 0) throw commonFaults.notFound()
     for (const one of contacts) await tx.tools.erasures.note(lineFor(tx, one))
-    const erased = await eraseContacts(tx, contacts)
+    const erased = { contacts: contacts.length, ...(await forgetContacts(tx, contacts)) }
     await record(
       tx,
       'privacy.personErased',
@@ -253,43 +253,6 @@ const lineFor = (tx: Tx, one: { network: string; remote_id: string }): ErasureLi
   at: tx.clock.now().toISOString(),
 })
 
-/** The erasing itself, for a request and for what a restored backup brought back. */
-export async function eraseContacts(
-  tx: Tx,
-  contacts: readonly { id: string; remote_id: string }[],
-): Promise<{ contacts: number; conversations: number; messages: number }> {
-  const ids = contacts.map((one) => one.id)
-  const envelopes = await envelopesAbout(tx, contacts)
-  if (envelopes.length > 0)
-    await tx.db.deleteFrom('envelopes').where('authority_id', '=', tx.authorityId).where('id', 'in', envelopes).execute()
-  const conversations = await conversationsOf(tx, ids)
-  let messages = 0
-  let gone = 0
-  for (const one of conversations) {
-    if (one.contact_id !== null && ids.includes(one.contact_id)) {
-      messages += await forgetConversation(tx, one.id)
-      gone += 1
-    } else {
-      messages += await eraseWordsIn(tx, one.id, ids)
-    }
-  }
-  await tx.db.deleteFrom('contacts').where('authority_id', '=', tx.authorityId).where('id', 'in', ids).execute()
-  tx.hint('conversations')
-  return { contacts: contacts.length, conversations: gone, messages }
-}
-
-/** In a thread that others opened only this person's messages go. */
-async function eraseWordsIn(tx: Tx, conversationId: string, contactIds: readonly string[]): Promise<number> {
-  const removed = await tx.db
-    .deleteFrom('messages')
-    .where('authority_id', '=', tx.authorityId)
-    .where('conversation_id', '=', conversationId)
-    .where('contact_id', 'in', [...contactIds])
-    .executeTakeFirst()
-  tx.hint(`conversation/${conversationId}`)
-  return Number(removed.numDeletedRows)
-}
-
 /** After a restore: erases again whoever the journal says was erased. @returns how many contacts and conversations */
 export function eraseAgain(ctx: Ctx, lines: readonly ErasureLine[]): Promise<number> {
   return ctx.transaction(async (tx) => {
@@ -303,7 +266,7 @@ export function eraseAgain(ctx: Ctx, lines: readonly ErasureLine[]): Promise<num
           .execute()
       : []
     const back = contacts.filter((one) => keys.has(contactKey(tx, one)))
-    if (back.length > 0) await eraseContacts(tx, back)
+    if (back.length > 0) await forgetContacts(tx, back)
     const threads = own.filter((line) => line.kind === 'conversation').map((line) => line.key)
     const there = threads.length
       ? await tx.db

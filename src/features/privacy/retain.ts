@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Ctx, Tx } from '../../infra/ctx.ts'
+import { forgetRequests } from '../../infra/http/idempotency.ts'
 import { defineSchedule } from '../../infra/jobs.ts'
 import { eraseDueDetails } from '../audit/audit.ts'
 import { type Forgotten, forgetConversations, forgetEmails, forgetEnvelopes, forgetMarks } from '../inbox/inbox.ts'
@@ -74,21 +75,6 @@ async function auditDetails(ctx: Ctx, days: number): Promise<Forgotten> {
       where d.authority_id = ${tx.authorityId}`.execute(tx.db),
   )
   return { removed, oldestLeft: left.rows[0]?.at ?? null }
-}
-
-/** Answers kept for repeated requests. */
-async function forgetRequests(tx: Tx, olderThan: Date): Promise<Forgotten> {
-  const removed = await tx.db
-    .deleteFrom('idempotent_requests')
-    .where('authority_id', '=', tx.authorityId)
-    .where('created_at', '<', olderThan)
-    .executeTakeFirst()
-  const left = await tx.db
-    .selectFrom('idempotent_requests')
-    .select((e) => e.fn.min('created_at').as('at'))
-    .where('authority_id', '=', tx.authorityId)
-    .executeTakeFirst()
-  return { removed: Number(removed.numDeletedRows), oldestLeft: left?.at ?? null }
 }
 
 export const retainNightly = defineSchedule({ name: 'privacy.retain', cron: '30 2 * * *', run: retain })

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { faults } from '../../kernel/fault.ts'
-import type { Ctx } from '../ctx.ts'
+import type { Ctx, Tx } from '../ctx.ts'
 
 const idempotencyFaults = faults('idempotency', {
   reused: {
@@ -52,4 +52,19 @@ export function once(
       .execute()
     return answer
   })
+}
+
+/** Removes the answers kept for repeated requests that are older than the time. */
+export async function forgetRequests(tx: Tx, olderThan: Date): Promise<{ removed: number; oldestLeft: Date | null }> {
+  const removed = await tx.db
+    .deleteFrom('idempotent_requests')
+    .where('authority_id', '=', tx.authorityId)
+    .where('created_at', '<', olderThan)
+    .executeTakeFirst()
+  const left = await tx.db
+    .selectFrom('idempotent_requests')
+    .select((e) => e.fn.min('created_at').as('at'))
+    .where('authority_id', '=', tx.authorityId)
+    .executeTakeFirst()
+  return { removed: Number(removed.numDeletedRows), oldestLeft: left?.at ?? null }
 }
