@@ -57,7 +57,9 @@ describe('side jobs', () => {
 
   test('are all listed: a job that nobody mounts would wait for ever', () => {
     const files = product.filter(({ path }) => path.startsWith('src/features/'))
-    const defined = files.flatMap(({ text }) => [...text.matchAll(/(?<!createLoop\(\{\s*)\bname: '([a-z]+\.[a-zA-Z]+)'/g)].map((match) => match[1]))
+    const defined = files.flatMap(({ text }) =>
+      [...text.matchAll(/(?<!createLoop\(\{\s*)\bname: '([a-z]+\.[a-zA-Z]+)'/g)].map((match) => match[1]),
+    )
     expect(defined.length).toBeGreaterThan(10)
     expect(defined.filter((name) => !names.includes(name ?? ''))).toEqual([])
   })
