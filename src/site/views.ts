@@ -205,6 +205,7 @@ export type FormProblem =
   | 'confirm-missing'
   | 'too-fast'
   | 'too-many'
+  | 'too-many-links'
   | 'expired'
   | 'refused'
 
@@ -236,8 +237,8 @@ export interface AskView {
   maxLength: number
   /** How long the question is kept, as a phrase: "zwölf Monate nach der Antwort". */
   kept: string
-  /** How long the e-mail address is kept: "30 Tage nach der Antwort". */
-  emailKept: string
+  /** How long the e-mail address is kept: "30 Tage nach der Antwort". Null: nobody could write to it, so it is not asked for. */
+  emailKept: string | null
 }
 
 /** /fragen/danke: the only time the private link is shown. */

@@ -54,5 +54,5 @@ ${
   })
 }
 ${textInput(site, { name: 'name', label: words.name, hint: words.nameHint, optional: true, value: values.name, type: 'text', autocomplete: 'name', maxLength: 80, errors })}
-${textInput(site, { name: 'email', label: words.email, hint: words.emailHint(view.emailKept), optional: true, value: values.email, type: 'email', autocomplete: 'email', maxLength: 254, errors })}`
+${view.emailKept !== null && textInput(site, { name: 'email', label: words.email, hint: words.emailHint(view.emailKept), optional: true, value: values.email, type: 'email', autocomplete: 'email', maxLength: 254, errors })}`
 }

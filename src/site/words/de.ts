@@ -93,6 +93,8 @@ export const de = {
     'confirm-missing': 'Setzen Sie bitte den Haken, damit nichts aus Versehen gelöscht wird.',
     'too-fast': 'Das ging sehr schnell. Bitte prüfen Sie Ihren Text und senden Sie ihn noch einmal.',
     'too-many': 'Von hier kamen gerade sehr viele Nachrichten. Bitte warten Sie einige Minuten und senden Sie dann noch einmal.',
+    'too-many-links':
+      'Der Text enthält sehr viele Links, wie es sonst Werbung tut. Bitte lassen Sie höchstens fünf stehen und senden Sie noch einmal.',
     expired: 'Die Seite war zu lange offen. Ihr Text ist noch da: Bitte senden Sie ihn noch einmal.',
     refused: 'Wir konnten Ihre Nachricht nicht annehmen. Rufen Sie uns bitte an: 115.',
   } satisfies Record<FormProblem, string> & { title: (count: number) => string },
