@@ -89,8 +89,7 @@ export const en: Words = {
     'confirm-missing': 'Please tick the box, so that nothing is deleted by mistake.',
     'too-fast': 'That was very quick. Please check your text and send it again.',
     'too-many': 'Very many messages came from here just now. Please wait a few minutes and send again.',
-    'too-many-links':
-      'The text contains very many links, as advertising does. Please leave at most five and send it again.',
+    'too-many-links': 'The text contains very many links, as advertising does. Please leave at most five and send it again.',
     expired: 'The page was open for too long. Your text is still there: please send it again.',
     refused: 'We could not accept your message. Please call us: 115.',
   },
