@@ -14,6 +14,7 @@ const screens: readonly Screen[] = [
   { path: '/heute', load: () => import('./screens/heute/heute-screen') },
   { path: '/konto', load: () => import('./features/people/ui/me/account-screen') },
   { path: '/dialog/{-$id}', load: () => import('./features/inbox/ui/dialog-screen') },
+  { path: '/antworten', load: () => import('./features/inbox/ui/answers-screen') },
   ...galleryScreens,
 ]
 

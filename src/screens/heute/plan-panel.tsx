@@ -13,7 +13,11 @@ export function PlanPanel({ query }: { query: Loaded<PostsToday> }) {
   const items = query.data?.plan.items ?? []
   const next = items.find((post) => post.dueAt !== null && Date.parse(post.dueAt) > now)
   return (
-    <Ledger title={t('plan')} note={t('planNote', { count: items.length })} link={{ to: '/beitraege', label: t('calendar') }}>
+    <Ledger
+      title={t('plan')}
+      note={items.length > 0 && t('planNote', { count: items.length })}
+      link={{ to: '/beitraege', label: t('calendar') }}
+    >
       {!query.data && (
         <li>
           <Skeleton what={t('plan')} rows={3} />

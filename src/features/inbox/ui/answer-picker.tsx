@@ -1,7 +1,8 @@
 import { useState } from 'react'
-import { Async, Button, Dialog, Empty, Line, Lines, TextField } from '../../../ui'
+import { Async, Button, Dialog, Empty, Line, Lines } from '../../../ui'
 import { useAnswers } from './answer-queries'
 import { useText } from './reply-messages'
+import { SearchField } from './search-field'
 
 /** What was answered and published before: found by words, taken over into the answer that is being written. */
 export function AnswerPicker({ onClose, onTake }: { onClose: () => void; onTake: (text: string) => void }) {
@@ -11,7 +12,7 @@ export function AnswerPicker({ onClose, onTake }: { onClose: () => void; onTake:
   const items = query.data?.pages.flatMap((page) => page.items).filter((one) => one.withdrawnAt === null) ?? []
   return (
     <Dialog open onClose={onClose} title={t('similarTitle')} wide top>
-      <TextField label={t('similarSearch')} type="search" value={words} onChange={setWords} maxLength={200} autoFocus />
+      <SearchField label={t('similarSearch')} q={words} onWords={setWords} focused />
       <Async
         query={query}
         failed={t('similarFailed')}

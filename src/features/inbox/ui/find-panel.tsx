@@ -1,10 +1,8 @@
-import { useEffect, useRef, useState } from 'react'
-import { Button, Field, Select, useGo, useSetAddressQuery } from '../../../ui'
+import { Button, Select, useGo, useSetAddressQuery } from '../../../ui'
 import { inView, isNarrowed, type Place, toList } from './address'
 import { useDepartments, useTopics } from './around-queries'
 import { useText } from './messages'
-
-const waitMs = 300
+import { SearchField } from './search-field'
 
 /** Words to search for, and filters by topic and department. The address changes while one types, a little later. */
 export function FindPanel({ place, found, onClose }: { place: Place; found: number | undefined; onClose: () => void }) {
@@ -25,7 +23,13 @@ export function FindPanel({ place, found, onClose }: { place: Place; found: numb
   }
   return (
     <search className="bn-find">
-      <SearchField q={place.q} onWords={(q) => setAddress({ q })} />
+      <SearchField
+        label={t('search')}
+        hint={t('searchHint')}
+        q={place.q}
+        onWords={(q) => setAddress({ q })}
+        focused={place.q === ''}
+      />
       {topics.length > 0 && (
         <Select label={t('topic')} value={place.topicId || 'all'} onChange={pick('thema')} options={optionsOf(topics)} />
       )}
@@ -48,43 +52,5 @@ export function FindPanel({ place, found, onClose }: { place: Place; found: numb
         </div>
       )}
     </search>
-  )
-}
-
-function SearchField({ q, onWords }: { q: string; onWords: (q: string) => void }) {
-  const t = useText()
-  const [words, setWords] = useState(q)
-  const sent = useRef(q)
-  const input = useRef<HTMLInputElement>(null)
-  useEffect(() => {
-    if (sent.current === '') input.current?.focus()
-  }, [])
-  useEffect(() => {
-    if (q === sent.current) return
-    sent.current = q // the address changed from elsewhere, such as by going back
-    setWords(q)
-  }, [q])
-  useEffect(() => {
-    if (words === sent.current) return
-    const timer = setTimeout(() => {
-      sent.current = words
-      onWords(words)
-    }, waitMs)
-    return () => clearTimeout(timer)
-  }, [words, onWords])
-  return (
-    <Field label={t('search')} hint={t('searchHint')}>
-      {(control) => (
-        <input
-          {...control}
-          ref={input}
-          className="bn-input"
-          type="search"
-          value={words}
-          maxLength={200}
-          onChange={(event) => setWords(event.target.value)}
-        />
-      )}
-    </Field>
   )
 }
