@@ -15,6 +15,7 @@ const screens: readonly Screen[] = [
   { path: '/konto', load: () => import('./features/people/ui/me/account-screen') },
   { path: '/dialog/{-$id}', load: () => import('./features/inbox/ui/dialog-screen') },
   { path: '/antworten', load: () => import('./features/inbox/ui/answers-screen') },
+  { path: '/beitraege/$id', load: () => import('./screens/posts/post') },
   ...galleryScreens,
 ]
 

@@ -62,6 +62,13 @@ export function formatsIn(locale: Language) {
       const text = `${show(at, { dateStyle: 'full' })}, ${time(at)}`
       return locale === 'de' ? `${text} Uhr ${short}` : `${text} ${short}`
     },
+    /** „24. November 2026, 14:05“ from a time on the wall, `2026-11-24T14:05`: no zone is involved */
+    wall: (local: string) => {
+      const day = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', dateStyle: 'long' }).format(
+        new Date(`${local.slice(0, 10)}T00:00Z`),
+      )
+      return `${day}, ${local.slice(11)}`
+    },
     /** „24.11.2026, 14:05:32 MEZ“: to the second, for proofs */
     exact: (at: Instant) =>
       show(at, {

@@ -1,4 +1,5 @@
 import { Button, Icon, Line, LinkButton, NetMark, Time, useFormats, useMay } from '../../../ui'
+import type { DeliveryView } from '../contract.ts'
 import { DeliveryChip } from './delivery-chip'
 import { deliveryNote } from './delivery-note'
 import { useText } from './messages'
@@ -10,7 +11,7 @@ export interface ChannelLineProps {
   /** Of the own channels; one that has ended since has only its name. */
   channel: { name: string; network: string }
   result: ChannelResult
-  onReceipt: () => void
+  onReceipt: (delivery: DeliveryView) => void
   /** Opens the question what a person finds on the network. */
   onResolve?: (() => void) | undefined
 }
@@ -28,6 +29,7 @@ export function ChannelLine({ channel, result, onReceipt, onResolve }: ChannelLi
         {now.state === 'done' && now.doneAt && <Time at={now.doneAt} />}
       </span>
       <Places result={result} channel={channel.name} onReceipt={onReceipt} onResolve={onResolve} />
+      {result.earlier.length > 0 && <Earlier earlier={result.earlier} onReceipt={onReceipt} />}
     </Line>
   )
 }
@@ -52,7 +54,7 @@ function Places({ result, channel, onReceipt, onResolve }: Omit<ChannelLineProps
           <Icon name="out" small />
         </a>
       ))}
-      <button type="button" className="bn-link" onClick={onReceipt}>
+      <button type="button" className="bn-link" onClick={() => onReceipt(result.now)}>
         {t('receipt')}
         <span className="bn-vh"> {channel}</span>
       </button>
@@ -86,5 +88,26 @@ function Acts({ result: { now }, onResolve }: Pick<ChannelLineProps, 'result' | 
     <Button look="soft" pending={steer.isPending} onPress={() => steer.mutate(now.id)}>
       {t(act)}
     </Button>
+  )
+}
+
+/** What happened there before: the first sending, changes, a withdrawal; each with its receipt. */
+function Earlier({ earlier, onReceipt }: { earlier: readonly DeliveryView[]; onReceipt: (delivery: DeliveryView) => void }) {
+  const t = useText()
+  return (
+    <details className="bn-chanline__earlier">
+      <summary>{t('history', { count: earlier.length })}</summary>
+      <ul>
+        {earlier.map((one) => (
+          <li key={one.id}>
+            <DeliveryChip delivery={one} />
+            <Time at={one.doneAt ?? one.dueAt} />
+            <button type="button" className="bn-link" onClick={() => onReceipt(one)}>
+              {t('receipt')}
+            </button>
+          </li>
+        ))}
+      </ul>
+    </details>
   )
 }

@@ -27,6 +27,15 @@ export interface Kept {
   content: PostContent
 }
 
+export interface EditorStart {
+  post: PostView | null
+  /** What the screen begins with. */
+  base: PostContent
+  /** A new post as the server would begin it, where the screen begins with more (a day from the calendar). */
+  origin?: PostContent | undefined
+  kept: Kept | null
+}
+
 /** What saving does to the world outside. */
 export interface EditorPorts {
   /** `key` makes a repeated create harmless: the same key always comes with the same changes. */
@@ -57,5 +66,6 @@ export interface Editor {
   flush(): Promise<PostView>
   /** Leaves unsaved work where a reload finds it. */
   keep(): void
-  dispose(): void
+  /** The screen closes: what is not saved is saved now. */
+  leave(): void
 }

@@ -36,7 +36,7 @@ function server(content: PostContent = begin) {
   let kept = { content, version: 1 }
   let cut: 'before' | 'after' | null = null
   const log: { version: number; changes: Record<string, unknown> }[] = []
-  const view = () => ({ id: 'post_1', version: kept.version, content: kept.content }) as PostView
+  const view = () => ({ id: 'post_1', version: kept.version, content: kept.content }) as unknown as PostView
   const apply = (changes: Record<string, unknown>) => {
     kept = { content: { ...kept.content, ...changes } as PostContent, version: kept.version + 1 }
     if (typeof changes.title === 'string') kept.content = { ...kept.content, title: changes.title.trim() }
@@ -96,6 +96,17 @@ test('a new post is created by the first change, and later changes are saved int
   editor.change({ text: 'Die Musterbrücke ist gesperrt.' })
   await pass(1000)
   expect(log.map((one) => one.changes.text)).toEqual(['Die Musterbrücke', 'Die Musterbrücke ist gesperrt.'])
+})
+
+test('what the screen began with goes along with the first change, and alone creates nothing', async () => {
+  const { ports, log } = server()
+  const base = { ...begin, planned: { local: '2026-11-27T09:00', pick: null } }
+  const editor = createEditor({ post: null, base, origin: begin, kept: null }, ports)
+  await pass(5000)
+  expect(log).toEqual([])
+  editor.change({ text: 'Adventskalender' })
+  await pass(1000)
+  expect(log[0]?.changes).toMatchObject({ text: 'Adventskalender', planned: base.planned })
 })
 
 test('a create whose answer was lost is repeated with the same key and words, and what was written since follows', async () => {

@@ -1,6 +1,6 @@
 import { changedFields, replay } from '../../content.ts'
 import type { PostContent, PostView } from '../../contract.ts'
-import type { Editor, EditorPorts, EditorState, Kept } from './editor-types'
+import type { Editor, EditorPorts, EditorStart, EditorState } from './editor-types'
 import { acknowledge, changesOf, isSameContent, merge, withField } from './merge'
 
 const quietMs = 800
@@ -10,7 +10,7 @@ const retryMs = [2_000, 4_000, 8_000, 16_000, 30_000]
  * The working copy of one post, which saves itself a moment after the last change: one request at a time, again after a break, and nothing
  * of others is ever overwritten unseen.
  */
-export function createEditor(start: { post: PostView | null; base: PostContent; kept: Kept | null }, ports: EditorPorts): Editor {
+export function createEditor(start: EditorStart, ports: EditorPorts): Editor {
   let base = start.base
   let state: EditorState = { post: start.post, content: base, save: { is: 'untouched' }, conflicts: [], taken: [] }
   let running: Promise<void> | null = null
@@ -64,7 +64,8 @@ export function createEditor(start: { post: PostView | null; base: PostContent; 
   async function send(): Promise<void> {
     if (!state.post) birth ??= { content: state.content, key: ports.newKey() }
     const sent = state.post ? state.content : (birth?.content ?? state.content)
-    const changes = changesOf(base, sent)
+    const from = state.post ? base : (start.origin ?? base)
+    const changes = changesOf(from, sent)
     set({ save: { is: 'saving' } })
     keep()
     try {
@@ -75,7 +76,7 @@ export function createEditor(start: { post: PostView | null; base: PostContent; 
       failures = 0
       unanswered = null
       // What the server tidied (a blank at the end of a title) must not move under the hands: of what was sent, the sent form counts.
-      take(post, replay(post.content, Object.fromEntries(changedFields(base, sent))), sent)
+      take(post, replay(post.content, Object.fromEntries(changedFields(from, sent))), sent)
       ports.onSaved(post)
       settle()
     } catch (error) {
@@ -137,10 +138,9 @@ export function createEditor(start: { post: PostView | null; base: PostContent; 
       return state.post
     },
     keep,
-    dispose() {
-      clearTimeout(timer)
+    leave() {
       keep()
-      listeners.clear()
+      void push()
     },
   }
   if (start.kept) {

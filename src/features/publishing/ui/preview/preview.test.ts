@@ -3,7 +3,8 @@ import { limits as practiceLimits } from '../../../../connectors/practice/limits
 import { prepareSaid } from '../../../../connectors/practice/ticket.ts'
 import { site } from '../../../../connectors/site/index.ts'
 import type { PostContent, Variant } from '../../contract.ts'
-import { type Limits, previewOf } from './preview'
+import type { Limits } from '../network'
+import { previewOf } from './preview'
 
 const practice = practiceLimits as Limits
 const variant = (change: Partial<Variant> = {}): Variant => ({

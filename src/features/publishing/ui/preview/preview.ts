@@ -1,10 +1,9 @@
 import { type Measure, measure } from '../../../../kernel/text/measure.ts'
 import { cutOff, splitThread } from '../../../../kernel/text/split.ts'
-import type { NetworkView } from '../../../channels/contract.ts'
 import { imagesFor } from '../../content.ts'
 import type { PostContent, PostView, Variant } from '../../contract.ts'
+import type { Limits } from '../network'
 
-export type Limits = NetworkView['limits']
 type Media = PostView['media'][number]
 
 /** One post of a thread as people see it: `hidden` lies behind „Mehr ansehen“. */

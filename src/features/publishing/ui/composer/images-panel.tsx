@@ -1,0 +1,53 @@
+import { useId } from 'react'
+import type { MediaView } from '../../../media/contract.ts'
+import { useOutside } from '../outside'
+import { useComposer } from './context'
+import { useText } from './messages'
+import { moved } from './order'
+
+const most = 20
+
+/** The pictures of the post: order, description, removal, and the way to more. */
+export function ImagesPanel() {
+  const t = useText()
+  const id = useId()
+  const { ImageDrop, ImageRow } = useOutside()
+  const { content, editor, media, readOnly, change, addMedia, places } = useComposer()
+  const { images } = content
+  const add = (one: MediaView) => {
+    addMedia(one)
+    const now = editor.state().content.images // several uploads may end at once
+    if (!now.some((image) => image.mediaId === one.id)) change({ images: [...now, { mediaId: one.id, alt: one.alt }] })
+  }
+  const byId = new Map(media.map((one) => [one.id as string, one]))
+  return (
+    <section aria-labelledby={id} className="bn-images">
+      <h2 id={id}>{images.length === 1 ? t('picture') : t('pictures')}</h2>
+      {images.length > 0 && (
+        <ol className="bn-images__list">
+          {images.map((image, i) => {
+            const one = byId.get(image.mediaId)
+            if (!one) return null
+            return (
+              <ImageRow
+                key={image.mediaId}
+                media={one}
+                number={i + 1}
+                count={images.length}
+                alt={image.alt}
+                lang={content.language}
+                readOnly={readOnly}
+                altRef={places.at(`image:${image.mediaId}`)}
+                onAlt={(alt) => change({ images: images.with(i, { ...image, alt }) })}
+                onMove={(by) => change({ images: moved(images, i, by) })}
+                onRemove={() => change({ images: images.toSpliced(i, 1) })}
+              />
+            )
+          })}
+        </ol>
+      )}
+      {!readOnly && <ImageDrop onDone={add} left={most - images.length} max={most} />}
+      {readOnly && images.length === 0 && <p className="bn-muted">{t('noPictures')}</p>}
+    </section>
+  )
+}

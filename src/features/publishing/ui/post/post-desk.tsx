@@ -1,0 +1,36 @@
+import { useState } from 'react'
+import { useMay } from '../../../../ui'
+import type { PostContent, PostView } from '../../contract.ts'
+import { Composer } from '../composer/composer'
+import { useEditor } from '../composer/use-editor'
+import type { World } from '../queries-world'
+import { SentView } from './sent-view'
+
+interface PostDeskProps {
+  start: { post: PostView | null; base: PostContent; origin?: PostContent }
+  world: World
+  onCreated: (id: string) => void
+}
+
+/** One post: written while it may be written, else shown with what became of it. A sent one is changed on purpose. */
+export function PostDesk({ start, world, onCreated }: PostDeskProps) {
+  const may = useMay()
+  const [editor, state] = useEditor(start, onCreated)
+  const [changing, setChanging] = useState(false)
+  const { post, content, save } = state
+  const maySend = may(content.lane === 'urgent' ? 'posts.publishUrgent' : 'posts.publish')
+  const isUnsaved = save.is !== 'untouched' && save.is !== 'saved'
+  const isSent = post?.release === 'sent' && (changing || post.editStage !== null || isUnsaved)
+  if (post === null || post.release === 'none' || isSent) {
+    return (
+      <Composer
+        editor={editor}
+        state={state}
+        world={world}
+        maySend={maySend}
+        onClose={isSent ? () => setChanging(false) : undefined}
+      />
+    )
+  }
+  return <SentView editor={editor} post={post} world={world} onChange={() => setChanging(true)} />
+}

@@ -1,0 +1,46 @@
+import { useId, useState } from 'react'
+import type { DeliveryId, DeliveryView } from '../../../delivery/contract.ts'
+import type { PostReceipts, PostView } from '../../contract.ts'
+import { useOutside } from '../outside'
+import { useReceipts } from '../queries'
+import type { World } from '../queries-world'
+import { useText as useReviewText } from '../review/messages'
+import { stepWord } from '../review/step-word'
+import { useText } from './messages'
+
+/** What became of the post on each channel, live, each with its receipt. */
+export function ResultsPanel({ post, world }: { post: PostView; world: World }) {
+  const t = useText()
+  const r = useReviewText()
+  const id = useId()
+  const { Results } = useOutside()
+  const channelOf = (channelId: string) => {
+    const channel = world.place(channelId)?.channel
+    return channel ? { name: channel.name, network: channel.network } : { name: t('endedChannel'), network: '' }
+  }
+  const [open, setOpen] = useState<DeliveryView>()
+  const receipts = useReceipts(post.id, open !== undefined)
+  const proof = { ...receipts, data: open && proofIn(receipts.data, open.id, (step) => stepWord(step, r)) }
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id} className="u-mb2">
+        {t('results')}
+      </h2>
+      <Results deliveries={post.deliveries} channelOf={channelOf} open={open} onOpen={setOpen} proof={proof} />
+    </section>
+  )
+}
+
+type Step = PostReceipts['receipts'][number]['approvals'][number]['step']
+
+function proofIn(receipts: PostReceipts | undefined, id: DeliveryId, wordOf: (step: Step) => string) {
+  const found = receipts?.receipts.find((one) => one.receipt.delivery.id === id)
+  return (
+    found && {
+      receipt: found.receipt,
+      requestedBy: found.requestedBy,
+      contentHash: found.contentHash,
+      approvals: found.approvals.map((one) => ({ by: one.by.name, step: wordOf(one.step), at: one.at, comment: one.comment })),
+    }
+  )
+}

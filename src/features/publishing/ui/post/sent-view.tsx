@@ -1,0 +1,124 @@
+import { Alert, Button, Icon, Subhead, useFormats, usePresence } from '../../../../ui'
+import { shownTitle } from '../../content.ts'
+import type { PostView } from '../../contract.ts'
+import type { Editor } from '../composer/editor-types'
+import { Others } from '../composer/head'
+import { useText as useComposerText } from '../composer/messages'
+import { useActs } from '../composer/use-acts'
+import { Previews } from '../preview/previews'
+import type { World } from '../queries-world'
+import { PostStateLine } from '../states/state-chip'
+import { Facts } from './facts'
+import { useText } from './messages'
+import { PostMenu } from './post-menu'
+import { ResultsPanel } from './results-panel'
+import '../composer/composer.css'
+import './post.css'
+
+interface SentViewProps {
+  editor: Editor
+  post: PostView
+  world: World
+  onChange: () => void
+}
+
+/** A post that is planned, sent, removed or thrown away: what became of it per channel, its facts, and how it looks. */
+export function SentView({ editor, post, world, onChange }: SentViewProps) {
+  const t = useText()
+  const acts = useActs(editor, false)
+  const others = usePresence(`post/${post.id}`)
+  const title = shownTitle(post.content) || t('untitled')
+  return (
+    <div className="bn-compose bn-fill">
+      <Subhead
+        title={title}
+        state={<PostStateLine post={post} />}
+        actions={
+          <>
+            <Others people={others} />
+            <PostMenu post={post} acts={acts} />
+            <NextAct post={post} acts={acts} onChange={onChange} />
+          </>
+        }
+      />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
+      <section className="bn-compose__text" tabIndex={0} aria-label={t('results')}>
+        <Said post={post} />
+        {post.deliveries.length > 0 && <ResultsPanel post={post} world={world} />}
+        <Facts post={post} world={world} />
+      </section>
+      <Previews content={post.content} media={post.media} world={world} />
+    </div>
+  )
+}
+
+/** The one thing to do next: take a planned post back, change a sent one, fetch back what was thrown away. */
+function NextAct({ post, acts, onChange }: { post: PostView; acts: ReturnType<typeof useActs>; onChange: () => void }) {
+  const t = useComposerText()
+  if (post.release === 'planned' && post.actions.includes('withdraw')) {
+    return (
+      <Button pending={acts.pending === 'withdrawal'} onPress={() => void acts.withdraw()}>
+        {t('withdraw')}
+      </Button>
+    )
+  }
+  if (post.release === 'sent' && post.actions.includes('edit')) {
+    return (
+      <Button icon="edit" onPress={onChange}>
+        {t('change')}
+      </Button>
+    )
+  }
+  if (post.release === 'discarded' && post.actions.includes('restore')) {
+    return (
+      <Button look="primary" pending={acts.pending === 'restore'} onPress={() => void acts.restore()}>
+        {t('restore')}
+      </Button>
+    )
+  }
+  return null
+}
+
+/** The state in a sentence, where a word is not enough. */
+function Said({ post }: { post: PostView }) {
+  const t = useText()
+  const f = useFormats()
+  const { results, siteUrl } = post
+  const site = siteUrl && (
+    <a href={siteUrl} className="bn-link" target="_blank" rel="noopener noreferrer">
+      {t('onSite')}
+      <Icon name="out" small />
+    </a>
+  )
+  switch (post.state) {
+    case 'planned':
+      return <Alert icon="event">{t('plannedSaid', { when: post.dueAt ? f.full(post.dueAt) : '' })}</Alert>
+    case 'sent':
+      return (
+        <Alert tone="ok" action={site}>
+          {t('sentSaid', { count: results.done, total: results.total })}
+        </Alert>
+      )
+    case 'sending':
+      return <Alert action={site}>{t('sendingSaid', { count: results.done, total: results.total })}</Alert>
+    case 'failed':
+    case 'unclear':
+      return (
+        <Alert tone={post.state === 'failed' ? 'late' : 'due'} action={site}>
+          {t(post.state === 'failed' ? 'failedSaid' : 'unclearSaid', {
+            count: post.state === 'failed' ? results.failed : results.unclear,
+          })}
+        </Alert>
+      )
+    case 'removed':
+      return (
+        <Alert icon="remove">
+          {post.removed ? t('removedSaid', { when: f.near(post.removed.at), reason: post.removed.reason }) : t('removed')}
+        </Alert>
+      )
+    case 'discarded':
+      return <Alert icon="trash">{t('discardedSaid')}</Alert>
+    default:
+      return null
+  }
+}

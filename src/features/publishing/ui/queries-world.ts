@@ -1,0 +1,86 @@
+import { useQuery } from '@tanstack/react-query'
+import { apiGet } from '../../../ui'
+import type { ChannelView, TargetGroupView } from '../../channels/contract.ts'
+import type { Department, Staff } from '../../people/contract.ts'
+import type { CheckSetting, PostClass, Topic } from '../contract.ts'
+import type { Network, Place } from './network'
+
+const minutes = 60_000
+
+/** One read of a list that is wrapped under a name. */
+const useList = <Name extends string, Item>(key: string, path: string, name: Name, staleTime = 5 * minutes) =>
+  useQuery({
+    queryKey: [key],
+    queryFn: async ({ signal }) => (await apiGet<Record<Name, Item[]>>(path, {}, { signal }))[name],
+    staleTime,
+  })
+
+export const useChannels = () => useList<'channels', ChannelView>('channels', '/channels', 'channels')
+export const useNetworks = () => useList<'networks', Network>('networks', '/networks', 'networks', 60 * minutes)
+export const useTopics = () => useList<'topics', Topic>('topics', '/topics', 'topics')
+export const usePostClasses = () => useList<'classes', PostClass>('post-classes', '/post-classes', 'classes')
+export const useTargetGroups = () => useList<'groups', TargetGroupView>('target-groups', '/target-groups', 'groups')
+export const useDepartments = () => useList<'items', Department>('departments', '/departments', 'items')
+export const useStaff = () => useList<'items', Staff>('staff', '/staff', 'items')
+export const useCheckSettings = () => useList<'checks', CheckSetting>('check-settings', '/check-settings', 'checks')
+
+/** What posts refer to: channels with their networks, kinds, topics, target groups, departments, people, checks that are off. */
+export interface World {
+  places: readonly Place[]
+  place(channelId: string): Place | undefined
+  classes: readonly PostClass[]
+  topics: readonly Topic[]
+  groups: readonly TargetGroupView[]
+  departments: readonly Department[]
+  staff: readonly Staff[]
+  off: readonly CheckSetting['group'][]
+}
+
+/** The world as one query: ready with channels, networks, kinds and checks; lists to choose from follow. */
+export function useWorld() {
+  const channels = useChannels()
+  const networks = useNetworks()
+  const classes = usePostClasses()
+  const checks = useCheckSettings()
+  const topics = useTopics()
+  const groups = useTargetGroups()
+  const departments = useDepartments()
+  const staff = useStaff()
+  const needed = [channels, networks, classes, checks]
+  const failed = needed.find((one) => one.error !== null && one.data === undefined)
+  return {
+    data: worldOf(channels.data, networks.data, classes.data, checks.data, {
+      topics: topics.data ?? [],
+      groups: groups.data ?? [],
+      departments: departments.data ?? [],
+      staff: staff.data ?? [],
+    }),
+    error: failed?.error ?? null,
+    isPending: needed.some((one) => one.isPending),
+    refetch: () => Promise.all(needed.map((one) => one.refetch())),
+  }
+}
+
+function worldOf(
+  channels: readonly ChannelView[] | undefined,
+  networks: readonly Network[] | undefined,
+  classes: readonly PostClass[] | undefined,
+  checks: readonly CheckSetting[] | undefined,
+  lists: Pick<World, 'topics' | 'groups' | 'departments' | 'staff'>,
+): World | undefined {
+  if (!channels || !networks || !classes || !checks) return undefined
+  const byName = new Map(networks.map((one) => [one.network, one]))
+  const places = channels.flatMap((channel) => {
+    const network = byName.get(channel.network)
+    return network ? [{ channel, network }] : []
+  })
+  places.sort((a, b) => Number(b.channel.local) - Number(a.channel.local))
+  const byId = new Map(places.map((one) => [one.channel.id as string, one]))
+  return {
+    ...lists,
+    places,
+    place: (channelId) => byId.get(channelId),
+    classes,
+    off: checks.filter((one) => !one.on).map((one) => one.group),
+  }
+}
