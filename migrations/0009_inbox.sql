@@ -120,6 +120,7 @@ create table messages (
 call wall('messages');
 create index messages_thread on messages (authority_id, conversation_id, at, id);
 create index messages_delivery on messages (authority_id, delivery_id) where delivery_id is not null;
+create index messages_recent on messages (authority_id, at desc);
 create index messages_age on messages (authority_id, received_at);
 create index messages_search on messages using gin (search);
 
@@ -192,12 +193,15 @@ create index published_answers_search on published_answers using gin (search);
 
 -- Full text under row-level security: the text operators are not leakproof, so the planner would read the whole tenant instead of the
 -- index. This function looks in the index with the owner's rights and answers only for the tenant of the transaction.
+-- Planned anew for each search: a rare word is found in its index, a common one by walking back in time, and only the words tell which.
 create function search_messages(query text, newest_first_limit integer) returns table (conversation_id text, message_id text, at timestamptz)
-  language sql stable security definer set search_path = pg_catalog, public as $$
-    select m.conversation_id, m.id, m.at from public.messages m
-    where m.search @@ to_tsquery('simple', query) and m.authority_id = public.app_authority() and m.direction <> 'note'
-    order by m.at desc limit least(newest_first_limit, 2000)
-$$;
+  language plpgsql stable security definer set search_path = pg_catalog, public as $$
+begin
+  return query execute
+    'select m.conversation_id, m.id, m.at from public.messages m
+     where m.search @@ $1 and m.authority_id = $2 and m.direction <> ''note'' order by m.at desc limit $3'
+    using to_tsquery('simple', query), public.app_authority(), least(newest_first_limit, 2000);
+end $$;
 
 create function search_answers(query text, newest_first_limit integer) returns table (id text)
   language sql stable security definer set search_path = pg_catalog, public as $$

@@ -28,6 +28,9 @@ export async function restoreBackup(o: RestoreOptions): Promise<{ manifest: Mani
     await migrate({ ownerUrl: o.owner, appRole: o.appRole })
     const held = await holdEverything(client)
     await client.query(`delete from installation where name = 'storage'`)
+    await client.query(
+      `delete from audit_unsealed u using audit_links l where l.authority_id = u.authority_id and l.entry_id = u.entry_id`,
+    )
     return { ...loaded, held }
   } finally {
     await client.end()

@@ -30,11 +30,18 @@ export interface ProductOptions {
 
 const main = fileURLToPath(new URL('../../src/main.ts', import.meta.url))
 
+/** What an operator's shell has, and nothing of the test runner's (which sets BASE_URL, for one). */
+export function shellEnv(o: Record<string, string>): Record<string, string> {
+  const kept = ['PATH', 'HOME', 'LANG', 'TMPDIR', 'USER'].flatMap((name) =>
+    process.env[name] === undefined ? [] : [[name, process.env[name]]],
+  )
+  return { ...Object.fromEntries(kept), ...o }
+}
+
 /** Starts the product and waits until it says that it runs. */
 export async function startProduct(o: ProductOptions): Promise<Product> {
-  const { HTTPS_PROXY: _, HTTP_PROXY: __, https_proxy: ___, http_proxy: ____, DATABASE_URL: _____, ...env } = process.env
   const child = spawn(process.execPath, [main, o.role ?? 'all', ...(o.args ?? [])], {
-    env: { ...env, DATA_DIR: o.dataDir, PORT: String(o.port), NODE_ENV: 'development', LOG_LEVEL: 'warn', ...o.env },
+    env: shellEnv({ DATA_DIR: o.dataDir, PORT: String(o.port), LOG_LEVEL: 'warn', ...o.env }),
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let printed = ''

@@ -79,10 +79,10 @@ function filters(q: Query): Expression<SqlBool>[] {
 async function searchConversations(tx: Tx, q: Query): Promise<Page<ConversationRow>> {
   const terms = queryTerms(q.q ?? '', { lastIsPrefix: true })
   if (terms === '') return { items: [], next: null }
+  // Filters take some of the hits away afterwards, so more are fetched for them.
+  const most = filters(q).length > 0 ? 2_000 : q.limit * 6
   const hits = await sql<{ conversation_id: string; hit_at: Date }>`
-    select conversation_id, max(at) as hit_at from search_messages(${terms}, 2000) group by 1 order by 2 desc limit ${q.limit}`.execute(
-    tx.db,
-  )
+    select conversation_id, max(at) as hit_at from search_messages(${terms}, ${most}) group by 1 order by 2 desc`.execute(tx.db)
   const ids = hits.rows.map((hit) => hit.conversation_id)
   if (ids.length === 0) return { items: [], next: null }
   let query = selectRows(tx).where('c.id', 'in', ids)
@@ -90,7 +90,7 @@ async function searchConversations(tx: Tx, q: Query): Promise<Page<ConversationR
   const rows = await query.execute()
   const place = new Map(ids.map((id, i) => [id, i]))
   rows.sort((x, y) => (place.get(x.id) ?? 0) - (place.get(y.id) ?? 0))
-  return { items: rows.map((row) => toRow(row, tx.clock.now())), next: null }
+  return { items: rows.slice(0, q.limit).map((row) => toRow(row, tx.clock.now())), next: null }
 }
 
 /** How many lie in each view and on each channel. Open conversations are few: they are counted, closed ones are not. */
