@@ -41,17 +41,21 @@ export function mountPages(app: FastifyInstance, pages: readonly PublicPage[], g
 function pageRequest(request: FastifyRequest, page: PublicPage): PageRequest {
   const raw = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
   const isForm = (request.headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded')
-  const headers = Object.fromEntries(
-    Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
-  )
   return {
     method: page.method,
     params: request.params as Record<string, string>,
     query: new URL(request.url, 'http://x').searchParams,
     form: new URLSearchParams(isForm ? raw.toString('utf8') : ''),
     raw,
-    headers,
+    headers: headersOf(request),
     ip: request.ip,
     url: request.url,
   }
+}
+
+/** Each header as one text. */
+export function headersOf(request: FastifyRequest): Record<string, string | undefined> {
+  return Object.fromEntries(
+    Object.entries(request.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value]),
+  )
 }

@@ -1,0 +1,82 @@
+import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
+import type { Ctx } from '../../infra/ctx.ts'
+import type { FormProblem, GuardView } from '../../site/views.ts'
+
+/**
+ * The spam guard of the public forms: no third party, no script, no puzzle. A form carries when it was made, signed; it comes back neither
+ * at once nor after a day, and with a field empty that people never see. Nobody is turned away in silence: each refusal says what to do.
+ */
+
+/** Nobody reads a form and writes a question in less. */
+const leastMs = 3_000
+const mostMs = 24 * 3_600_000
+/** What a machine would like to fill in. */
+export const trap = 'webseite'
+
+type Fields = ReadonlyMap<string, string>
+
+/** What the guard thinks of a posted form. */
+export type Judged = { problem: null; nonce: string } | { problem: FormProblem }
+
+/**
+ * Fields for a new form.
+ * @param purpose what the form is for: one for asking is worth nothing elsewhere
+ * @param o.again true when it is shown again with what was typed: then it may be sent at once
+ */
+export function makeGuard(ctx: Ctx, purpose: string, o: { again?: boolean } = {}): GuardView {
+  const at = ctx.clock.now().getTime() - (o.again ? leastMs : 0)
+  const stamp = `${at.toString(36)}.${randomBytes(15).toString('base64url')}`
+  return { hidden: { stempel: `${stamp}.${sign(ctx, purpose, stamp)}` }, trap }
+}
+
+/** The same form once more: its time goes on, so that waiting a moment is enough. */
+export function sameGuard(fields: Fields): GuardView {
+  return { hidden: { stempel: fields.get('stempel') ?? '' }, trap }
+}
+
+/** Looks at a posted form. What is forged is treated like what is too old: the person gets a fresh form with all that was typed. */
+export function judge(ctx: Ctx, purpose: string, fields: Fields): Judged {
+  if ((fields.get(trap) ?? '') !== '') return { problem: 'refused' }
+  const [time = '', chance = '', signature = ''] = (fields.get('stempel') ?? '').split('.')
+  const stamp = `${time}.${chance}`
+  if (!/^[0-9a-z]{8,10}$/.test(time) || !isSame(signature, sign(ctx, purpose, stamp))) return { problem: 'expired' }
+  const age = ctx.clock.now().getTime() - Number.parseInt(time, 36)
+  if (age > mostMs) return { problem: 'expired' }
+  if (age < leastMs) return { problem: 'too-fast' }
+  return { problem: null, nonce: stamp }
+}
+
+/** What one form with one text is: sent twice it is one thing; with another text, after going back in the browser, it is another. */
+export function onceOf(nonce: string, text: string): string {
+  return createHash('sha256').update(`${nonce}\n${text}`).digest('base64url')
+}
+
+function sign(ctx: Ctx, purpose: string, stamp: string): string {
+  return ctx.tools.secrets.keyedHash('pages.form', `${ctx.authorityId}/${purpose}/${stamp}`)
+}
+
+function isSame(given: string, expected: string): boolean {
+  const [one, other] = [Buffer.from(given), Buffer.from(expected)]
+  return one.length === other.length && timingSafeEqual(one, other)
+}
+
+/** More links than this in one message are what advertising looks like. */
+export const mostLinks = 5
+
+/** Counts web addresses, written out or bare. */
+export function countLinks(text: string): number {
+  return text.match(/https?:\/\/|\bwww\.|\[url/gi)?.length ?? 0
+}
+
+/** An address as the rate limits see it: IPv6 networks give every home 2^64 addresses, so its first half counts. */
+export function senderOf(ip: string): string {
+  if (!ip.includes(':')) return ip
+  const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip)?.[1]
+  if (mapped) return mapped
+  const [head = '', tail = ''] = (ip.split('%')[0] ?? '').toLowerCase().split('::')
+  const first = head.split(':').filter(Boolean)
+  const last = tail.split(':').filter(Boolean)
+  const middle = ip.includes('::') ? Array<string>(Math.max(0, 8 - first.length - last.length)).fill('0') : []
+  const groups = [...first, ...middle, ...last].map((group) => group.replace(/^0+(?=.)/, ''))
+  return `${groups.slice(0, 4).join(':')}::/64`
+}

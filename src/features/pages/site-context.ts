@@ -1,0 +1,76 @@
+import type { Ctx, Tx } from '../../infra/ctx.ts'
+import type { PageRequest } from '../../infra/http/page.ts'
+import type { AuthorityView, ImageView, SiteContext } from '../../site/views.ts'
+import { mediaViews } from '../media/media.ts'
+import type { Authority } from '../people/contract.ts'
+import { authority } from '../people/people.ts'
+import type { Topic } from '../publishing/contract.ts'
+import { topics } from '../publishing/publishing.ts'
+import { sheetOf } from './brand-sheets.ts'
+import { shownText } from './reads-texts.ts'
+import { siteLook } from './store.ts'
+import { visitorLanguage } from './visitor-language.ts'
+
+/** What all pages of an authority share. */
+export interface SiteData {
+  own: Authority
+  view: AuthorityView
+  topics: readonly Topic[]
+  hashtags: Readonly<Record<string, string>>
+}
+
+export const topicPath = (slug: string): string => `/themen/${slug}`
+
+/** Reads what all pages of an authority share. */
+export async function readSite(tx: Tx): Promise<SiteData> {
+  const own = await authority(tx)
+  const all = await topics(tx)
+  const look = await siteLook(tx)
+  const easy = await shownText(tx, 'leichte-sprache', 'de')
+  const view: AuthorityView = {
+    name: own.name,
+    shortName: own.shortName,
+    origin: own.origin,
+    timeZone: own.zone,
+    lang: own.language,
+    example: own.example,
+    crest: await crestOf(tx, own.crestMediaId),
+    styleHref: look?.colour ? sheetOf(look.colour).path : null,
+    answerPromise: own.audiencePromise || null,
+    phone: own.contact.phone || null,
+    // Only what a test group has checked may be called Leichte Sprache (rule 26).
+    easyLanguage: easy.checkedBy === null ? 'einfach' : 'leicht',
+    fediverse: null,
+  }
+  return { own, view, topics: all, hashtags: hashtagsOf(all) }
+}
+
+async function crestOf(tx: Tx, mediaId: string | null): Promise<ImageView | null> {
+  const media = mediaId === null ? undefined : (await mediaViews(tx, [mediaId])).get(mediaId)
+  if (!media || media.withdrawn) return null
+  const { id, width, height, type } = media
+  return { url: `/wappen/${id}`, alt: '', width, height, type, bytes: null }
+}
+
+/** "#VerkehrUndBaustellen" leads to the topic "Verkehr und Baustellen". */
+function hashtagsOf(all: readonly Topic[]): Record<string, string> {
+  const named = all.filter((topic) => !topic.archived)
+  return Object.fromEntries(
+    named.map((topic) => [topic.name.toLowerCase().replace(/[^\p{L}\p{M}\p{N}]/gu, ''), topicPath(topic.slug)]),
+  )
+}
+
+/** What a template needs for this visitor. */
+export function contextFor(data: SiteData, ctx: Ctx, acceptLanguage: string | undefined): SiteContext {
+  const { view, hashtags } = data
+  return { authority: view, lang: visitorLanguage(acceptLanguage, usualLanguage(view)), now: ctx.clock.now(), hashtags }
+}
+
+/** In the authority's own language, for what is the same for everybody: feeds, pictures. */
+export function ownContext({ view, hashtags }: SiteData, ctx: Ctx): SiteContext {
+  return { authority: view, lang: usualLanguage(view), now: ctx.clock.now(), hashtags }
+}
+
+const usualLanguage = (view: AuthorityView): 'de' | 'en' => (view.lang.startsWith('en') ? 'en' : 'de')
+
+export const acceptedLanguage = (request: PageRequest): string | undefined => request.headers['accept-language']
