@@ -30,6 +30,7 @@ import { createRateLimits } from './infra/rate.ts'
 import { createRealtime } from './infra/realtime.ts'
 import { createStorage } from './infra/storage.ts'
 import type { Tools } from './infra/tools.ts'
+import { furnish } from './installation/furnish.ts'
 import type { AuthorityId } from './kernel/actor.ts'
 import { systemClock } from './kernel/clock.ts'
 import { createReadyChecks } from './ready.ts'
@@ -154,10 +155,20 @@ export async function buildApp(config: Config, access: DatabaseAccess, log: Log)
           config.trustProxy === false || typeof config.trustProxy === 'number' ? config.trustProxy : [...config.trustProxy],
         version,
         errorPage: (request, status, retryAfter) =>
-          features.errorPage(ctxForCitizen(request.tenant?.authorityId ?? null, request.id), status, retryAfter),
+          features.errorPage(ctxForCitizen(request.tenant?.authorityId ?? null, request.id), {
+            status,
+            retryAfter,
+            requestId: request.id,
+            acceptLanguage: request.headers['accept-language'],
+          }),
         mount: (app) => {
+          features.mount(app, ground)
           mountDesk(app, deskFolder)
-          mountSetUp(app, { ground, origin: config.baseUrl })
+          mountSetUp(app, {
+            ground,
+            origin: config.baseUrl,
+            furnish: (authorityId) => furnish(ctxFor(authorityId, 'installation.furnish')),
+          })
         },
         onRequestDone: metrics.httpRequest,
       })

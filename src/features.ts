@@ -1,3 +1,4 @@
+import type { FastifyInstance } from 'fastify'
 import type { Config } from './config.ts'
 import { auditJobs, auditSchedules } from './features/audit/jobs.ts'
 import { auditRoutes } from './features/audit/routes.ts'
@@ -9,16 +10,17 @@ import { routes as inboxRoutes } from './features/inbox/routes.ts'
 import { schedules as mediaSchedules } from './features/media/jobs.ts'
 import { pages as mediaPages } from './features/media/pages.ts'
 import { routes as mediaRoutes } from './features/media/routes.ts'
+import { createErrorPage, createSite, mountSite, type PublicError, siteDataOf, sitePages } from './features/pages/pages.ts'
 import { pagesRoutes } from './features/pages/routes.ts'
 import { peopleJobs, peopleSchedules } from './features/people/jobs.ts'
 import { peopleRoutes } from './features/people/routes.ts'
-import { practiceApi, practiceSweep } from './features/practice/practice.ts'
+import { practicePages, practiceSweep } from './features/practice/practice.ts'
 import { practiceRoutes } from './features/practice/routes.ts'
 import { retainNightly, sweepNightly } from './features/privacy/privacy.ts'
 import { privacyRoutes } from './features/privacy/routes.ts'
 import { jobs as publishingJobs, schedules as publishingSchedules } from './features/publishing/jobs.ts'
 import { routes as publishingRoutes } from './features/publishing/routes.ts'
-import type { Ctx } from './infra/ctx.ts'
+import type { Ctx, Ground } from './infra/ctx.ts'
 import type { PublicPage } from './infra/http/page.ts'
 import type { Route } from './infra/http/route.ts'
 import type { JobKind, ScheduleKind } from './infra/jobs.ts'
@@ -32,15 +34,17 @@ export interface Features {
   jobs: JobKind<never>[]
   schedules: ScheduleKind[]
   reactions: ReadonlyMap<string, readonly JobKind<never>[]>
-  errorPage(
-    ctx: Ctx | null,
-    status: number,
-    retryAfter: number | null,
-  ): Promise<{ headers: Record<string, string>; body: string } | null>
+  /** Addresses that belong to no authority. */
+  mount(app: FastifyInstance, ground: Ground): void
+  errorPage(ctx: Ctx | null, error: PublicError): Promise<{ headers: Record<string, string>; body: string }>
 }
+
+/** What a visitor sees is at most so old; under a rush each page costs the database four looks a second. */
+const pagesFreshMs = 250
 
 /** The list of features. A new one is one line here for each thing it brings. */
 export function mountFeatures(o: { config: Config; tools: Tools }): Features {
+  const site = createSite({ freshMs: pagesFreshMs })
   return {
     routes: [
       ...auditRoutes,
@@ -54,7 +58,12 @@ export function mountFeatures(o: { config: Config; tools: Tools }): Features {
       ...privacyRoutes,
       ...pagesRoutes,
     ],
-    pages: [...hooks, ...mediaPages, ...practiceApi],
+    pages: [
+      ...hooks,
+      ...mediaPages,
+      ...practicePages({ authority: async (ctx) => (await siteDataOf(site, ctx)).view }),
+      ...sitePages(site),
+    ],
     jobs: [
       ...auditJobs({ to: o.config.auditAnchorMail, dir: o.config.auditAnchorDir }),
       ...peopleJobs,
@@ -71,6 +80,7 @@ export function mountFeatures(o: { config: Config; tools: Tools }): Features {
       sweepNightly,
     ],
     reactions,
-    errorPage: async () => null,
+    mount: (app, ground) => mountSite(app, { ground, site }),
+    errorPage: createErrorPage(site),
   }
 }
