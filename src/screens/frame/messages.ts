@@ -13,6 +13,7 @@ export const { useText } = messages({
     accounts: 'Verzeichnis der Konten',
     notReached: 'Bürgernah ist nicht zu erreichen',
     sessionNotRead: 'Ob Sie angemeldet sind, war nicht zu erfahren.',
+    searchHint: 'Vorgänge und Beiträge suchen',
     newNotifications: { one: '{count} neue Benachrichtigung', other: '{count} neue Benachrichtigungen' },
   },
   en: {
@@ -27,6 +28,7 @@ export const { useText } = messages({
     accounts: 'Register of accounts',
     notReached: 'Bürgernah cannot be reached',
     sessionNotRead: 'Whether you are signed in could not be found out.',
+    searchHint: 'Search conversations and posts',
     newNotifications: { one: '{count} new notification', other: '{count} new notifications' },
   },
 })

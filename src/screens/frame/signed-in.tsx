@@ -17,6 +17,7 @@ import {
   type Who,
   WhoProvider,
 } from '../../ui'
+import { DeskSearch } from '../search/desk-search'
 import { useText } from './messages'
 import { useNav } from './nav'
 
@@ -77,6 +78,8 @@ function Shell({ session, me, children }: SignedInProps) {
       nav={useNav(counts.data)}
       bands={bands}
       authority={{ name: authority.name, menu: [{ entries: places }] }}
+      searchHint={t('searchHint')}
+      search={DeskSearch}
       present={present}
       notifications={{ count: unread, panel: (props) => <NotificationsPanel staffId={me.id} {...props} /> }}
       me={{ name: me.name, menu: useOwnMenu(session) }}

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { Button, Icon, LinkButton, Time, useMay } from '../../../ui'
 import type { DeliveryView } from '../../delivery/contract.ts'
 import type { MessageView } from '../contract.ts'
-import { useUndoReply } from './queries'
+import { undoOf, useUndoReply } from './queries'
 import { useText } from './talk-messages'
 
 type Words = ReturnType<typeof useText>
@@ -22,16 +22,20 @@ export function DeliveryLine({ message, conversationId }: { message: MessageView
   const undo = useUndoReply()
   const { delivery } = message
   const left = useSecondsLeft(delivery)
-  if (message.withdrawnAt)
-    return <p className="bn-msg__foot">{t.rich('withdrawn', { when: <Time at={message.withdrawnAt} /> })}</p>
+  if (message.withdrawnAt) {
+    return (
+      <p className="bn-msg__foot">
+        <span>{t.rich('withdrawn', { when: <Time at={message.withdrawnAt} /> })}</span>
+      </p>
+    )
+  }
   if (!delivery) return null
-  const way = message.visibility === 'public' ? 'public' : 'private'
-  const takeBack = () => undo.mutate({ messageId: message.id, conversationId, text: message.text, way })
+  const takeBack = () => undo.mutate(undoOf(message, conversationId))
   return (
     <div className="bn-msg__foot">
       <State delivery={delivery} left={left} />
       {delivery.untouched && may('dialog.reply') && left > 0 && (
-        <Button look="quiet" icon="undo" pending={undo.isPending} onPress={takeBack}>
+        <Button look="quiet" icon="undo" shortcut="inbox.undo" pending={undo.isPending} onPress={takeBack}>
           {t('undo')}
         </Button>
       )}

@@ -4,6 +4,7 @@ import { useChannels } from './around-queries'
 import { ContextPane } from './context-pane'
 import { useInboxList } from './inbox-list'
 import { ListPane } from './list-pane'
+import { nextTurn } from './list-turn'
 import { useText } from './messages'
 import { useConversation, useCounts } from './queries'
 import { TalkPane } from './talk-pane'
@@ -25,7 +26,7 @@ export default function DialogScreen() {
   /** After an act that takes the conversation out of the list: on to the next one. */
   const goOn = () => {
     const next = list.beside(openId, 1) ?? list.beside(openId, -1)
-    list.renew()
+    nextTurn()
     go(next ? toConversation(next.id, place) : toList(place), { keepFocus: true, replace: true })
   }
   return (

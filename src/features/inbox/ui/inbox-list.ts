@@ -1,7 +1,8 @@
-import { useMemo, useState } from 'react'
+import { useMemo, useSyncExternalStore } from 'react'
 import { useSteadyList } from '../../../ui'
 import type { ConversationRow } from '../contract.ts'
 import { type Place, queryOf } from './address'
+import { currentTurn, subscribeTurn } from './list-turn'
 import { useConversations } from './queries'
 
 export interface InboxList {
@@ -10,8 +11,6 @@ export interface InboxList {
   rows: readonly ConversationRow[]
   fresh: number
   showFresh: () => void
-  /** Takes the present order: after an act of one's own, which is no surprise. */
-  renew: () => void
   /** The row so many places further than this one; at an end nothing. */
   beside: (id: string, steps: number) => ConversationRow | undefined
 }
@@ -19,7 +18,7 @@ export interface InboxList {
 /** The list of a place: pages as one, held steady against arrivals. */
 export function useInboxList(place: Place): InboxList {
   const query = useConversations(place)
-  const [turn, setTurn] = useState(0)
+  const turn = useSyncExternalStore(subscribeTurn, currentTurn)
   const pages = query.data?.pages
   const next = useMemo(() => pages?.flatMap((page) => page.items) ?? [], [pages])
   // Another place, one more page or an act of one's own: then the new order is expected.
@@ -30,7 +29,6 @@ export function useInboxList(place: Place): InboxList {
     rows: items,
     fresh,
     showFresh,
-    renew: () => setTurn((before) => before + 1),
     beside: (id, steps) => {
       const at = items.findIndex((row) => row.id === id)
       return at < 0 ? undefined : items[at + steps]

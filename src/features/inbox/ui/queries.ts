@@ -6,6 +6,7 @@ import type {
   ConversationPage,
   ConversationView,
   CountsView,
+  MessageView,
   NoteInput,
   ReplyInput,
   RevealView,
@@ -13,6 +14,7 @@ import type {
 } from '../contract.ts'
 import { type Place, queryOf } from './address'
 import { draft, setDraft, type Way } from './drafts'
+import { nextTurn } from './list-turn'
 
 /** How many lie in each view and channel. Nothing for those who may not read the dialogue. */
 export function useCounts() {
@@ -59,14 +61,15 @@ export const useEarlier = (id: string, oldest: string) =>
   })
 
 /** An act on a conversation: its answer is the conversation as it is now, and the lists are read anew. */
-function useAct<Input>(send: (input: Input) => Promise<ConversationView>, { quiet = false } = {}) {
+function useAct<Input>(send: (input: Input) => Promise<ConversationView>, { quiet = false, movesRows = false } = {}) {
   const client = useQueryClient()
   return useMutation({
     mutationFn: send,
     meta: { quiet },
-    onSuccess: (view) => {
+    onSuccess: async (view) => {
       client.setQueryData(['conversation', view.id], view)
-      return client.invalidateQueries({ queryKey: ['conversations'] })
+      await client.invalidateQueries({ queryKey: ['conversations'] })
+      if (movesRows) nextTurn()
     },
     onError: () => client.invalidateQueries({ queryKey: ['conversation'] }),
   })
@@ -81,7 +84,8 @@ export const useAssign = (id: string) =>
   useAct((input: WithoutId<z.infer<typeof AssignInput>>) => post(`/conversations/${id}/assignment`, input))
 export const useClose = (id: string) =>
   useAct((input: { version: number; reason?: string }) => post(`/conversations/${id}/close`, input), { quiet: true })
-export const useReopen = (id: string) => useAct((version: number) => post(`/conversations/${id}/reopen`, { version }))
+export const useReopen = (id: string) =>
+  useAct((version: number) => post(`/conversations/${id}/reopen`, { version }), { movesRows: true })
 export const useSnooze = (id: string) =>
   useAct((input: WithoutId<z.infer<typeof SnoozeInput>>) => post(`/conversations/${id}/snooze`, input))
 export const useNote = (id: string) =>
@@ -94,12 +98,26 @@ export const useReply = (id: string) =>
       post(`/conversations/${id}/replies`, input, key),
     { quiet: true },
   )
+interface Undo {
+  messageId: string
+  conversationId: string
+  text: string
+  way: Way
+}
+
+/** What is needed to take an answer back and to have its words again. */
+export const undoOf = (message: MessageView, conversationId: string): Undo => ({
+  messageId: message.id,
+  conversationId,
+  text: message.text,
+  way: message.visibility === 'public' ? 'public' : 'private',
+})
+
 /** Takes an answer back that has not left. Its words come back into the hand, unless something else was begun meanwhile. */
 export function useUndoReply() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: ({ messageId }: { messageId: string; conversationId: string; text: string; way: Way }) =>
-      post(`/messages/${messageId}/undo`, {}),
+    mutationFn: ({ messageId }: Undo) => post(`/messages/${messageId}/undo`, {}),
     onSuccess: (view, { conversationId, text, way }) => {
       if (draft(conversationId).text === '') setDraft(conversationId, { text, way })
       client.setQueryData(['conversation', view.id], view)

@@ -1,15 +1,15 @@
-import { useEffect, useState } from 'react'
 import { Alert, ApiProblem, Async, Empty, LinkButton, PaneFoot, PaneHead, Scroll, Skeleton, Time, useMay } from '../../../ui'
 import type { ConversationView } from '../contract.ts'
 import { type Place, toConversation, toList } from './address'
 import type { InboxList } from './inbox-list'
-import { useConversation, useOpened } from './queries'
+import { useConversation } from './queries'
 import { ReplyBox } from './reply-box'
 import { TalkActions } from './talk-actions'
 import { useText } from './talk-messages'
 import { Thread } from './thread'
 import { Together } from './together'
 import { type Draft, useDraft } from './use-draft'
+import { useSeen, useUndoKey } from './use-talk'
 
 interface TalkPaneProps {
   id: string
@@ -52,6 +52,7 @@ function Talk({ conversation, place, list, onLeave }: TalkPaneProps & { conversa
   const may = useMay()
   const draft = useDraft(conversation.id)
   useSeen(conversation)
+  useUndoKey(conversation)
   return (
     <>
       <PaneHead title={conversation.title} level={1} backTo={toList(place)}>
@@ -101,23 +102,4 @@ function Closed({ conversation }: { conversation: ConversationView }) {
       </Alert>
     </PaneFoot>
   )
-}
-
-const seenAfterMs = 800
-
-/** Whoever leafs through with j and k has not read: only what stays open for a moment counts as seen. */
-function useSeen(conversation: ConversationView): void {
-  const { mutate } = useOpened()
-  const { id, unseen } = conversation
-  const [visible, setVisible] = useState(document.visibilityState === 'visible')
-  useEffect(() => {
-    const look = () => setVisible(document.visibilityState === 'visible')
-    document.addEventListener('visibilitychange', look)
-    return () => document.removeEventListener('visibilitychange', look)
-  }, [])
-  useEffect(() => {
-    if (!unseen || !visible) return
-    const timer = setTimeout(() => mutate(id), seenAfterMs)
-    return () => clearTimeout(timer)
-  }, [id, unseen, visible, mutate])
 }

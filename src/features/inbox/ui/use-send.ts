@@ -1,8 +1,8 @@
 import { useRef } from 'react'
-import { ApiProblem, newKey, toast } from '../../../ui'
+import { ApiProblem, announce, newKey, toast } from '../../../ui'
 import type { ConversationView, MessageView } from '../contract.ts'
 import { clearDraft, type Way } from './drafts'
-import { useNote, useReply, useUndoReply } from './queries'
+import { undoOf, useNote, useReply, useUndoReply } from './queries'
 import { useText } from './reply-messages'
 
 export interface Send {
@@ -44,10 +44,10 @@ export function useSend(o: { conversation: ConversationView; way: Way; text: str
         onSuccess: (view) => {
           clearDraft(id)
           key.forget()
+          if (!close) return announce(t('sent')) // the answer itself stands in the thread, with the way to take it back
           const sent = view.messages.findLast((message) => message.direction === 'out')
-          const takeBack = () => sent && undo.mutate({ messageId: sent.id, conversationId: id, text, way })
-          toast({ text: close ? t('sentAndClosed') : t('sent'), undo: takeBack, lasts: undoMs })
-          if (close) o.onLeave()
+          toast({ text: t('sentAndClosed'), undo: () => sent && undo.mutate(undoOf(sent, id)), lasts: undoMs })
+          o.onLeave()
         },
         onError: (error) => {
           if (error instanceof ApiProblem && error.status > 0) key.forget()

@@ -32,7 +32,7 @@ export function ViewsPane({ place, counts }: { place: Place; counts: CountsView 
             to={toList(inView(view))}
             icon={icons[view]}
             label={t(view)}
-            count={view === 'closed' ? undefined : counts?.[view]}
+            count={view === 'closed' ? undefined : counts?.[view] || undefined}
             late={view === 'overdue' && (counts?.overdue ?? 0) > 0}
             current={place.view === view && !place.channelId && !place.q}
           />
@@ -46,7 +46,7 @@ export function ViewsPane({ place, counts }: { place: Place; counts: CountsView 
             to={toList(placeOf({ view: 'open', kanal: channel.id }))}
             mark={<NetMark network={channel.network} named />}
             label={nameOf(channel)}
-            count={counts?.channels.find((one) => one.channelId === channel.id)?.open}
+            count={counts?.channels.find((one) => one.channelId === channel.id)?.open || undefined}
             current={place.channelId === channel.id && !place.q}
           />
         ))}
