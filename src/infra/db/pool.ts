@@ -1,4 +1,4 @@
-import { Kysely, PostgresDialect } from 'kysely'
+import { HandleEmptyInListsPlugin, Kysely, PostgresDialect, replaceWithNoncontingentExpression } from 'kysely'
 import pg from 'pg'
 import type { Db } from './tables.ts'
 
@@ -37,5 +37,7 @@ export function createPool(
 }
 
 export function createKysely(pool: pg.Pool): Kysely<Db> {
-  return new Kysely<Db>({ dialect: new PostgresDialect({ pool }) })
+  // `x in ()` is no SQL: an empty list means "none of them", wherever it comes from.
+  const plugins = [new HandleEmptyInListsPlugin({ strategy: replaceWithNoncontingentExpression })]
+  return new Kysely<Db>({ dialect: new PostgresDialect({ pool }), plugins })
 }

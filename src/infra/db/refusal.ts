@@ -24,3 +24,9 @@ export function uniqueViolation(error: unknown): string | null {
   if (codeOf(error) !== '23505' || typeof error !== 'object' || error === null || !('constraint' in error)) return null
   return typeof error.constraint === 'string' ? error.constraint : ''
 }
+
+/** PostgreSQL refused a character that its text cannot hold (NUL, an unpaired surrogate): input of ours nobody can store. */
+export function isUnstorableText(error: unknown): boolean {
+  const code = codeOf(error)
+  return code === '22021' || code === '22P05'
+}

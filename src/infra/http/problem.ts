@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http'
 import { z } from 'zod'
 import { AppError, commonFaults, type FaultKind, type FieldProblem } from '../../kernel/fault.ts'
-import { isDatabaseAway } from '../db/refusal.ts'
+import { isDatabaseAway, isUnstorableText } from '../db/refusal.ts'
 
 /** The one table from a use case's "no" to HTTP. */
 export const statusOf: Record<FaultKind, number> = {
@@ -83,6 +83,7 @@ export function toProblem(error: unknown, language: 'de' | 'en', requestId: stri
   if (error instanceof AppError) return appProblem(error, language, requestId)
   const fields = fieldsOf(error)
   if (fields) return appProblem(commonFaults.invalid({}, fields), language, requestId)
+  if (isUnstorableText(error)) return plainProblem(400, language, requestId)
   const status = statusFrom(error)
   if (status !== null && status >= 400 && status < 500) return plainProblem(status, language, requestId)
   return plainProblem(isDatabaseAway(error) ? 503 : 500, language, requestId)
