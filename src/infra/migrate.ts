@@ -94,11 +94,15 @@ async function runOne(client: pg.Client, file: MigrationFile, appRole: string): 
   }
 }
 
-/** Rows yes, structure no. Append-only tables refuse update and delete by trigger, whoever asks. */
+/**
+ * Rows yes, structure no, but in the schema of the side jobs, whose tables the application makes itself. Append-only tables refuse update
+ * and delete by trigger, whoever asks. Given at each start: the application may have got a role of its own only after the first one.
+ */
 async function grantRows(client: pg.Client, appRole: string): Promise<void> {
   const role = pg.escapeIdentifier(appRole)
   await client.query(`
     grant usage on schema public, lookup to ${role};
+    grant usage, create on schema jobs to ${role};
     grant select, insert, update, delete on all tables in schema public to ${role};
     grant usage, select on all sequences in schema public to ${role};
     revoke insert, update, delete on schema_migrations from ${role};
