@@ -115,6 +115,7 @@ export async function buildApp(config: Config, access: DatabaseAccess, log: Log)
     ? createEngine({
         pool,
         connection: access.app as pg.ClientConfig,
+        clock,
         ctxFor,
         onError,
         onOutcome: (o) => {

@@ -16,8 +16,9 @@ const troubledMs = 60_000
 
 /** The token is gone: said once, to the people responsible, at once. What is queued waits and is not lost. */
 export async function loseChannel(tx: Tx, channelId: string, reason: ReconnectReason): Promise<void> {
-  const row = await store.lock(tx, channelId)
-  if (row.state === 'reconnect') return
+  const row = await store.lockIfThere(tx, channelId)
+  // Ended meanwhile: there is nobody to tell and nothing to mend.
+  if (!row || row.state === 'reconnect') return
   const now = tx.clock.now()
   await store.update(tx, channelId, {
     state: 'reconnect',

@@ -21,7 +21,13 @@ export async function find(tx: Tx, id: string): Promise<ChannelRow> {
 }
 
 export async function lock(tx: Tx, id: string): Promise<ChannelRow> {
-  const row = await tx.db
+  const row = await lockIfThere(tx, id)
+  if (!row) throw commonFaults.notFound()
+  return row
+}
+
+export async function lockIfThere(tx: Tx, id: string): Promise<ChannelRow | undefined> {
+  return tx.db
     .selectFrom('channels')
     .selectAll()
     .where('authority_id', '=', tx.authorityId)
@@ -29,8 +35,6 @@ export async function lock(tx: Tx, id: string): Promise<ChannelRow> {
     .where('archived_at', 'is', null)
     .forUpdate()
     .executeTakeFirst()
-  if (!row) throw commonFaults.notFound()
-  return row
 }
 
 export async function list(tx: Tx): Promise<ChannelRow[]> {

@@ -15,8 +15,9 @@ interface ClaimOptions {
 }
 
 /**
- * Takes what is due, for this holder: at most the head of each channel's lane, so that order holds; the most urgent first; nothing that
- * is held, resting, over its budget, on a channel that must be connected again, or ahead of its own entry on the site.
+ * Takes what is due, for this holder: at most the head of each channel's lane, so that order holds, and the first of what was freed from the
+ * order; the most urgent first; nothing that is held, resting, over its budget, on a channel that must be connected again, or ahead of its
+ * own entry on the site (which holds up nothing else).
  * Looks at heads only: what waits behind them costs nothing.
  */
 export async function claimDue(tx: Tx, o: ClaimOptions): Promise<DeliveryRow[]> {
@@ -25,9 +26,13 @@ export async function claimDue(tx: Tx, o: ClaimOptions): Promise<DeliveryRow[]> 
   const budgets = JSON.stringify(Object.fromEntries(o.budgets))
   const { rows } = await sql<DeliveryRow>`
     with spent as (
-      select td.channel_id, count(*) as sends from delivery_attempts t
-      join deliveries td on td.authority_id = t.authority_id and td.id = t.delivery_id
-      where t.authority_id = ${a} and t.started_at > ${new Date(now.getTime() - 60_000)} and t.phase = 'send' group by 1
+      select x.channel_id, count(*) as sends from (
+        select td.channel_id from delivery_attempts t
+        join deliveries td on td.authority_id = t.authority_id and td.id = t.delivery_id
+        where t.authority_id = ${a} and t.started_at > ${new Date(now.getTime() - 60_000)} and t.phase = 'send'
+        union all
+        select w.channel_id from deliveries w where w.authority_id = ${a} and w.state = 'working' and w.phase = 'send'
+      ) x group by 1
     ), open_channels as (
       select c.id, c.policy, coalesce((${budgets}::jsonb ->> c.network)::int, 60) - coalesce(s.sends, 0) as budget,
         coalesce((${budgets}::jsonb ->> c.network)::int, 60) * ${reserve}::float as reserved
@@ -41,19 +46,22 @@ export async function claimDue(tx: Tx, o: ClaimOptions): Promise<DeliveryRow[]> 
       cross join lateral (
         select d.id, d.state, d.next_at from deliveries d
         where d.authority_id = ${a} and d.channel_id = c.id and d.lane = l.lane and d.state in ('queued', 'working')
-          and not d.order_freed and (c.policy = 'normal' or d.lane = 0 or d.kind <> 'post')
+          and not d.order_freed and (c.policy = 'normal' or d.lane = 0 or d.kind <> 'post') and ${siteFirst}
         order by d.due_at, d.id limit 1
       ) h
       where l.lane <= ${o.upToLane} and h.state = 'queued' and h.next_at <= ${now}
         and (l.lane = 0 or c.budget > (case when l.lane = 1 then 0 else c.reserved end))
       union
-      select d.id from deliveries d join open_channels c on c.id = d.channel_id
-      where d.authority_id = ${a} and d.state = 'queued' and d.order_freed and d.next_at <= ${now} and d.lane <= ${o.upToLane}
-        and (c.policy = 'normal' or d.lane = 0 or d.kind <> 'post')
+      select f.id from (
+        select distinct on (d.channel_id, d.lane) d.id, d.channel_id, d.lane from deliveries d join open_channels c on c.id = d.channel_id
+        where d.authority_id = ${a} and d.state = 'queued' and d.order_freed and d.next_at <= ${now} and d.lane <= ${o.upToLane}
+          and (c.policy = 'normal' or d.lane = 0 or d.kind <> 'post') and ${siteFirst}
+        order by d.channel_id, d.lane, d.next_at, d.id
+      ) f join open_channels c on c.id = f.channel_id
+      where f.lane = 0 or c.budget > (case when f.lane = 1 then 0 else c.reserved end)
     ), taken as (
       select d.id from deliveries d
       where d.authority_id = ${a} and d.id in (select id from heads) and d.state = 'queued' and not d.local and ${notHeld}
-        and not exists (select 1 from deliveries s where s.authority_id = ${a} and s.batch_id = d.batch_id and s.local and s.state <> 'done')
       order by d.lane, d.next_at, d.id limit ${o.limit} for update of d skip locked
     )
     update deliveries d set state = 'working', holder = ${o.holder},
@@ -64,13 +72,43 @@ export async function claimDue(tx: Tx, o: ClaimOptions): Promise<DeliveryRow[]> 
   return rows.sort((x, y) => x.lane - y.lane || x.next_at.getTime() - y.next_at.getTime())
 }
 
-/** What a dead holder left: certainly looked up before anything is sent again. */
-export async function takeFromDead(tx: Tx, holder: number): Promise<DeliveryRow[]> {
+/** True in SQL unless the entry on the own site, asked for together with the delivery `d`, is still to come. */
+const siteFirst = sql`(d.local or not exists (
+  select 1 from deliveries s where s.authority_id = d.authority_id and s.batch_id = d.batch_id and s.local and s.state <> 'done'))`
+
+/** A delivery taken back, with the phase it was in. */
+export type Orphan = DeliveryRow & { phase_before: 'send' | 'check' }
+
+/**
+ * What a dead holder left: certainly looked up before anything is sent again.
+ * @param except ids that this very holder does work on
+ */
+export async function takeBack(tx: Tx, holder: number, except: readonly string[] = []): Promise<Orphan[]> {
   const now = tx.clock.now()
-  const { rows } = await sql<DeliveryRow>`
+  const { rows } = await sql<Orphan>`
+    with left_behind as (
+      select id, phase from deliveries
+      where authority_id = ${tx.authorityId} and state = 'working' and holder = ${holder} and id <> all (${except}::text[])
+      for update
+    )
     update deliveries d set state = 'queued', phase = 'check', holder = null, next_at = ${now},
       unknown_since = coalesce(d.unknown_since, ${now})
-    where d.authority_id = ${tx.authorityId} and d.state = 'working' and d.holder = ${holder}
+    from left_behind l where d.authority_id = ${tx.authorityId} and d.id = l.id
+    returning d.*, l.phase as phase_before`.execute(tx.db)
+  return rows
+}
+
+/**
+ * What is due on a channel that was ended: nothing of it can leave or be looked up any more, so people hear of it.
+ * @returns those that certainly did not leave (`failed`) and those of which nobody can tell (`unclear`)
+ */
+export async function endWithChannel(tx: Tx): Promise<DeliveryRow[]> {
+  const { rows } = await sql<DeliveryRow>`
+    update deliveries d set state = case when d.phase = 'send' then 'failed' else 'unclear' end, refusal = 'channel-ended',
+      detail = 'the channel was ended'
+    from channels c
+    where d.authority_id = ${tx.authorityId} and d.state = 'queued' and d.next_at <= ${tx.clock.now()}
+      and c.authority_id = d.authority_id and c.id = d.channel_id and c.archived_at is not null
     returning d.*`.execute(tx.db)
   return rows
 }

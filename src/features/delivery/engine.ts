@@ -1,20 +1,24 @@
 import type pg from 'pg'
 import type { Outcome, Ticket } from '../../connectors/connector.ts'
 import type { Ctx } from '../../infra/ctx.ts'
+import { isDatabaseAway } from '../../infra/db/refusal.ts'
 import { createLoop } from '../../infra/loop.ts'
 import type { AuthorityId } from '../../kernel/actor.ts'
+import type { Clock } from '../../kernel/clock.ts'
 import { openChannel, sendBudgets } from '../channels/channels.ts'
-import { claimDue, takeFromDead } from './claim.ts'
-import { becomeHolder, deadHolders, type Holder } from './holder.ts'
+import { claimDue, endWithChannel, takeBack } from './claim.ts'
+import { becomeHolder, type Holder, holdersOf } from './holder.ts'
 import { imagesOf } from './images.ts'
-import { hint, recordOutcome, settle } from './record.ts'
+import { hint, noteInterrupted, recordOutcome, settle } from './record.ts'
 import { HolderLost, takeStep } from './step.ts'
 import * as store from './store.ts'
+import { createTurns } from './turns.ts'
 
 export interface EngineOptions {
   pool: pg.Pool
   /** For the holder's own session: direct, not through a transaction pooler. */
   connection: pg.ClientConfig
+  clock: Clock
   ctxFor(authorityId: AuthorityId, task: string, requestId: string): Ctx
   /** Deliveries at once in this process, lanes urgent and normal together. */
   slots?: number
@@ -42,6 +46,11 @@ export interface Engine {
   problem(): string | null
 }
 
+/**
+ * How often a worker looks whether it holds something that it does not work on: a claim whose commit was not acknowledged, an answer that
+ * could not be written.
+ */
+const ownEveryMs = 3_000
 /** Slots that only the crisis lane may fill, besides all others. */
 const crisisSlots = 10
 
@@ -53,6 +62,11 @@ export function createEngine(options: EngineOptions): Engine {
   let stopping = false
   let lastRound = Date.now()
   let failure: string | null = null
+  let ownLookedAt = 0
+  const turns = createTurns({
+    ctxFor: (authorityId) => options.ctxFor(authorityId, 'delivery', 'delivery'),
+    onError: options.onError,
+  })
 
   async function aliveHolder(): Promise<Holder> {
     if (holder && !holder.lost.aborted) return holder
@@ -65,61 +79,64 @@ export function createEngine(options: EngineOptions): Engine {
   async function round(): Promise<boolean> {
     const me = await aliveHolder()
     await takeOver(me)
+    if (me.lost.aborted) return true
     const claimed = await claimAll(me)
     lastRound = Date.now()
-    failure = null
     return claimed > 0
   }
 
-  /** Gives back to the queue what dead processes held. */
+  /** Gives back to the queue what dead processes held, and now and then what is ours without anybody working on it. */
   async function takeOver(me: Holder): Promise<void> {
-    for (const dead of await deadHolders(options.pool)) {
-      if (dead.holder === me.id) continue
-      await options.ctxFor(dead.authorityId as AuthorityId, 'delivery.takeOver', 'delivery').transaction(async (tx) => {
-        for (const row of await takeFromDead(tx, dead.holder)) {
-          await store.addAttempt(tx, {
-            deliveryId: row.id,
-            phase: row.phase,
-            startedAt: row.sent_at ?? tx.clock.now(),
-            outcome: 'interrupted',
-            detail: 'worker ended',
-          })
-          hint(tx, row)
-        }
-      })
+    const looksAtOwn = Date.now() - ownLookedAt > ownEveryMs
+    if (looksAtOwn) ownLookedAt = Date.now()
+    for (const of of await holdersOf(options.pool)) {
+      const isOwn = of.id === me.id
+      if (isOwn && !of.alive) me.lose()
+      if (isOwn ? !looksAtOwn : of.alive) continue
+      await turns.take(of.authorityId, (ctx) =>
+        ctx.transaction(async (tx) => {
+          for (const row of await takeBack(tx, of.id, isOwn ? [...running.keys()] : [])) await noteInterrupted(tx, row)
+        }),
+      )
     }
   }
 
   async function claimAll(me: Holder): Promise<number> {
-    const { rows } = await options.pool.query<{ authority_id: string; lane: number }>(
+    const { rows } = await options.pool.query<{ authority_id: AuthorityId; lane: number }>(
       'select authority_id, lane from lookup.deliveries_due($1)',
-      [new Date()],
+      [options.clock.now()],
     )
     let claimed = 0
-    for (const due of rows) {
-      // Urgent work first and never behind a full house; each tenant gets its turn.
-      for (const upToLane of [0, 1, 2]) {
-        if (upToLane < due.lane || stopping) continue
-        const limit = upToLane === 0 ? slots + crisisSlots - running.size : slots - running.size
-        if (limit <= 0) continue
-        claimed += await claimOne(me, due.authority_id as AuthorityId, upToLane, limit)
+    // Urgent work first and never behind a full house.
+    for (const upToLane of [0, 1, 2]) {
+      const due = turns.inOrder(rows.filter((one) => one.lane <= upToLane).map((one) => one.authority_id))
+      for (const [index, authorityId] of due.entries()) {
+        const free = slots + (upToLane === 0 ? crisisSlots : 0) - running.size
+        if (stopping || free <= 0) break
+        // The rest of the house is shared, so that one authority's thousand posts leave room for another's one.
+        const taken = await claimOne(me, authorityId, upToLane, Math.ceil(free / (due.length - index)))
+        if (taken > 0) turns.served(authorityId)
+        claimed += taken
       }
     }
     return claimed
   }
 
   async function claimOne(me: Holder, authorityId: AuthorityId, upToLane: number, limit: number): Promise<number> {
-    const ctx = options.ctxFor(authorityId, 'delivery', 'delivery')
-    const claim = await ctx.transaction(async (tx) => {
-      const local = await store.finishLocal(tx)
-      for (const row of local) {
-        await store.addParts(tx, row, row.parts)
-        await settle(tx, row, 'done')
-      }
-      const rows = await claimDue(tx, { holder: me.id, upToLane, limit, budgets: sendBudgets() })
-      for (const row of rows) hint(tx, row)
-      return { rows, local: local.length }
-    })
+    const claim = await turns.take(authorityId, (ctx) =>
+      ctx.transaction(async (tx) => {
+        const local = await store.finishLocal(tx)
+        for (const row of local) {
+          await store.addParts(tx, row, row.parts)
+          await settle(tx, row, 'done')
+        }
+        for (const row of await endWithChannel(tx)) await settle(tx, row, row.state === 'failed' ? 'failed' : 'unclear')
+        const rows = await claimDue(tx, { holder: me.id, upToLane, limit, budgets: sendBudgets() })
+        for (const row of rows) hint(tx, row)
+        return { rows, local: local.length }
+      }),
+    )
+    if (!claim) return 0
     for (const row of claim.rows) run(me, authorityId, row)
     return claim.rows.length + claim.local
   }
@@ -139,10 +156,12 @@ export function createEngine(options: EngineOptions): Engine {
     const ctx = options.ctxFor(authorityId, 'delivery', row.id)
     const startedAt = ctx.clock.now()
     let ticket: Ticket = row.ticket
+    let noted = false
     const note = async (next: Ticket): Promise<void> => {
       const kept = await ctx.transaction((tx) => store.patchHeldBy(tx, row.id, me.id, { ticket: next }))
       if (!kept) throw new HolderLost()
       ticket = next
+      noted = true
     }
     let outcome: Outcome
     let network = 'unknown'
@@ -160,7 +179,7 @@ export function createEngine(options: EngineOptions): Engine {
       options.onError(error, `open channel ${row.channel_id}`)
       outcome = { is: 'later', after: 15, scope: 'channel', reason: 'not-reached' }
     }
-    await recordSurely(ctx, { id: row.id, holder: me.id, phase: row.phase, startedAt, outcome }, me)
+    await recordSurely(ctx, { id: row.id, holder: me.id, phase: row.phase, startedAt, outcome, noted }, { me, ticket })
     const now = ctx.clock.now().getTime()
     options.onOutcome({
       authorityId,
@@ -176,7 +195,12 @@ export function createEngine(options: EngineOptions): Engine {
   }
 
   /** The database may be away just now: the answer of the network is kept until it is written or taken over. */
-  async function recordSurely(ctx: Ctx, o: Parameters<typeof recordOutcome>[1], me: Holder): Promise<void> {
+  async function recordSurely(
+    ctx: Ctx,
+    given: Parameters<typeof recordOutcome>[1],
+    { me, ticket }: { me: Holder; ticket: Ticket },
+  ): Promise<void> {
+    let o = given
     for (let pause = 100; ; pause = Math.min(pause * 2, 2_000)) {
       try {
         await ctx.transaction((tx) => recordOutcome(tx, o))
@@ -185,6 +209,11 @@ export function createEngine(options: EngineOptions): Engine {
         options.onError(error, `record ${o.id}`)
         // Once the session is gone another will look it up; when stopping, the next start will.
         if (stopping || (me.lost.aborted && pause > 1_000)) return
+        if (!isDatabaseAway(error)) {
+          // An answer that cannot be written says no more than none. If not even that can, the delivery is taken back and looked up.
+          if (o !== given) return
+          o = { ...given, outcome: { is: 'unknown', ticket, detail: 'the answer cannot be stored' } }
+        }
         await new Promise((resolve) => setTimeout(resolve, pause))
       }
     }
@@ -193,7 +222,11 @@ export function createEngine(options: EngineOptions): Engine {
   const loop = createLoop({
     name: 'deliveries',
     everyMs: 250,
-    round,
+    async round() {
+      const more = await round()
+      failure = null
+      return more
+    },
     onError: (error, where) => {
       failure = error instanceof Error ? error.message : String(error)
       options.onError(error, where)
@@ -213,7 +246,8 @@ export function createEngine(options: EngineOptions): Engine {
       await holder?.end().catch(() => undefined)
     },
     problem: () => {
-      if (failure) return `deliveries cannot be claimed: ${failure}`
+      const wrong = failure ?? turns.problem()
+      if (wrong) return `deliveries cannot be claimed: ${wrong}`
       return Date.now() - lastRound > 10_000 ? 'no delivery round for 10 s' : null
     },
   }

@@ -117,6 +117,9 @@ export async function holds(tx: Tx) {
   }))
 }
 
+/** A network that is down for a day makes thousands of tries; the last ones tell how it ended. */
+const shownAttempts = 200
+
 /** The proof of one delivery. Who approved it stands with the post: publishing adds it. */
 export async function receipt(tx: Tx, id: string): Promise<Receipt> {
   const row = await select(tx.db, tx.authorityId)
@@ -129,8 +132,8 @@ export async function receipt(tx: Tx, id: string): Promise<Receipt> {
     .select(['number', 'phase', 'started_at', 'ended_at', 'outcome', 'detail'])
     .where('authority_id', '=', tx.authorityId)
     .where('delivery_id', '=', id)
-    .orderBy('number')
-    .limit(200)
+    .orderBy('number', 'desc')
+    .limit(shownAttempts)
     .execute()
   const content = row.content as { text?: string; images?: { sha256: string; type: string; alt: string }[] }
   return {
@@ -139,7 +142,7 @@ export async function receipt(tx: Tx, id: string): Promise<Receipt> {
     text: content.text ?? '',
     media: (content.images ?? []).map(({ sha256, type, alt }) => ({ sha256, type, alt })),
     requestedAt: row.created_at.toISOString(),
-    attempts: attempts.map((a) => ({
+    attempts: attempts.reverse().map((a) => ({
       number: a.number,
       phase: a.phase,
       startedAt: a.started_at.toISOString(),

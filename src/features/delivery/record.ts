@@ -1,8 +1,10 @@
 import type { Outcome } from '../../connectors/connector.ts'
 import type { Tx } from '../../infra/ctx.ts'
+import { storable } from '../../kernel/text/storable.ts'
 import { unreachable } from '../../kernel/unreachable.ts'
 import { record } from '../audit/audit.ts'
 import { channelLimits, loseChannel } from '../channels/channels.ts'
+import type { Orphan } from './claim.ts'
 import { deliverySettled } from './contract.ts'
 import { afterOutcome, defaultSettleSeconds, type Step } from './rules.ts'
 import * as store from './store.ts'
@@ -13,7 +15,15 @@ import * as store from './store.ts'
  */
 export async function recordOutcome(
   tx: Tx,
-  o: { id: string; holder: number; phase: 'send' | 'check'; startedAt: Date; outcome: Outcome },
+  o: {
+    id: string
+    holder: number
+    phase: 'send' | 'check'
+    startedAt: Date
+    outcome: Outcome
+    /** A step was noted while sending: parts of it may be out, whatever came after. */
+    noted: boolean
+  },
 ): Promise<boolean> {
   const row = await store.lock(tx, o.id)
   if (row.state !== 'working' || row.holder !== o.holder) return false
@@ -39,11 +49,11 @@ export async function recordOutcome(
     outcome: o.outcome.is,
     detail: detailOf(o.outcome),
   })
-  await apply(tx, row, step)
+  await apply(tx, row, step, o.noted)
   return true
 }
 
-async function apply(tx: Tx, row: store.DeliveryRow, step: Step): Promise<void> {
+async function apply(tx: Tx, row: store.DeliveryRow, step: Step, noted: boolean): Promise<void> {
   const now = tx.clock.now()
   switch (step.to) {
     case 'done':
@@ -64,12 +74,13 @@ async function apply(tx: Tx, row: store.DeliveryRow, step: Step): Promise<void> 
         state: 'failed',
         holder: null,
         refusal: step.refusal,
-        detail: step.detail,
+        detail: storable(step.detail),
+        unknown_since: null,
         ...(step.parts ? { parts: step.parts } : {}),
       })
       return settle(tx, row, 'failed')
     case 'unclear':
-      await store.patch(tx, [row.id], { state: 'unclear', holder: null, detail: step.detail })
+      await store.patch(tx, [row.id], { state: 'unclear', holder: null, detail: storable(step.detail) })
       return settle(tx, row, 'unclear')
     case 'queued': {
       await store.addParts(tx, row, step.parts ?? [])
@@ -77,6 +88,7 @@ async function apply(tx: Tx, row: store.DeliveryRow, step: Step): Promise<void> 
         state: 'queued',
         phase: step.phase,
         holder: null,
+        ...(step.nothingSent && !noted ? { attempts: row.attempts - 1 } : {}),
         next_at: new Date(now.getTime() + step.afterSeconds * 1000),
         ...(step.ticket ? { ticket: step.ticket } : {}),
         ...(step.parts ? { parts: step.parts } : {}),
@@ -112,6 +124,19 @@ export function hint(tx: Tx, row: { id: string; channel_id: string; subject_kind
   tx.hint(`channel/${row.channel_id}`)
   tx.hint(`${row.subject_kind}/${row.subject_id}`)
   tx.hint('today')
+}
+
+/** A try that ended with its worker: whether it was sent is found out by looking. */
+export async function noteInterrupted(tx: Tx, row: Orphan): Promise<void> {
+  const now = tx.clock.now()
+  await store.addAttempt(tx, {
+    deliveryId: row.id,
+    phase: row.phase_before,
+    startedAt: row.phase_before === 'send' ? (row.sent_at ?? now) : now,
+    outcome: 'interrupted',
+    detail: 'worker ended',
+  })
+  hint(tx, row)
 }
 
 /** For the attempt's line: what the network said, without content. */

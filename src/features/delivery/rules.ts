@@ -13,6 +13,8 @@ export const showUnclearSeconds = 45
 export const uncheckableAfter = 6
 /** Network down or full for so long after it was due: shown as failed, with the text kept for a person. */
 export const giveUpSeconds = 24 * 3600
+/** A network that works on it for so long is shown to a person, while looking goes on. */
+export const showPendingSeconds = 15 * 60
 /** Certainly absent and sent again so often: then something is wrong that waiting will not mend. */
 export const sendsAtMost = 8
 export const defaultSettleSeconds = 10
@@ -42,6 +44,8 @@ export type Step =
       to: 'queued'
       phase: 'send' | 'check'
       afterSeconds: number
+      /** Nothing happened since the last note: this send does not count as one. */
+      nothingSent?: true
       ticket?: Ticket
       parts?: RemotePart[]
       orderFreed?: boolean
@@ -64,7 +68,7 @@ export function afterOutcome(outcome: Outcome, before: Situation): Step {
     case 'partly':
       return afterPartly(outcome, before)
     case 'pending':
-      return { to: 'queued', phase: 'check', afterSeconds: Math.max(1, outcome.checkAfter), ticket: outcome.ticket }
+      return afterPending(outcome, before)
     case 'later':
       return afterLater(outcome, before)
     case 'unknown':
@@ -72,12 +76,21 @@ export function afterOutcome(outcome: Outcome, before: Situation): Step {
     case 'absent':
       return afterAbsent(before)
     case 'reconnect':
-      return { to: 'queued', phase: before.phase, afterSeconds: 0, reconnect: outcome.reason }
+      return { to: 'queued', phase: before.phase, afterSeconds: 0, reconnect: outcome.reason, ...nothingSent(before) }
     case 'refused':
       return { to: 'failed', refusal: outcome.code, detail: outcome.detail, parts: merge(before.parts, outcome.parts ?? []) }
     default:
       return unreachable(outcome)
   }
+}
+
+const nothingSent = (before: Situation) => (before.phase === 'send' ? { nothingSent: true as const } : {})
+
+function afterPending(outcome: Extract<Outcome, { is: 'pending' }>, before: Situation): Step {
+  const step = { phase: 'check', afterSeconds: Math.max(1, outcome.checkAfter), ticket: outcome.ticket } as const
+  const works = before.sentAt ? (before.now.getTime() - before.sentAt.getTime()) / 1000 : 0
+  if (works < showPendingSeconds) return { to: 'queued', ...step }
+  return { to: 'queued', ...step, unknownSince: before.unknownSince ?? before.now }
 }
 
 function afterLater(outcome: Extract<Outcome, { is: 'later' }>, before: Situation): Step {
@@ -90,6 +103,7 @@ function afterLater(outcome: Extract<Outcome, { is: 'later' }>, before: Situatio
     phase: before.phase,
     afterSeconds: seconds,
     orderFreed: seconds > keepsOrderSeconds,
+    ...nothingSent(before),
     pause: { scope: outcome.scope, seconds, reason: outcome.reason },
   }
 }

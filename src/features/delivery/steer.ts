@@ -71,7 +71,9 @@ export function resolveUnclear(ctx: Ctx, input: z.output<typeof ResolveInput>): 
   return ctx.transaction(async (tx) => {
     tx.require(can.resolve(tx.actor))
     const row = await store.lock(tx, input.id)
-    if (row.state !== 'unclear' && !(row.state === 'queued' && row.phase === 'check')) throw deliveryFaults.notUnclear()
+    // What the network is known to work on is not unclear: sending it again would be a repeat.
+    const isAsked = row.state === 'queued' && row.phase === 'check' && row.unknown_since !== null
+    if (row.state !== 'unclear' && !isAsked) throw deliveryFaults.notUnclear()
     const now = tx.clock.now()
     if (input.found) {
       const part = { remoteId: `by-hand:${row.id}`, ...(input.url ? { url: input.url } : {}) }
@@ -116,6 +118,8 @@ export function retryFailed(ctx: Ctx, input: { id: DeliveryId }): Promise<Delive
       due_at: now,
       next_at: now,
       order_freed: true,
+      unknown_checks: 0,
+      unknown_since: null,
       refusal: null,
       detail: null,
     })
@@ -126,15 +130,18 @@ export function retryFailed(ctx: Ctx, input: { id: DeliveryId }): Promise<Delive
   })
 }
 
-/** Lets a delivery go on that is held one by one, e.g. after a restore. */
+/** Lets a delivery go on that is held one by one, e.g. after a restore. Its entry on the own site, which goes first, goes with it. */
 export function releaseHeld(ctx: Ctx, input: { id: DeliveryId }): Promise<DeliveryView> {
   return ctx.transaction(async (tx) => {
     tx.require(can.resolve(tx.actor))
     const row = await store.lock(tx, input.id)
     if (row.state !== 'held') throw deliveryFaults.notUnclear()
-    await store.patch(tx, [row.id], { state: 'queued', held_reason: null })
-    await record(tx, 'delivery.released', { kind: 'delivery', id: row.id })
-    hint(tx, row)
+    const site = (await store.lockBatch(tx, row.batch_id)).filter((one) => one.local && one.state === 'held' && one.id !== row.id)
+    for (const one of [...site, row]) {
+      await store.patch(tx, [one.id], { state: 'queued', held_reason: null })
+      await record(tx, 'delivery.released', { kind: 'delivery', id: one.id })
+      hint(tx, one)
+    }
     tx.hint('deliveries')
     return deliveryView(tx, row.id)
   })

@@ -3,6 +3,7 @@ import type { RemotePart, Ticket } from '../../connectors/connector.ts'
 import type { Tx } from '../../infra/ctx.ts'
 import type { Db } from '../../infra/db/tables.ts'
 import { commonFaults } from '../../kernel/fault.ts'
+import { storable } from '../../kernel/text/storable.ts'
 import type { BatchId, DeliveryId } from './contract.ts'
 import type { Subject } from './request.ts'
 import type { DeliveriesTable } from './tables.ts'
@@ -77,7 +78,7 @@ export async function finishLocal(tx: Tx): Promise<DeliveryRow[]> {
     from channels c
     where d.authority_id = ${tx.authorityId} and d.local and d.state = 'queued' and d.next_at <= ${now}
       and c.authority_id = d.authority_id and c.id = d.channel_id
-      and (c.policy = 'normal' or d.lane = 0 or d.kind <> 'post')
+      and c.archived_at is null and c.policy <> 'paused' and (c.policy = 'normal' or d.lane = 0 or d.kind <> 'post')
       and ${notHeld}
     returning d.*`.execute(tx.db)
   return rows
@@ -186,7 +187,7 @@ export async function addAttempt(
   await sql`
     insert into delivery_attempts (authority_id, delivery_id, number, phase, started_at, ended_at, outcome, detail)
     select ${tx.authorityId}, ${attempt.deliveryId}, coalesce(max(number), 0) + 1, ${attempt.phase}, ${attempt.startedAt},
-           ${tx.clock.now()}, ${attempt.outcome}, ${attempt.detail.slice(0, 500)}
+           ${tx.clock.now()}, ${attempt.outcome}, ${storable(attempt.detail.slice(0, 500))}
     from delivery_attempts where authority_id = ${tx.authorityId} and delivery_id = ${attempt.deliveryId}`.execute(tx.db)
 }
 

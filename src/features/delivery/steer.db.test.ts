@@ -1,0 +1,182 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { type MadeAuthority, makeAuthority, openWorld, type World } from '../../../test/support/make.ts'
+import {
+  addScripted,
+  addSite,
+  onlyNetworks,
+  openEngine,
+  post,
+  type ScriptedNetwork,
+  scriptedNetwork,
+  stored,
+  type TestEngine,
+  until,
+} from '../../../test/support/scripted-network.ts'
+import type { DeliveryId } from './contract.ts'
+import { deliveryView, receipt, releaseHeld, rescheduleBatch, resolveUnclear, retryFailed, withdrawBatch } from './delivery.ts'
+
+let world: World
+let authority: MadeAuthority
+let network: ScriptedNetwork
+let engine: TestEngine
+
+beforeEach(async () => {
+  world = await openWorld()
+  network = scriptedNetwork()
+  onlyNetworks(network)
+  authority = await makeAuthority(world)
+  engine = openEngine(world)
+})
+afterEach(async () => {
+  await engine.stop(100)
+  await world.close()
+})
+
+const state = async (id: string) => (await stored(authority, id)).state
+const view = (id: DeliveryId) => authority.system.transaction((tx) => deliveryView(tx, id))
+const withdraw = async (id: DeliveryId) => {
+  const { batchId } = await view(id)
+  return authority.system.transaction((tx) => withdrawBatch(tx, batchId))
+}
+const set = (id: DeliveryId, change: Record<string, unknown>) =>
+  authority.system.transaction((tx) =>
+    tx.db
+      .updateTable('deliveries')
+      .set(change as never)
+      .where('id', '=', id)
+      .execute(),
+  )
+
+async function one(o: Parameters<typeof post>[2] = {}): Promise<DeliveryId> {
+  const [id] = await post(authority, [await addScripted(authority)], o)
+  if (!id) throw new Error('nothing was asked for')
+  return id
+}
+
+describe('a delivery that the network only put off', () => {
+  test('can still be withdrawn and moved: certainly nothing has left', async () => {
+    network.answer = () => ({ is: 'later', after: 50, scope: 'channel', reason: 'rate-limit' })
+    const id = await one()
+    engine.start()
+    await until(async () => network.steps.length === 1 && (await state(id)) === 'queued')
+    expect(await view(id)).toMatchObject({ untouched: true, state: 'waiting' })
+    await authority.system.transaction(async (tx) =>
+      rescheduleBatch(tx, (await deliveryView(tx, id)).batchId, new Date('2026-03-03T09:00:00Z')),
+    )
+    await withdraw(id)
+    expect(await state(id)).toBe('withdrawn')
+  })
+
+  test('because the channel must be connected again can still be withdrawn', async () => {
+    network.answer = () => ({ is: 'reconnect', reason: 'expired' })
+    const id = await one()
+    engine.start()
+    await until(async () => (await view(id)).state === 'needs-channel')
+    await withdraw(id)
+  })
+
+  test('after it had noted a step can no longer be withdrawn: a part may stand there', async () => {
+    network.answer = async (step) => {
+      await step.session.note({ ...step.ticket, out: ['1'] })
+      return { is: 'later', after: 50, scope: 'channel', reason: 'rate-limit' }
+    }
+    const id = await one()
+    engine.start()
+    await until(async () => network.steps.length === 1 && (await state(id)) === 'queued')
+    await expect(withdraw(id)).rejects.toMatchObject({ code: 'delivery.touched' })
+  })
+
+  test('many times is not given up at the first break', async () => {
+    network.answer = () => ({ is: 'later', after: 20, scope: 'channel', reason: 'rate-limit' })
+    const id = await one()
+    engine.start()
+    for (let n = 1; n <= 9; n += 1) {
+      await until(async () => network.steps.length === n && (await state(id)) === 'queued')
+      if (n === 9)
+        network.answer = (step) => (step.phase === 'send' ? { is: 'unknown', ticket: {}, detail: 'cut' } : { is: 'absent' })
+      world.clock.advance({ seconds: 25 })
+    }
+    await until(async () => network.steps.length === 10 && (await state(id)) === 'queued')
+    network.answer = (step) => (step.phase === 'send' ? { is: 'done', parts: [{ remoteId: 'r' }] } : { is: 'absent' })
+    world.clock.advance({ seconds: 15 })
+    await until(async () => (await state(id)) === 'done')
+  })
+})
+
+describe('a delivery that a person sends again', () => {
+  test('waits for the network to settle after a break like any other', async () => {
+    const id = await one()
+    const long = new Date('2026-03-01T09:00:00Z')
+    await set(id, { state: 'failed', refusal: 'gave-up', attempts: 8, unknown_since: long, phase: 'check' })
+    network.answer = (step) => (step.phase === 'check' ? { is: 'absent' } : { is: 'unknown', ticket: {}, detail: 'cut' })
+    await retryFailed(authority.system, { id })
+    engine.start()
+    await until(async () => network.steps.length === 1 && (await state(id)) === 'queued')
+    world.clock.advance({ seconds: 2 })
+    await until(async () => network.steps.length === 2 && (await state(id)) === 'queued')
+    await new Promise((resolve) => setTimeout(resolve, 600))
+    expect(network.steps.map((step) => step.phase)).toEqual(['send', 'check'])
+  })
+
+  test('is not one that the network is known to work on', async () => {
+    network.answer = () => ({ is: 'pending', ticket: {}, checkAfter: 30 })
+    const id = await one()
+    engine.start()
+    await until(async () => network.steps.length === 1 && (await state(id)) === 'queued')
+    await expect(resolveUnclear(authority.system, { id, found: false, reason: 'nachgesehen' })).rejects.toMatchObject({
+      code: 'delivery.notUnclear',
+    })
+  })
+})
+
+describe('what is held after a restore', () => {
+  test('goes out with its entry on the own site when a person releases it', async () => {
+    const [site, channel] = [await addSite(authority), await addScripted(authority)]
+    const [entry, id] = await post(authority, [site, channel], { dueInSeconds: 60 })
+    if (!entry || !id) throw new Error('nothing was asked for')
+    await set(entry, { state: 'held', held_reason: 'restored' })
+    await set(id, { state: 'held', held_reason: 'restored', phase: 'check' })
+    world.clock.advance({ seconds: 61 })
+    network.answer = (step) => (step.phase === 'check' ? { is: 'absent' } : { is: 'done', parts: [{ remoteId: 'r' }] })
+    await releaseHeld(authority.system, { id })
+    engine.start()
+    await until(async () => (await state(id)) === 'done')
+    expect(await state(entry)).toBe('done')
+    expect(network.steps.map((step) => step.phase)).toEqual(['check', 'send'])
+  })
+})
+
+test('a receipt shows the last tries, however many there were', async () => {
+  const id = await one({ dueInSeconds: 600 })
+  await authority.system.transaction(async (tx) => {
+    const at = tx.clock.now()
+    const rows = Array.from({ length: 230 }, (_, n) => ({
+      authority_id: authority.id,
+      delivery_id: id,
+      number: n + 1,
+      phase: 'send' as const,
+      started_at: at,
+      ended_at: at,
+      outcome: n === 229 ? 'done' : 'later',
+      detail: '',
+    }))
+    await tx.db.insertInto('delivery_attempts').values(rows).execute()
+  })
+  const { attempts } = await authority.system.transaction((tx) => receipt(tx, id))
+  expect(attempts.map((one) => one.number)).toEqual(Array.from({ length: 200 }, (_, n) => n + 31))
+  expect(attempts.at(-1)?.outcome).toBe('done')
+})
+
+test('a worker that ends in the middle of sending leaves a line that says it was sending', async () => {
+  network.answer = (step) =>
+    step.phase === 'send' ? new Promise<never>(() => undefined) : { is: 'done', parts: [{ remoteId: 'r' }] }
+  const id = await one()
+  engine.start()
+  await until(() => network.steps.length === 1)
+  await engine.stop(0)
+  engine = openEngine(world)
+  engine.start()
+  await until(async () => (await state(id)) === 'done')
+  const { attempts } = await authority.system.transaction((tx) => receipt(tx, id))
+  expect(attempts.map(({ phase, outcome }) => `${phase} ${outcome}`)).toEqual(['send interrupted', 'check done'])
+})
