@@ -58,6 +58,9 @@ create table posts (
   planned_zone text,
   planned_pick text check (planned_pick in ('earlier', 'later')),
   due_at timestamptz,
+  -- Where lists stand in time: without a moment at the end of all times. A column of its own, since a comparison with coalesce() is not
+  -- leakproof and could use no index under row-level security.
+  sort_at timestamptz not null generated always as (coalesce(due_at, 'infinity')) stored,
   -- How far the working text is, and what became of the post: two questions, so that a sent post can be edited and approved again.
   stage text not null default 'draft' check (stage in ('draft', 'in-approval', 'changes-requested', 'rejected', 'approved')),
   release text not null default 'none' check (release in ('none', 'planned', 'sent', 'removed', 'discarded')),
@@ -98,12 +101,13 @@ create table posts (
 );
 call wall('posts');
 -- One index per way in which the calendar and its list are walked.
-create index posts_calendar on posts (authority_id, coalesce(due_at, 'infinity') desc, id desc);
-create index posts_topic on posts (authority_id, topic_id, coalesce(due_at, 'infinity') desc, id desc);
-create index posts_owner on posts (authority_id, owner_id, coalesce(due_at, 'infinity') desc, id desc);
-create index posts_unsent on posts (authority_id, stage, coalesce(due_at, 'infinity') desc, id desc) where release = 'none';
-create index posts_release on posts (authority_id, release, coalesce(due_at, 'infinity') desc, id desc);
-create index posts_trouble on posts (authority_id, coalesce(due_at, 'infinity') desc, id desc) where results_failed > 0 or results_unclear > 0;
+create index posts_calendar on posts (authority_id, sort_at desc, id desc);
+create index posts_topic on posts (authority_id, topic_id, sort_at desc, id desc);
+create index posts_owner on posts (authority_id, owner_id, sort_at desc, id desc);
+create index posts_unsent on posts (authority_id, stage, sort_at desc, id desc) where release = 'none';
+create index posts_release on posts (authority_id, release, sort_at desc, id desc);
+create index posts_trouble on posts (authority_id, sort_at desc, id desc) where results_failed > 0 or results_unclear > 0;
+create index posts_returned on posts (authority_id, owner_id, sort_at) where stage in ('changes-requested', 'rejected');
 create index posts_waiting on posts (authority_id, approval_due_at) where stage = 'in-approval';
 create index posts_public on posts (authority_id, public_at desc, id desc) where release in ('planned', 'sent');
 create index posts_public_topic on posts (authority_id, public_topic_id, public_at desc, id desc) where release in ('planned', 'sent');
@@ -248,9 +252,9 @@ call wall('post_checks_off');
 
 -- Full text under row-level security: the text operators are not leakproof, so the planner would read the whole tenant instead of the
 -- index. Looks with the owner's rights and answers only for the tenant of the transaction.
-create function search_posts(query text, most integer) returns table (id text)
+create function search_posts(query text, since timestamptz, until timestamptz, oldest_first boolean, most integer) returns table (id text)
   language sql stable security definer set search_path = pg_catalog, public as $$
     select p.id from public.posts p
-    where p.search @@ to_tsquery('simple', query) and p.authority_id = public.app_authority()
-    order by coalesce(p.due_at, 'infinity') desc, p.id desc limit least(most, 2000)
+    where p.search @@ to_tsquery('simple', query) and p.authority_id = public.app_authority() and p.sort_at between since and until
+    order by case when oldest_first then p.sort_at end, p.sort_at desc, p.id desc limit least(most, 10000)
 $$;

@@ -3,6 +3,7 @@ import { event } from '../../kernel/event.ts'
 import { faults } from '../../kernel/fault.ts'
 import { idSchema } from '../../kernel/id.ts'
 import { PageQuery, pageOf } from '../../kernel/page.ts'
+import { storable } from '../../kernel/text/storable.ts'
 
 export const MediaId = idSchema('media')
 export type MediaId = z.infer<typeof MediaId>
@@ -16,7 +17,7 @@ export type ImageType = z.infer<typeof ImageType>
 
 const When = z.iso.datetime()
 const Language = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'expected a language tag such as de')
-const Alt = z.string().trim().max(4000)
+const Alt = z.string().trim().max(4000).overwrite(storable)
 
 /** One picture as screens know it. Its files: `/api/v1/media/<id>/file?size=…`. */
 export const MediaView = z
@@ -59,7 +60,7 @@ export const MediaFileQuery = z.object({
 })
 export type MediaFileQuery = z.infer<typeof MediaFileQuery>
 
-export const WithdrawMediaInput = z.object({ id: MediaId, reason: z.string().trim().min(3).max(500) })
+export const WithdrawMediaInput = z.object({ id: MediaId, reason: z.string().trim().min(3).max(500).overwrite(storable) })
 export type WithdrawMediaInput = z.infer<typeof WithdrawMediaInput>
 
 export const MediaUse = z.object({ kind: z.string(), id: z.string(), since: When })

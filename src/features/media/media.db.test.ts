@@ -241,6 +241,20 @@ describe('garbage', () => {
   })
 })
 
+test('a file that the nightly job deletes between storing and writing it down is stored again', async () => {
+  const bytes = await picture('#abcdef')
+  const sha256 = await fileOf((await upload(bytes)).id)
+  const late: MadeStaff['ctx'] = {
+    ...writer.ctx,
+    transaction: async (work) => {
+      await world.tools.storage.remove({ authorityId: authority.id, sha256 })
+      return writer.ctx.transaction(work)
+    },
+  }
+  await uploadImage(late, { alt: '', language: 'de' }, { fileName: 'noch-einmal.jpg', bytes })
+  expect(await isStored(sha256)).toBe(true)
+})
+
 test('no authority can use or read a picture of another', async () => {
   const media = await upload()
   const other = await makeAuthority(world)

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { idSchema } from '../../kernel/id.ts'
 import { PageQuery, pageOf } from '../../kernel/page.ts'
-import { DepartmentIdSchema, PostContent, PostId, PostVersionInput, StaffIdSchema } from './contract-content.ts'
+import { DepartmentIdSchema, PostContent, PostId, PostVersionInput, StaffIdSchema, said } from './contract-content.ts'
 
 const When = z.iso.datetime()
 const Person = z.object({ id: StaffIdSchema, name: z.string() })
@@ -46,10 +46,10 @@ export const SubmitInput = PostVersionInput.extend({
     .meta({ description: 'Plan it for its time as soon as it is approved; needs the right to publish' }),
 })
 export type SubmitInput = z.infer<typeof SubmitInput>
-export const ApproveInput = PostVersionInput.extend({ comment: z.string().trim().max(2000).default('') })
+export const ApproveInput = PostVersionInput.extend({ comment: said(2000).trim().default('') })
 export type ApproveInput = z.infer<typeof ApproveInput>
 /** Giving back and refusing need a reason. */
-export const ReturnInput = PostVersionInput.extend({ comment: z.string().trim().min(3).max(2000) })
+export const ReturnInput = PostVersionInput.extend({ comment: said(2000).trim().min(3) })
 export type ReturnInput = z.infer<typeof ReturnInput>
 
 export const CommentView = z
@@ -72,7 +72,7 @@ export const CommentList = z.object({ comments: z.array(CommentView) }).meta({ i
 
 export const AddCommentInput = z.object({
   id: PostId,
-  text: z.string().trim().min(1).max(4000),
+  text: said(4000).trim().min(1),
   parentId: CommentId.nullable().default(null),
   place: z
     .object({
@@ -106,9 +106,10 @@ export const DiffQuery = z.object({
     .number()
     .int()
     .min(0)
+    .max(2_147_483_647)
     .optional()
     .meta({ description: 'A version. Left out: the last one that an approver decided on, else what was sent, else nothing.' }),
-  to: z.coerce.number().int().min(1).optional().meta({ description: 'Left out: the present one' }),
+  to: z.coerce.number().int().min(1).max(2_147_483_647).optional().meta({ description: 'Left out: the present one' }),
 })
 export type DiffQuery = z.infer<typeof DiffQuery>
 

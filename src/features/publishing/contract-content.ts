@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { idSchema } from '../../kernel/id.ts'
+import { storable } from '../../kernel/text/storable.ts'
 import { ChannelId, TargetGroupId } from '../channels/contract.ts'
 import { MediaId } from '../media/contract.ts'
 
@@ -12,6 +13,12 @@ export type PostClassId = z.infer<typeof PostClassId>
 export const DepartmentIdSchema = idSchema('department')
 export const StaffIdSchema = idSchema('staff')
 
+/** Counts up with every change. */
+export const Version = z.number().int().min(0).max(2_147_483_647)
+
+/** Words of people, at most so many characters, as the database can keep them. */
+export const said = (max: number) => z.string().max(max).overwrite(storable)
+
 /** What people choose; `crisis` is set by a situation only. */
 export const PostLane = z.enum(['normal', 'urgent', 'crisis'])
 export const Language = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'expected a language tag such as de')
@@ -19,18 +26,18 @@ export const Language = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'ex
 /** The link card under a post. Empty title and description: the network fetches its own. */
 export const PostLink = z.object({
   url: z.url({ protocol: /^https?$/ }).max(2000),
-  title: z.string().trim().max(300).default(''),
-  description: z.string().trim().max(1000).default(''),
+  title: said(300).trim().default(''),
+  description: said(1000).trim().default(''),
 })
 export type PostLink = z.infer<typeof PostLink>
 
 export const PostImage = z.object({
   mediaId: MediaId,
-  alt: z.string().trim().max(4000).meta({ description: 'Description in this post' }),
+  alt: said(4000).trim().meta({ description: 'Description in this post' }),
 })
 export type PostImage = z.infer<typeof PostImage>
 
-const PostText = z.string().max(100_000)
+const PostText = said(100_000)
 
 /** The form for one channel. That it exists says that the post goes there. */
 export const Variant = z.object({
@@ -48,7 +55,7 @@ export type Variant = z.infer<typeof Variant>
 
 /** A planned time as the clock on the wall shows it. */
 export const Planned = z.object({
-  local: z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d$/, 'expected a time such as 2027-03-28T09:00'),
+  local: z.string().regex(/^(19|20|21)\d\d-\d\d-\d\dT\d\d:\d\d$/, 'expected a time such as 2027-03-28T09:00'),
   pick: z
     .enum(['earlier', 'later'])
     .nullable()
@@ -59,7 +66,7 @@ export type Planned = z.infer<typeof Planned>
 
 /** Everything of a post that people edit. Fields of a PATCH; each is merged by itself. */
 export const contentFields = {
-  title: z.string().trim().max(300),
+  title: said(300).trim(),
   text: PostText,
   language: Language,
   link: PostLink.nullable(),
@@ -89,13 +96,13 @@ export const CreatePostInput = changes
 export type CreatePostInput = z.infer<typeof CreatePostInput>
 
 /** Autosave. `version` is the one the changes were made on; changes that others made to other fields meanwhile are kept. */
-export const ChangePostInput = changes.extend({ id: PostId, version: z.number().int() })
+export const ChangePostInput = changes.extend({ id: PostId, version: Version })
 export type ChangePostInput = z.infer<typeof ChangePostInput>
 
 export const PostIdInput = z.object({ id: PostId })
 export type PostIdInput = z.infer<typeof PostIdInput>
 /** An act on exactly what the person saw. */
-export const PostVersionInput = z.object({ id: PostId, version: z.number().int() })
+export const PostVersionInput = z.object({ id: PostId, version: Version })
 export type PostVersionInput = z.infer<typeof PostVersionInput>
 
 /** A post's content as a whole: what is hashed, compared and approved. Variants are sorted by channel. */

@@ -3,7 +3,7 @@ import { ChannelId } from '../channels/contract.ts'
 import { DeliveryView, Receipt } from '../delivery/contract.ts'
 import { MediaView } from '../media/contract.ts'
 import { ApprovalStep, ApprovalView } from './contract-approval.ts'
-import { Planned, PostContent, PostId, PostVersionInput, StaffIdSchema } from './contract-content.ts'
+import { Planned, PostContent, PostId, PostVersionInput, StaffIdSchema, said } from './contract-content.ts'
 
 const When = z.iso.datetime()
 
@@ -146,7 +146,7 @@ export const MoveInput = PostVersionInput.extend({ planned: Planned })
 export type MoveInput = z.infer<typeof MoveInput>
 
 export const PublishEditInput = PostVersionInput.extend({
-  note: z.string().trim().max(300).default('').meta({ description: 'What was changed, for readers of the site' }),
+  note: said(300).trim().default('').meta({ description: 'What was changed, for readers of the site' }),
 })
 export type PublishEditInput = z.infer<typeof PublishEditInput>
 
@@ -161,7 +161,7 @@ export const EditResult = z
 export type EditResult = z.infer<typeof EditResult>
 
 export const RemovePostInput = PostVersionInput.extend({
-  reason: z.string().trim().min(3).max(500),
+  reason: said(500).trim().min(3),
   channelIds: z.array(ChannelId).max(60).optional().meta({ description: 'Left out: everywhere' }),
 })
 export type RemovePostInput = z.infer<typeof RemovePostInput>

@@ -1,10 +1,10 @@
 import { z } from 'zod'
 import { idSchema } from '../../kernel/id.ts'
 import { checkGroups } from '../../kernel/text/checks.ts'
-import { DepartmentIdSchema, PostClassId, TopicId } from './contract-content.ts'
+import { DepartmentIdSchema, PostClassId, said, TopicId, Version } from './contract-content.ts'
 
-const name = z.string().trim().min(1).max(120)
-const text = z.string().trim().max(1000)
+const name = said(120).trim().min(1)
+const text = said(1000).trim()
 const position = z.number().int().min(0).max(10_000)
 
 export const Topic = z
@@ -25,7 +25,7 @@ export const AddTopicInput = z.object({ name, description: text.default(''), pos
 export type AddTopicInput = z.infer<typeof AddTopicInput>
 export const ChangeTopicInput = z.object({
   id: TopicId,
-  version: z.number().int(),
+  version: Version,
   name: name.optional(),
   description: text.optional(),
   position: position.optional(),
@@ -70,7 +70,7 @@ export const AddPostClassInput = z.object(classFields)
 export type AddPostClassInput = z.infer<typeof AddPostClassInput>
 export const ChangePostClassInput = z.object({
   id: PostClassId,
-  version: z.number().int(),
+  version: Version,
   name: name.optional(),
   description: text.optional(),
   approval: Approval.optional(),
@@ -96,6 +96,6 @@ export const CheckSettings = z.object({ checks: z.array(CheckSetting) }).meta({ 
 export const SwitchCheckInput = z.object({
   group: z.enum(checkGroups),
   on: z.boolean(),
-  reason: z.string().trim().max(500).default('').meta({ description: 'Needed for turning off' }),
+  reason: said(500).trim().default('').meta({ description: 'Needed for turning off' }),
 })
 export type SwitchCheckInput = z.infer<typeof SwitchCheckInput>

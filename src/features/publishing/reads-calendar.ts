@@ -1,13 +1,14 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Tx } from '../../infra/ctx.ts'
 import { commonFaults } from '../../kernel/fault.ts'
-import { decodeCursor, encodeCursor, type Page } from '../../kernel/page.ts'
+import { encodeCursor, type Page } from '../../kernel/page.ts'
 import { addDays, type CalendarWeek, monthGrid, weekOf } from '../../kernel/time/calendar.ts'
 import { type Holiday, holidays, type Land } from '../../kernel/time/holidays.ts'
 import { dayOf, instantOf } from '../../kernel/time/wall-clock.ts'
 import { authority } from '../people/people.ts'
 import type { CalendarView, MonthQuery, PostFilters, PostListQuery, PostSummary, WeekQuery } from './contract-calendar.ts'
-import { conditions, type SummaryRow, sortKey, summaryColumns, toSummaries } from './reads-summary.ts'
+import { placeOf } from './place.ts'
+import { conditions, type SummaryRow, summaryColumns, toSummaries } from './reads-summary.ts'
 
 /** The weeks of a month's page with their posts, at most so many a day; `counts` tell how many there are. */
 export async function monthView(tx: Tx, query: MonthQuery): Promise<CalendarView> {
@@ -59,8 +60,9 @@ async function postsByDay(
   tx: Tx,
   o: { from: string; to: string; zone: string; filters: PostFilters; perDay: number },
 ): Promise<DayRow[]> {
-  const start = instantOf(`${o.from}T00:00`, o.zone)
-  const end = instantOf(`${addDays(o.to, 1)}T00:00`, o.zone)
+  const since = instantOf(`${o.from}T00:00`, o.zone)
+  const until = lastOf(o.to, o.zone)
+  const span = { since: since.toISOString(), until: until.toISOString(), isOldestFirst: false }
   const { rows } = await sql<DayRow>`
     select ${summaryColumns}, found.day, found.on_day
     from (
@@ -69,13 +71,18 @@ async function postsByDay(
         select p.id, to_char(p.due_at at time zone ${o.zone}, 'YYYY-MM-DD') as day,
           row_number() over (partition by (p.due_at at time zone ${o.zone})::date order by p.due_at, p.id) as place
         from posts p
-        where ${conditions(tx, o.filters)} and ${sortKey} >= ${start}::timestamptz and ${sortKey} < ${end}::timestamptz
+        where ${conditions(tx, o.filters, span)}
       ) n
     ) found
     join posts p on p.authority_id = ${tx.authorityId} and p.id = found.id
     where found.place <= ${o.perDay}
     order by p.due_at, p.id`.execute(tx.db)
   return rows
+}
+
+/** The last moment of a day. */
+function lastOf(day: string, zone: string): Date {
+  return new Date(instantOf(`${addDays(day, 1)}T00:00`, zone).getTime() - 1)
 }
 
 function holidaysBetween(from: string, to: string, land: string): Holiday[] {
@@ -88,21 +95,28 @@ function holidaysBetween(from: string, to: string, land: string): Holiday[] {
 export async function postPage(tx: Tx, query: PostListQuery): Promise<Page<PostSummary>> {
   const { zone } = await authority(tx)
   const isNewest = query.order === 'newest'
-  const bounds = [conditions(tx, query)]
   const { from, to } = query
-  if (from) bounds.push(sql`${sortKey} >= ${realDay(() => instantOf(`${from}T00:00`, zone))}::timestamptz`)
-  if (to) bounds.push(sql`${sortKey} < ${realDay(() => instantOf(`${addDays(to, 1)}T00:00`, zone))}::timestamptz`)
-  const [at, id] = (query.cursor && decodeCursor(query.cursor)) || []
-  if (typeof at === 'string' && typeof id === 'string') {
-    const place = sql`(${at}::timestamptz, ${id})`
-    bounds.push(isNewest ? sql`(${sortKey}, p.id) < ${place}` : sql`(${sortKey}, p.id) > ${place}`)
+  const span = {
+    since: from ? realDay(() => instantOf(`${from}T00:00`, zone)).toISOString() : '-infinity',
+    until: to ? realDay(() => lastOf(to, zone)).toISOString() : 'infinity',
+    isOldestFirst: !isNewest,
   }
+  const last = placeOf(query.cursor)
+  const bounds: RawBuilder<unknown>[] = []
+  if (last) {
+    // The list goes on from there: the search, too, need not look before it.
+    if (isNewest) span.until = last.at
+    else span.since = last.at
+    const place = sql`(${last.at}::timestamptz, ${last.id})`
+    bounds.push(isNewest ? sql`(p.sort_at, p.id) < ${place}` : sql`(p.sort_at, p.id) > ${place}`)
+  }
+  bounds.unshift(conditions(tx, query, span))
   const direction = isNewest ? sql`desc` : sql`asc`
   const { rows } = await sql<SummaryRow>`
     select ${summaryColumns} from posts p where ${sql.join(bounds, sql` and `)}
-    order by ${sortKey} ${direction}, p.id ${direction} limit ${query.limit + 1}`.execute(tx.db)
+    order by p.sort_at ${direction}, p.id ${direction} limit ${query.limit + 1}`.execute(tx.db)
   const page = rows.slice(0, query.limit)
-  const last = page.at(-1)
-  const next = rows.length > query.limit && last ? encodeCursor([last.due_at?.toISOString() ?? 'infinity', last.id]) : null
+  const shown = page.at(-1)
+  const next = rows.length > query.limit && shown ? encodeCursor([shown.due_at?.toISOString() ?? 'infinity', shown.id]) : null
   return { items: await toSummaries(tx, page, zone), next }
 }

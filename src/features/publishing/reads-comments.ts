@@ -43,7 +43,7 @@ export async function revisionsOf(
     .select(['version', 'at', 'editor_id', 'changes'])
     .where('authority_id', '=', tx.authorityId)
     .where('post_id', '=', o.id)
-  if (typeof before === 'number') query = query.where('version', '<', before)
+  if (Number.isInteger(before) && typeof before === 'number') query = query.where('version', '<', before)
   const rows = await query
     .orderBy('version', 'desc')
     .limit(o.limit + 1)

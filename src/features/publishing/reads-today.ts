@@ -10,7 +10,7 @@ import { shownTitle } from './content.ts'
 import type { PostsToday } from './contract-calendar.ts'
 import { weekView } from './reads-calendar.ts'
 import type { ClassRow } from './reads-settings.ts'
-import { conditions, type SummaryRow, sortKey, summaryColumns, toSummaries } from './reads-summary.ts'
+import { type SummaryRow, summaryColumns, toSummaries } from './reads-summary.ts'
 import type { PostRow } from './store.ts'
 
 /** So many of each kind are shown; the numbers link to the lists behind. */
@@ -102,8 +102,8 @@ async function returnedTo(tx: Tx, zone: string): Promise<PostsToday['returned']>
   if (me === null) return { total: 0, items: [] }
   const { rows } = await sql<SummaryRow>`
     select ${summaryColumns} from posts p
-    where ${conditions(tx, {})} and p.stage in ('changes-requested', 'rejected') and p.release in ('none', 'sent') and p.owner_id = ${me}
-    order by ${sortKey}, p.id limit ${mostWaiting}`.execute(tx.db)
+    where p.authority_id = ${tx.authorityId} and p.stage in ('changes-requested', 'rejected') and p.release in ('none', 'sent') and p.owner_id = ${me}
+    order by p.sort_at, p.id limit ${mostWaiting}`.execute(tx.db)
   return { total: rows.length, items: await toSummaries(tx, rows.slice(0, shown), zone) }
 }
 

@@ -68,6 +68,7 @@ export interface PostsTable {
   planned_zone: string | null
   planned_pick: 'earlier' | 'later' | null
   due_at: Date | null
+  sort_at: ColumnType<Date, never, never>
   stage: Generated<'draft' | 'in-approval' | 'changes-requested' | 'rejected' | 'approved'>
   release: Generated<'none' | 'planned' | 'sent' | 'removed' | 'discarded'>
   content_hash: string
