@@ -53,6 +53,11 @@ const tail = (place: Place) => {
 export const toList = (place: Place): string => `/dialog${tail(place)}`
 export const toConversation = (id: string, place: Place): string => `/dialog/${id}${tail(place)}`
 
+const beside = (to: string, area: string) => `${to}${to.includes('?') ? '&' : '?'}bereich=${area}`
+/** Where a phone shows the views, and where it shows what belongs to a conversation. */
+export const inViews = (place: Place): string => beside(toList(place), 'ansichten')
+export const inContext = (id: string, place: Place): string => beside(toConversation(id, place), 'vorgang')
+
 /** Another view begins without filters and search. */
 export const inView = (view: View): Place => placeOf({ view })
 

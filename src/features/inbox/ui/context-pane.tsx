@@ -8,13 +8,14 @@ import { PublishDialog } from './publish-dialog'
 import { useConversation } from './queries'
 import { useText } from './talk-messages'
 
-/** The fourth pane: what belongs to a conversation but was not said in it. */
-export function ContextPane({ id, place }: { id: string; place: Place }) {
+/** The fourth pane: what belongs to a conversation but was not said in it. @param alone it stands in place of the conversation */
+export function ContextPane({ id, place, alone }: { id: string; place: Place; alone: boolean }) {
   const t = useText()
   const conversation = useConversation(id).data
   if (!conversation) return null
   return (
     <>
+      {alone && <h1 className="bn-vh">{t('besideTitle', { title: conversation.title })}</h1>}
       <div className="bn-panes__tocontext">
         <LinkButton to={toConversation(id, place)} look="quiet" icon="back">
           {t('backToTalk')}

@@ -18,6 +18,7 @@ export default function DialogScreen() {
   const query = useAddressQuery()
   const place = placeOf(query)
   const openId = usePathPart('id')
+  const pane = paneOf(query.bereich, openId)
   const counts = useCounts().data
   const list = useInboxList(place)
   const open = useConversation(openId).data
@@ -31,13 +32,18 @@ export default function DialogScreen() {
   }
   return (
     <Panes
-      pane={paneOf(query.bereich, openId)}
-      views={<ViewsPane place={place} counts={counts} />}
+      pane={pane}
+      views={
+        <>
+          {pane === 'views' && <h1 className="bn-vh">{t('views')}</h1>}
+          <ViewsPane place={place} counts={counts} />
+        </>
+      }
       list={<ListPane place={place} title={title} list={list} openId={openId} counts={counts} />}
       listLabel={title}
       talk={openId ? <TalkPane key={openId} id={openId} place={place} list={list} onLeave={goOn} /> : <NothingOpen />}
       talkLabel={open?.title ?? t('choose')}
-      {...(openId ? { context: <ContextPane id={openId} place={place} /> } : {})}
+      {...(openId ? { context: <ContextPane id={openId} place={place} alone={pane === 'context'} /> } : {})}
     />
   )
 }

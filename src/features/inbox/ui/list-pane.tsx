@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useRef, useState } from 'react'
 import { Async, Button, FreshBar, LinkButton, LoadMore, Menu, PaneHead, Scroll, Skeleton, useGo } from '../../../ui'
 import type { CountsView } from '../contract.ts'
-import { isNarrowed, type Place, toConversation, toList } from './address'
+import { inViews, isNarrowed, type Place, toConversation, toList } from './address'
 import { useNames } from './around-queries'
 import { InboxRow } from './conversation-row'
 import { EmptyList } from './empty-list'
@@ -36,11 +36,7 @@ export function ListPane({
     <>
       <PaneHead title={title} level={openId ? 2 : 1}>
         <span className="bn-panes__toviews">
-          <LinkButton
-            to={`${toList(place)}${toList(place).includes('?') ? '&' : '?'}bereich=ansichten`}
-            icon="list"
-            label={t('views')}
-          />
+          <LinkButton to={inViews(place)} icon="list" label={t('views')} />
         </span>
         {!place.q && place.view !== 'closed' && (
           <Menu

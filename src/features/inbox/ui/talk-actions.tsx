@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Button, Menu, type MenuEntry, toast, useGo, useMay, useShortcut } from '../../../ui'
 import type { ConversationView } from '../contract.ts'
-import { type Place, toConversation } from './address'
+import { inContext, type Place, toConversation } from './address'
 import { AssignDialog } from './assign-dialog'
 import { CloseDialog } from './close-dialog'
 import type { InboxList } from './inbox-list'
@@ -32,6 +32,11 @@ export function TalkActions({ conversation, place, list, onLeave }: TalkActionsP
   useShortcut({ id: 'inbox.assign', key: 'a', label: t('assign'), group }, () => setOpen('assign'), { enabled: steer })
   useShortcut({ id: 'inbox.close', key: 'e', label: toggle.label, group }, toggle.run, { enabled: steer })
   const ways = useWays(conversation, place, list)
+  // Phones have no room for buttons beside the title: there the menu is the way.
+  const acts: MenuEntry[] = [
+    { id: 'assign', label: t('assign'), icon: 'person', shortcut: 'inbox.assign', run: () => setOpen('assign') },
+    { id: 'toggle', label: toggle.label, icon: toggle.icon, shortcut: 'inbox.close', run: toggle.run },
+  ]
   const publish: MenuEntry[] =
     may('dialog.publishAnswer') && !conversation.question?.publishedAnswerId
       ? [{ id: 'publish', label: t('publish'), icon: 'megaphone', run: () => setOpen('publish') }]
@@ -39,7 +44,7 @@ export function TalkActions({ conversation, place, list, onLeave }: TalkActionsP
   return (
     <>
       {steer && (
-        <span className="bn-talkacts">
+        <span className="bn-talkacts bn-wide">
           <Button look="quiet" icon="person" shortcut="inbox.assign" shrinks onPress={() => setOpen('assign')}>
             {t('assign')}
           </Button>
@@ -52,6 +57,7 @@ export function TalkActions({ conversation, place, list, onLeave }: TalkActionsP
         label={t('moreGroup')}
         placement="bottom end"
         groups={[
+          ...(steer ? [{ entries: acts }] : []),
           ...(steer && conversation.state === 'open' ? [{ heading: t('snooze'), entries: snooze }] : []),
           { entries: [...publish, ...ways] },
         ]}
@@ -111,6 +117,10 @@ function useWays({ id }: ConversationView, place: Place, list: InboxList): MenuE
     ...(next ? [{ id: 'next', label: tl('next'), icon: 'down' as const, shortcut: 'inbox.next', run: next }] : []),
     ...(previous
       ? [{ id: 'previous', label: tl('previous'), icon: 'up' as const, shortcut: 'inbox.previous', run: previous }]
+      : []),
+    // on wide screens it stands beside the conversation anyway
+    ...(matchMedia('(max-width: 63.99rem)').matches
+      ? [{ id: 'beside', label: t('besideShort'), icon: 'info' as const, to: inContext(id, place) }]
       : []),
     { id: 'copy', label: t('copyLink'), icon: 'link' as const, run: () => void copy() },
   ]

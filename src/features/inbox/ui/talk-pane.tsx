@@ -1,6 +1,6 @@
 import { Alert, ApiProblem, Async, Empty, LinkButton, PaneFoot, PaneHead, Scroll, Skeleton, Time, useMay } from '../../../ui'
 import type { ConversationView } from '../contract.ts'
-import { type Place, toConversation, toList } from './address'
+import { inContext, type Place, toList } from './address'
 import type { InboxList } from './inbox-list'
 import { useConversation } from './queries'
 import { ReplyBox } from './reply-box'
@@ -57,7 +57,7 @@ function Talk({ conversation, place, list, onLeave }: TalkPaneProps & { conversa
     <>
       <PaneHead title={conversation.title} level={1} backTo={toList(place)}>
         <TalkActions conversation={conversation} place={place} list={list} onLeave={onLeave} />
-        <span className="bn-panes__tocontext">
+        <span className="bn-panes__tocontext bn-wide">
           <LinkButton to={inContext(conversation.id, place)} icon="collapse" label={t('beside')} />
         </span>
       </PaneHead>
@@ -80,11 +80,6 @@ function Answer({ conversation, draft, onLeave }: { conversation: ConversationVi
       <ReplyBox conversation={conversation} draft={draft} onLeave={onLeave} />
     </PaneFoot>
   )
-}
-
-function inContext(id: string, place: Place): string {
-  const to = toConversation(id, place)
-  return `${to}${to.includes('?') ? '&' : '?'}bereich=vorgang`
 }
 
 function Closed({ conversation }: { conversation: ConversationView }) {
