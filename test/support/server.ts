@@ -4,14 +4,19 @@ import { Registry } from 'prom-client'
 import { createIdentify } from '../../src/features/people/people.ts'
 import type { PublicPage } from '../../src/infra/http/page.ts'
 import type { Route } from '../../src/infra/http/route.ts'
-import { createServer } from '../../src/infra/http/server.ts'
+import { createServer, type ServerOptions } from '../../src/infra/http/server.ts'
 import { createRealtime } from '../../src/infra/realtime.ts'
 import type { World } from './make.ts'
 
 /** The web server over a world, to be spoken to with `inject`; it does not listen. */
 export async function openServer(
   world: World,
-  o: { routes?: readonly Route[]; pages?: readonly PublicPage[]; mount?: (app: FastifyInstance) => void },
+  o: {
+    routes?: readonly Route[]
+    pages?: readonly PublicPage[]
+    mount?: (app: FastifyInstance) => void
+    errorPage?: ServerOptions['errorPage']
+  },
 ): Promise<FastifyInstance> {
   const app = await createServer({
     ground: world.ground,
@@ -24,7 +29,7 @@ export async function openServer(
     log: pino({ level: 'silent' }),
     trustProxy: false,
     version: 'test',
-    errorPage: async () => null,
+    errorPage: o.errorPage ?? (async () => null),
     mount: o.mount ?? (() => undefined),
     onRequestDone: () => undefined,
   })

@@ -18,6 +18,8 @@ export function mountPages(app: FastifyInstance, pages: readonly PublicPage[], g
         handler: async (request, reply) => {
           const tenant = request.tenant
           if (!tenant) return reply.header('cache-control', 'no-store').redirect(setUpPath, 303)
+          // "/fragen/" matches "/fragen/:id" with nothing: that is the list with a slash too many.
+          if (Object.values(request.params as Record<string, string>).includes('')) return reply.callNotFound()
           if (page.readsSession && page.method !== 'GET') requireOwnForm(request, tenant)
           const ctx = createCtx(ground, {
             actor: page.readsSession ? await actorOf(request, tenant, identify) : { kind: 'citizen' },

@@ -62,8 +62,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     requestTimeout: 60_000,
     return503OnClosing: true,
     forceCloseConnections: 'idle',
-    // An address that cannot be decoded reaches no route and no hook.
-    frameworkErrors: (error, request, reply) => void refuse(request, reply, error.statusCode ?? 400),
+    // An address that cannot be decoded, or is longer than any of ours, reaches no route and no hook.
+    frameworkErrors: (error, request, reply) =>
+      void refuse(Object.assign(request, { tenant: null, language: 'de' as const }), reply, error.statusCode === 414 ? 404 : 400),
   })
   const closers: (() => void)[] = []
   const addresses: { method: string; pattern: RegExp }[] = []
