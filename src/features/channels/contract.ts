@@ -58,6 +58,7 @@ export const ChannelView = z
     id: ChannelId,
     network: z.string(),
     name: z.string(),
+    account: z.string().meta({ description: 'The id of the account on its network' }),
     accountName: z.string(),
     accountUrl: z.string().nullable(),
     purpose: z.string(),

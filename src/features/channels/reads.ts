@@ -44,6 +44,7 @@ function toView(row: store.ChannelRow, groups: string[], now: Date): ChannelView
     id: row.id as ChannelView['id'],
     network: row.network,
     name: row.name,
+    account: row.account,
     accountName: row.account_name,
     accountUrl: row.account_url,
     purpose: row.purpose,

@@ -76,7 +76,10 @@ export const Receipt = z
 export type Receipt = z.infer<typeof Receipt>
 
 export const DeliveryInput = z.object({ id: DeliveryId })
-export const TroubleQuery = PageQuery.extend({ state: z.enum(['failed', 'unclear', 'held', 'trouble']).default('trouble') })
+export const TroubleQuery = PageQuery.extend({
+  state: z.enum(['failed', 'unclear', 'held', 'trouble']).default('trouble'),
+  channelId: idSchema('channel').optional(),
+})
 export const DeliveryPage = pageOf(DeliveryView)
 
 /** What a person found out about a delivery that the product cannot look up. */

@@ -47,7 +47,7 @@ export async function deliveriesOfBatch(tx: Tx, batchId: string): Promise<Delive
 /** What a person must look at: failed, unclear, held; and what has been unknown for too long while it is still looked up. */
 export async function troubledDeliveries(
   tx: Tx,
-  o: { state: string; cursor?: string | undefined; limit: number },
+  o: { state: string; channelId?: string | undefined; cursor?: string | undefined; limit: number },
 ): Promise<Page<DeliveryView>> {
   let query = select(tx.db, tx.authorityId)
   const unclear = sql<boolean>`(d.state = 'unclear' or (d.state in ('queued', 'working') and d.unknown_since < ${new Date(tx.clock.now().getTime() - 45_000)}))`
@@ -55,6 +55,7 @@ export async function troubledDeliveries(
   else if (o.state === 'held') query = query.where('d.state', '=', 'held')
   else if (o.state === 'unclear') query = query.where(unclear)
   else query = query.where(sql<boolean>`(d.state in ('failed', 'held') or ${unclear})`)
+  if (o.channelId) query = query.where('d.channel_id', '=', o.channelId)
   const after = o.cursor ? decodeCursor(o.cursor)?.[0] : undefined
   if (typeof after === 'string') query = query.where('d.id', '<', after)
   const rows = await query
