@@ -36,6 +36,7 @@ test('a draft can be sent only once it is approved or needs nobody', () => {
   )
   expect(actionsFor(publisher, { ...draft, isApproved: true, needsNobody: true })).toContain('publish')
   expect(actionsFor(publisher, { ...draft, stage: 'approved', isApproved: true, hasTime: false })).not.toContain('plan')
+  expect(actionsFor(publisher, { ...draft, stage: 'rejected', isApproved: true, needsNobody: true })).not.toContain('publish')
 })
 
 test('what is urgent needs the right for it', () => {

@@ -21,7 +21,7 @@ export interface ActionFacts {
 export function actionsFor(actor: Actor, post: ActionFacts): PostAction[] {
   const isOpen = post.release === 'none' || (post.release === 'sent' && post.isEdited)
   const isBack = post.stage === 'draft' || post.stage === 'changes-requested' || post.stage === 'rejected'
-  const isReady = post.isApproved && (post.stage === 'approved' || post.needsNobody)
+  const isReady = post.isApproved && (post.stage === 'approved' || (post.needsNobody && post.stage === 'draft'))
   const write = can.write(actor)
   const approve = can.approve(actor)
   const publish = can.publish(actor, post.lane)

@@ -49,7 +49,7 @@ export const Variant = z.object({
   settings: z
     .record(z.string(), z.unknown())
     .default({})
-    .meta({ description: "What this network asks per post; see the channel's `postFields`" }),
+    .meta({ description: 'What this network asks per post; see GET /post-fields' }),
 })
 export type Variant = z.infer<typeof Variant>
 

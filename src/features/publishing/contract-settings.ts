@@ -99,3 +99,16 @@ export const SwitchCheckInput = z.object({
   reason: said(500).trim().default('').meta({ description: 'Needed for turning off' }),
 })
 export type SwitchCheckInput = z.infer<typeof SwitchCheckInput>
+
+/** What a network asks with each post, beyond text and pictures. */
+export const PostFields = z
+  .object({
+    networks: z.array(
+      z.object({
+        network: z.string(),
+        fields: z.record(z.string(), z.unknown()).meta({ description: 'JSON Schema of `settings`' }),
+      }),
+    ),
+  })
+  .meta({ id: 'PostFields' })
+export type PostFields = z.infer<typeof PostFields>

@@ -1,8 +1,10 @@
 import type { Selectable } from 'kysely'
+import { z } from 'zod'
 import type { Tx } from '../../infra/ctx.ts'
 import { staffIdOf } from '../../kernel/actor.ts'
 import { type CheckGroup, checkGroups } from '../../kernel/text/checks.ts'
-import type { CheckSetting, PostClass, Topic } from './contract-settings.ts'
+import { connectorOf, networkViews } from '../channels/channels.ts'
+import type { CheckSetting, PostClass, PostFields, Topic } from './contract-settings.ts'
 import type { PostClassesTable, TopicsTable } from './tables.ts'
 
 export type ClassRow = Selectable<PostClassesTable>
@@ -121,5 +123,13 @@ export async function checkSettings(tx: Tx): Promise<CheckSetting[]> {
   return checkGroups.map((group) => {
     const row = rows.find((one) => one.code === group)
     return { group, on: row === undefined, off: row ? { reason: row.reason, by: row.name, at: row.off_at.toISOString() } : null }
+  })
+}
+
+/** The forms of the networks' own settings per post. */
+export function postFields(): PostFields['networks'] {
+  return networkViews().map(({ network }) => {
+    const { $schema: _, ...fields } = z.toJSONSchema(connectorOf(network).variant, { io: 'input' })
+    return { network, fields }
   })
 }

@@ -9,10 +9,11 @@ import {
   ChangeTopicInput,
   CheckSettings,
   PostClassList,
+  PostFields,
   SwitchCheckInput,
   TopicList,
 } from './contract.ts'
-import { checkSettings, postClasses, topics } from './reads-settings.ts'
+import { checkSettings, postClasses, postFields, topics } from './reads-settings.ts'
 import { seen } from './seen.ts'
 import { addTopic, changeTopic } from './topics.ts'
 
@@ -88,6 +89,15 @@ export const settingsRoutes: Route[] = [
     input: nothing,
     output: CheckSettings,
     run: seen(async (tx) => ({ checks: await checkSettings(tx) })),
+  }),
+  route({
+    method: 'GET',
+    path: '/post-fields',
+    who: 'staff',
+    summary: 'What each network asks with a post; the composer draws its form from it',
+    input: nothing,
+    output: PostFields,
+    run: async () => ({ networks: postFields() }),
   }),
   route({
     ...manage,

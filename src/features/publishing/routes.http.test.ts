@@ -88,6 +88,14 @@ test('the right is asked for before anything is read', async () => {
   }
 })
 
+test('a network says what it asks with each post', async () => {
+  const { networks } = (await ask('GET', '/post-fields')).json()
+  expect(networks.find((one: { network: string }) => one.network === 'rigid')?.fields.properties.format.enum).toEqual([
+    'kurz',
+    'lang',
+  ])
+})
+
 describe('bad input is said to be bad', () => {
   const id = `post_${'0'.repeat(32)}`
   test.each([

@@ -16,7 +16,17 @@ import { changeChannel, loseChannel } from '../channels/channels.ts'
 import { withdrawMedia } from '../media/media.ts'
 import type { PostView } from './contract.ts'
 import { noteMediaWithdrawn } from './media-withdrawn.ts'
-import { changePost, movePost, planPost, publishNow, submitPost, withdrawPost } from './publishing.ts'
+import {
+  addPostClass,
+  changePost,
+  changePostClass,
+  movePost,
+  planPost,
+  publishNow,
+  rejectPost,
+  submitPost,
+  withdrawPost,
+} from './publishing.ts'
 import { postReceipts } from './receipts.ts'
 import { noteSettled } from './settled.ts'
 
@@ -62,6 +72,21 @@ describe('sending', () => {
     expect(await refusalOf(publishNow(room.publisher.ctx, seen(draft)))).toBe('publishing.approvalMissing')
     const { post } = await changePost(room.writer.ctx, change(await approvedPost(room), { text: 'Anders.' }))
     expect(await refusalOf(publishNow(room.publisher.ctx, seen(post)))).toBe('publishing.approvalMissing')
+  })
+
+  test('of what needs nobody needs somebody who may use that class, and no approver who said no', async () => {
+    const kind = { description: '', approval: 'none', pressDepartmentId: null, timeLimitHours: 24 } as const
+    const added = await addPostClass(room.admin.ctx, { ...kind, name: 'Routine der Leitung', roleIds: [] })
+    const { id, version } = added.find((one) => one.name === 'Routine der Leitung')!
+    const post = await writePost(room, { classId: id })
+    await changePostClass(room.admin.ctx, { id, version, roleIds: [room.authority.roles.Leitung!] })
+    expect(await refusalOf(publishNow(room.publisher.ctx, seen(post)))).toBe('publishing.classNotYours')
+    await changePostClass(room.admin.ctx, { id, version: version + 1, roleIds: [] })
+    const ready = await submitPost(room.writer.ctx, { ...seen(post), planOnApproval: false })
+    const refused = await rejectPost(room.approver.ctx, { ...seen(ready), comment: 'So nicht' })
+    expect(await refusalOf(publishNow(room.publisher.ctx, seen(refused)))).toBe('publishing.approvalMissing')
+    const again = await submitPost(room.writer.ctx, { ...seen(refused), planOnApproval: false })
+    expect((await publishNow(room.publisher.ctx, seen(again))).release).toBe('sent')
   })
 
   test('needs the right, and for an urgent post the right to overtake', async () => {

@@ -18,6 +18,7 @@ import { can } from './policy.ts'
 import { addPublication } from './publication.ts'
 import { contentOf } from './reads-content.ts'
 import { postView } from './reads-post.ts'
+import { mayUseClass } from './reads-settings.ts'
 import { refreshResults } from './results.ts'
 import * as store from './store.ts'
 
@@ -126,9 +127,14 @@ async function send(tx: Tx, post: store.PostRow, o: { content: PostContent; befo
   hintPost(tx, post.id)
 }
 
-/** Every yes that the class demands, given for exactly this content (rule 19). */
+/**
+ * Every yes that the class demands, given for exactly this content (rule 19). What needs nobody needs at least somebody who may use that
+ * class: whoever submitted it, else whoever sends it; and a no of an approver holds until it is submitted again.
+ */
 export async function requireApproved(tx: Tx, post: store.PostRow): Promise<void> {
   const approval = await approvalState(tx, post)
-  const needsNobody = approval.steps.length === 0
-  if (!approval.isApproved || (post.stage !== 'approved' && !needsNobody)) throw publishingFaults.approvalMissing()
+  if (!approval.isApproved) throw publishingFaults.approvalMissing()
+  if (post.stage === 'approved') return
+  if (approval.steps.length > 0 || post.stage !== 'draft') throw publishingFaults.approvalMissing()
+  if (!(await mayUseClass(tx, approval.postClass))) throw publishingFaults.classNotYours()
 }
