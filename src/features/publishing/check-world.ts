@@ -1,7 +1,7 @@
 import type { Ctx, Tx } from '../../infra/ctx.ts'
 import { channelViews, connectorOf } from '../channels/channels.ts'
 import { mediaViews } from '../media/media.ts'
-import { type CheckedChannel, type CheckWorld, checkContent, errorsOf } from './checks.ts'
+import { type CheckedChannel, type CheckWorld, checkContent, errorsOf } from './check-rules.ts'
 import { publishingFaults } from './contract-faults.ts'
 import type { CheckPostInput, PostCheck } from './contract-post.ts'
 import { can } from './policy.ts'

@@ -1,7 +1,7 @@
 import { diffWordsWithSpace } from 'diff'
 import type { Tx } from '../../infra/ctx.ts'
 import { commonFaults } from '../../kernel/fault.ts'
-import { changedFields } from './content.ts'
+import { changedFields } from './content-rules.ts'
 import type { DiffQuery, PostDiff, TextDiff } from './contract-approval.ts'
 import type { PostContent } from './contract-content.ts'
 import { contentAt, contentOf, emptyContent } from './reads-content.ts'

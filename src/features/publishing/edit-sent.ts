@@ -17,7 +17,7 @@ import { publicationsOf } from './reads-publications.ts'
 import { refreshResults } from './results.ts'
 import { editStageOf } from './rules.ts'
 import { requireApproved } from './send.ts'
-import { type Standing, standings } from './standing.ts'
+import { type Standing, standings } from './standing-rules.ts'
 import * as store from './store.ts'
 
 type Cannot = EditResult['cannot'][number]

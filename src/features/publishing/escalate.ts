@@ -1,7 +1,7 @@
 import type { Ctx } from '../../infra/ctx.ts'
 import { record } from '../audit/audit.ts'
 import { approvalState } from './approval-state.ts'
-import { shownTitle } from './content.ts'
+import { shownTitle } from './content-rules.ts'
 import { hintPost } from './hint.ts'
 import * as store from './store.ts'
 import { approversOf, tellApprovers, tellOwner } from './tell.ts'

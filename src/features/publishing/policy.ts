@@ -4,7 +4,7 @@ import type { PostLane } from './contract-content.ts'
 
 type Lane = z.infer<typeof PostLane>
 
-/** Who may do what with posts. What the state of a post allows stands in `actions.ts`; who of the approvers in `approval-rules.ts`. */
+/** Who may do what with posts. What the state of a post allows stands in `action-rules.ts`; who of the approvers in `approval-rules.ts`. */
 export const can = {
   /** Everybody who works here sees the posts. */
   see: (actor: Actor) => actor.kind === 'staff' || actor.kind === 'system',

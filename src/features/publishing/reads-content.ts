@@ -1,6 +1,6 @@
 import type { Selectable } from 'kysely'
 import type { Tx } from '../../infra/ctx.ts'
-import { replay } from './content.ts'
+import { replay } from './content-rules.ts'
 import type { PostContent, Variant } from './contract-content.ts'
 import type { PostRow } from './store.ts'
 import type { PostVariantsTable } from './tables.ts'

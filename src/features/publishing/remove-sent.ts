@@ -14,7 +14,7 @@ import { addPublication } from './publication.ts'
 import { contentOf } from './reads-content.ts'
 import { postView } from './reads-post.ts'
 import { refreshResults } from './results.ts'
-import { type Standing, standings } from './standing.ts'
+import { type Standing, standings } from './standing-rules.ts'
 import * as store from './store.ts'
 
 type Cannot = RemoveResult['cannot'][number]

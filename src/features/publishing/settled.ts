@@ -1,6 +1,6 @@
 import type { Ctx, Tx } from '../../infra/ctx.ts'
 import type { DeliveryView } from '../delivery/contract.ts'
-import { shownTitle } from './content.ts'
+import { shownTitle } from './content-rules.ts'
 import { hintPost } from './hint.ts'
 import { removeLate } from './remove-sent.ts'
 import { refreshResults } from './results.ts'

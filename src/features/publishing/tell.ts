@@ -2,7 +2,7 @@ import type { Tx } from '../../infra/ctx.ts'
 import type { DepartmentId, StaffId } from '../../kernel/actor.ts'
 import { notify, peopleWithRight } from '../people/people.ts'
 import type { Step } from './approval-rules.ts'
-import { shownTitle } from './content.ts'
+import { shownTitle } from './content-rules.ts'
 import type { PostRow } from './store.ts'
 
 const linkTo = (post: PostRow): string => `/desk/beitraege/${post.id}`

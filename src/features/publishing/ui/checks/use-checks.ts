@@ -1,5 +1,5 @@
 import { useDeferredValue, useMemo } from 'react'
-import { type CheckedChannel, checkContent } from '../../checks.ts'
+import { type CheckedChannel, checkContent } from '../../check-rules.ts'
 import type { PostCheck, PostContent, PostView } from '../../contract.ts'
 import type { Place } from '../network'
 import type { World } from '../queries-world'

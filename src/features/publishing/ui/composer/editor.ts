@@ -1,4 +1,4 @@
-import { changedFields, replay } from '../../content.ts'
+import { changedFields, replay } from '../../content-rules.ts'
 import type { PostContent, PostView } from '../../contract.ts'
 import type { Editor, EditorPorts, EditorStart, EditorState } from './editor-types'
 import { acknowledge, changesOf, isSameContent, merge, withField } from './merge'

@@ -1,5 +1,5 @@
 import { Face, type Here, StateLine, Subhead, usePresence } from '../../../../ui'
-import { shownTitle } from '../../content.ts'
+import { shownTitle } from '../../content-rules.ts'
 import { PostMenu } from '../post/post-menu'
 import { text as stateText } from '../states/messages'
 import { PostStateLine } from '../states/state-chip'

@@ -1,4 +1,4 @@
-import { changedFields, replay } from '../../content.ts'
+import { changedFields, replay } from '../../content-rules.ts'
 import type { FieldName, PostContent } from '../../contract.ts'
 
 /** A field that two people changed differently. For `variants.<channel>` null means that the post does not go there. */

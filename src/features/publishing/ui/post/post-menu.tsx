@@ -1,6 +1,6 @@
 import { useState } from 'react'
 import { Button, Menu, type MenuEntry } from '../../../../ui'
-import { shownTitle } from '../../content.ts'
+import { shownTitle } from '../../content-rules.ts'
 import type { PostView } from '../../contract.ts'
 import type { Acts } from '../composer/use-acts'
 import { MoveDialog } from '../when/move-dialog'

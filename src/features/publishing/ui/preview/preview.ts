@@ -1,6 +1,6 @@
 import { type Measure, measure } from '../../../../kernel/text/measure.ts'
 import { cutOff, splitThread } from '../../../../kernel/text/split.ts'
-import { imagesFor } from '../../content.ts'
+import { imagesFor } from '../../content-rules.ts'
 import type { PostContent, PostView, Variant } from '../../contract.ts'
 import type { Limits } from '../network'
 

@@ -1,4 +1,4 @@
-import { shownTitle } from '../../content.ts'
+import { shownTitle } from '../../content-rules.ts'
 import type { PostContent } from '../../contract.ts'
 import { useText } from './messages'
 import { Pictures } from './pictures'

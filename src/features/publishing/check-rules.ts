@@ -1,0 +1,151 @@
+import { type CheckGroup, checkPost } from '../../kernel/text/checks.ts'
+import type { CountRule } from '../../kernel/text/measure.ts'
+import { measure } from '../../kernel/text/measure.ts'
+import { splitThread } from '../../kernel/text/split.ts'
+import { imagesFor, textFor } from './content-rules.ts'
+import type { Variant } from './contract-content.ts'
+import type { CheckPostInput, PostCheck } from './contract-post.ts'
+
+/** A channel as the checks see it: its network's limits and what the authority decided about it. */
+export interface CheckedChannel {
+  id: string
+  name: string
+  policy: 'normal' | 'emergency-only' | 'paused'
+  state: 'connected' | 'expiring' | 'reconnect' | 'unreachable'
+  canPublish: boolean
+  limits: {
+    text: CountRule
+    threadParts: number
+    altText: { max: number } | null
+    images: { max: number } | null
+    linkCard: boolean
+  }
+  /** What is wrong with the settings of this post's variant, in the words of the network's schema; null: nothing. */
+  settingsProblem: string | null
+}
+
+export interface CheckWorld {
+  channels: readonly CheckedChannel[]
+  /** By id; a picture that is not here no longer exists. */
+  media: ReadonlyMap<string, { fileName: string; isWithdrawn: boolean }>
+  off: readonly CheckGroup[]
+}
+
+type Found = Pick<PostCheck, 'code' | 'level'> & { params?: PostCheck['params'] }
+
+const order = { error: 0, warn: 1, ok: 2 }
+
+/**
+ * All checks of a post (rules 21 to 25): the texts and pictures themselves, and each channel by its network's limits and its policy.
+ * Pure: the same in browser and server. The worst come first; `error`s hold up approval and sending.
+ */
+export function checkContent(content: CheckPostInput, world: CheckWorld): PostCheck[] {
+  const texts = content.variants.flatMap((one) => (one.text === null ? [] : [{ id: one.channelId, text: one.text }]))
+  const images = content.images.map(({ mediaId, alt }) => ({
+    id: mediaId,
+    alt,
+    fileName: world.media.get(mediaId)?.fileName ?? '',
+  }))
+  const found = checkPost({
+    text: content.text,
+    variants: texts,
+    images,
+    language: content.language,
+    settings: { off: world.off },
+  })
+  const all: PostCheck[] = [
+    ...(found as PostCheck[]),
+    ...checkWhole(content),
+    ...checkMedia(content, world),
+    ...content.variants.flatMap((variant) => checkChannel(content, variant, world)),
+    ...world.off.map((group): PostCheck => ({ code: 'checks.off', level: 'warn', where: { field: 'post' }, params: { group } })),
+  ]
+  return all.sort((a, b) => order[a.level] - order[b.level])
+}
+
+/** The findings that hold up approval and sending. */
+export const errorsOf = (checks: readonly PostCheck[]): PostCheck[] => checks.filter((check) => check.level === 'error')
+
+function checkWhole(content: CheckPostInput): PostCheck[] {
+  const where = { field: 'title' } as const
+  if (content.title === '' && content.text.trim() === '')
+    return [{ code: 'post.empty', level: 'error', where: { field: 'text' }, params: {} }]
+  return content.title === '' ? [{ code: 'post.titleMissing', level: 'warn', where, params: {} }] : []
+}
+
+function checkMedia(content: CheckPostInput, world: CheckWorld): PostCheck[] {
+  return content.images.flatMap(({ mediaId }): PostCheck[] => {
+    const media = world.media.get(mediaId)
+    const where = { field: 'image', id: mediaId } as const
+    if (!media) return [{ code: 'image.gone', level: 'error', where, params: {} }]
+    return media.isWithdrawn ? [{ code: 'image.withdrawn', level: 'error', where, params: { fileName: media.fileName } }] : []
+  })
+}
+
+function checkChannel(content: CheckPostInput, variant: Variant, world: CheckWorld): PostCheck[] {
+  const where = { field: 'channel', id: variant.channelId } as const
+  const channel = world.channels.find((one) => one.id === variant.channelId)
+  if (!channel) return [{ code: 'channel.gone', level: 'error', where, params: {} }]
+  const found = [
+    ...checkAccess(channel, content.lane),
+    ...checkLength(channel, textFor(content, channel.id)),
+    ...checkPictures(channel, imagesFor(content.images, variant), textFor(content, channel.id)),
+  ]
+  if (channel.settingsProblem !== null)
+    found.push({ code: 'channel.settings', level: 'error', params: { problem: channel.settingsProblem } })
+  return found.map(({ params = {}, ...one }) => ({ ...one, where, params: { channel: channel.name, ...params } }))
+}
+
+/** Rule 22: a paused channel takes nothing, one for emergencies nothing but a crisis. A lost token holds nothing up: the post waits. */
+function checkAccess(channel: CheckedChannel, lane: CheckPostInput['lane']): Found[] {
+  const found: Found[] = []
+  if (!channel.canPublish) found.push({ code: 'channel.cannotPublish', level: 'error' })
+  if (channel.policy === 'paused') found.push({ code: 'channel.paused', level: 'error' })
+  if (channel.policy === 'emergency-only' && lane !== 'crisis') found.push({ code: 'channel.emergencyOnly', level: 'error' })
+  if (channel.state === 'reconnect') found.push({ code: 'channel.reconnect', level: 'warn' })
+  if (channel.state === 'unreachable') found.push({ code: 'channel.unreachable', level: 'warn' })
+  return found
+}
+
+function checkLength(channel: CheckedChannel, text: string): Found[] {
+  const { text: rule, threadParts } = channel.limits
+  const { length, max, over } = measure(text, rule)
+  if (over === 0) return []
+  const parts = threadParts > 1 ? countParts(text, rule) : null
+  if (parts !== null && parts <= threadParts)
+    return [{ code: 'channel.thread', level: 'warn', params: { parts, over, length, max } }]
+  return [
+    {
+      code: 'channel.tooLong',
+      level: 'error',
+      params: { over, length, max, ...(parts === null ? {} : { parts, mostParts: threadParts }) },
+    },
+  ]
+}
+
+/** Null when the rule leaves no room for a numbered part. */
+function countParts(text: string, rule: CountRule): number | null {
+  try {
+    return splitThread(text, rule).length
+  } catch (error) {
+    if (error instanceof RangeError) return null
+    throw error
+  }
+}
+
+function checkPictures(channel: CheckedChannel, images: readonly { alt: string }[], text: string): Found[] {
+  const { images: limit, altText } = channel.limits
+  const shown = limit === null ? [] : images
+  if (text.trim() === '' && shown.length === 0) return [{ code: 'channel.empty', level: 'error' }]
+  if (images.length === 0) return []
+  if (limit === null) return [{ code: 'channel.noImages', level: 'warn', params: { count: images.length } }]
+  const found: Found[] = []
+  if (images.length > limit.max)
+    found.push({ code: 'channel.tooManyImages', level: 'error', params: { count: images.length, max: limit.max } })
+  if (altText === null) found.push({ code: 'channel.noAltText', level: 'warn' })
+  const longest = Math.max(...images.map((image) => image.alt.length))
+  if (altText !== null && longest > altText.max) {
+    found.push({ code: 'channel.altTooLong', level: 'error', params: { length: longest, max: altText.max } })
+  }
+  return found
+}
