@@ -23,19 +23,19 @@ export function ApprovalsPanel({ query }: { query: Loaded<PostsToday> }) {
     <Ledger
       title={t('approvals')}
       note={t('approvalsWait', { count: approvals.total })}
-      link={{ to: '/beitraege?state=in-approval', label: t('allApprovals') }}
+      link={{ to: '/beitraege/freigaben', label: t('allApprovals') }}
     >
       {approvals.items.map((post) => (
         <Row
           key={post.id}
           mark={<Icon name="approve" />}
-          to={`/beitraege/${post.id}`}
+          to={`/beitraege/${post.id}/freigabe`}
           what={post.title}
           note={`${post.submittedBy ?? t('somebody')} · ${post.again ? t('again') : t('firstTime')}`}
           mid={<NetMarks networks={networksOf(post.channelIds)} />}
           due={post.approvalDueAt && <DueChip at={post.approvalDueAt} />}
           act={
-            <LinkButton to={`/beitraege/${post.id}`} look="soft">
+            <LinkButton to={`/beitraege/${post.id}/freigabe`} look="soft">
               {t('check')}
             </LinkButton>
           }

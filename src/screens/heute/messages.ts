@@ -64,7 +64,9 @@ export const { useText } = messages({
     channelsFailed: 'Die Kanäle konnten nicht geladen werden.',
     allDone: 'Nichts wartet auf Sie',
     allDoneHint: 'Hier steht, was Sie brauchen: Freigaben, Vorgänge, Auslieferungen und Kanäle.',
-    toUnassigned: 'Vorgänge ohne Zuständige ansehen',
+    firstChannel: 'Ersten Kanal verbinden',
+    firstPeople: 'Personen einladen',
+    firstTexts: 'Impressum und Datenschutz schreiben',
   },
   en: {
     today: 'Today',
@@ -129,6 +131,8 @@ export const { useText } = messages({
     channelsFailed: 'The channels could not be loaded.',
     allDone: 'Nothing waits for you',
     allDoneHint: 'What needs you stands here: approvals, conversations, deliveries and channels.',
-    toUnassigned: 'Look at conversations with nobody',
+    firstChannel: 'Connect the first channel',
+    firstPeople: 'Invite people',
+    firstTexts: 'Write imprint and privacy',
   },
 })

@@ -11,7 +11,7 @@ import { useAttempt } from './use-attempt'
 export default function AskResetScreen() {
   const t = useText()
   return (
-    <Gate title={t('askReset')} note={() => t('askResetNote')}>
+    <Gate title={t('askReset')} note={({ mail }) => mail && t('askResetNote')}>
       {({ mail }) => (
         <>
           {mail ? (

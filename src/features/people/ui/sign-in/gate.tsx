@@ -11,7 +11,7 @@ export function Gate({
   children,
 }: {
   title: string
-  note?: (authority: SessionView['authority']) => ReactNode
+  note?: (session: SessionView) => ReactNode
   children: (session: SessionView) => ReactNode
 }) {
   const t = useText()
@@ -19,7 +19,7 @@ export function Gate({
   const authority = session.data?.authority
   const bands: BandProps[] = authority?.example ? [{ kind: 'example', children: t('example') }] : []
   return (
-    <BareShell authority={authority?.name ?? ''} title={title} note={authority && note?.(authority)} bands={bands}>
+    <BareShell authority={authority?.name ?? ''} title={title} note={session.data && note?.(session.data)} bands={bands}>
       {session.data ? (
         children(session.data)
       ) : (

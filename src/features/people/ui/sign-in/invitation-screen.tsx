@@ -14,16 +14,17 @@ import { useAttempt } from './use-attempt'
 export default function InvitationScreen() {
   const t = useText()
   const [token] = useState(() => tokenOf(location.hash))
-  const query = useInvitation(token)
-  const name = query.data?.name
+  // read here, not only below: what is read first when the session is known would not be told of what came before
+  const { data, error, isPending, refetch } = useInvitation(token)
+  const name = data?.name
   return (
     <Gate
       title={name ? t('invitation', { name }) : t('invitationTitle')}
-      note={(authority) => t('invitationNote', { authority: authority.name })}
+      note={({ authority }) => t('invitationNote', { authority: authority.name })}
     >
       {() =>
         token ? (
-          <Async query={query} failed={t('invitationGone')}>
+          <Async query={{ data, error, isPending, refetch }} failed={t('invitationGone')}>
             {(invitation) => <AcceptForm token={token} invitation={invitation} />}
           </Async>
         ) : (

@@ -38,20 +38,20 @@ export default function SignInScreen() {
     'second-factor': t('secondFactorNote'),
     'set-up-second-factor': t('setUpFactorNote'),
   }
-  const done = () => {
+  const done = async () => {
+    await client.invalidateQueries({ queryKey: sessionKey }) // before that the session still says that the factor is missing
     setCodes(undefined)
-    void client.invalidateQueries({ queryKey: sessionKey })
   }
   return (
     <Gate
       key={step}
       title={titles[step ?? 'signed-out']}
-      note={(authority) => (step && notes[step]) ?? t('signInNote', { authority: authority.name })}
+      note={({ authority }) => (step && notes[step]) ?? t('signInNote', { authority: authority.name })}
     >
       {({ authority }) => {
         switch (step) {
           case 'codes':
-            return <RecoveryCodes codes={codes ?? []} authority={authority.name} onDone={done} />
+            return <RecoveryCodes codes={codes ?? []} authority={authority.name} onDone={() => void done()} />
           case 'link':
             return <LinkSignIn token={token} onDone={() => setToken('')} />
           case 'second-factor':
