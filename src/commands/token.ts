@@ -1,5 +1,6 @@
 import { CreateTokenInput } from '../features/people/contract.ts'
 import { createTokenFor } from '../features/people/people.ts'
+import { AppError } from '../kernel/fault.ts'
 import type { Command } from './command.ts'
 import { say } from './open.ts'
 import { CommandError, chosenAuthority, option, withApp } from './with-app.ts'
@@ -20,7 +21,12 @@ export const tokenCreate: Command = {
       throw new CommandError(input.error.issues.map((issue) => `--${String(issue.path[0])}: ${issue.message}`).join('\n'))
     }
     await withApp(config, async (app) => {
-      const token = await createTokenFor(app.ctxFor(await chosenAuthority(config, app), 'cli.token'), email, input.data)
+      const ctx = app.ctxFor(await chosenAuthority(config, app), 'cli.token')
+      const token = await createTokenFor(ctx, email, input.data).catch((error: unknown) => {
+        if (error instanceof AppError && error.kind === 'not-found')
+          throw new CommandError(`Nobody here has the address ${email}.`)
+        throw error
+      })
       say(`Token (wird nur jetzt gezeigt), gültig bis ${token.expiresAt.slice(0, 10)}:`)
       say(token.token)
     })

@@ -81,16 +81,12 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     const route = request.routeOptions.url ?? 'unknown'
     options.onRequestDone({ method: request.method, route, status: reply.statusCode, seconds: reply.elapsedTime / 1000 })
     if (route === '/healthz' || route === '/readyz' || route === '/metrics') return
-    request.log.info(
-      { requestId: request.id, method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
-      'request',
-    )
+    request.log.info({ method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request')
   })
 
   app.setErrorHandler(async (error, request, reply) => {
     const problem = toProblem(error, request.language, request.id)
-    if (problem.status >= 500)
-      request.log.error({ err: error, requestId: request.id, route: request.routeOptions.url }, 'request failed')
+    if (problem.status >= 500) request.log.error({ err: error, route: request.routeOptions.url }, 'request failed')
     const seconds = typeof problem.context?.seconds === 'number' ? problem.context.seconds : null
     if (seconds !== null) reply.header('retry-after', String(seconds))
     if (problem.status === 503) reply.header('retry-after', '5')
