@@ -13,11 +13,11 @@ import { can } from './policy.ts'
 import { mediaView, usesOf } from './reads.ts'
 import * as store from './store.ts'
 
-export { endFiles, moveFiles, publicPath, publishFiles } from './public-files.ts'
+export { endFiles, moveFiles, publishFiles } from './public-files.ts'
 export { mediaPage, mediaView, mediaViews, usesOf } from './reads.ts'
 export { keptRendition, mediaFile, type Rendition, renderFor } from './renditions.ts'
 export { uploadImage } from './upload.ts'
-export { type MediaSubject, setUses } from './uses.ts'
+export { setUses } from './uses.ts'
 
 /** Changes the description that a picture brings along. Posts that have their own keep theirs. */
 export function changeMedia(ctx: Ctx, input: ChangeMediaInput): Promise<MediaView> {

@@ -1,6 +1,5 @@
 export * from './contract-approval.ts'
 export * from './contract-calendar.ts'
 export * from './contract-content.ts'
-export { publishingFaults } from './contract-faults.ts'
 export * from './contract-post.ts'
 export * from './contract-settings.ts'

@@ -1,12 +1,10 @@
 export { approvePost, recallPost, rejectPost, requestChanges, submitPost } from './approval.ts'
 export { calendarMonth, calendarWeek, listPosts, todayPosts } from './calendar.ts'
 export { switchCheck } from './check-settings.ts'
-export { checkDraft } from './check-world.ts'
 export { addPostClass, changePostClass, ensureClasses } from './classes.ts'
 export { addComment, resolveComment } from './comments.ts'
 export { changePost, copyPost, createPost, discardPost, restorePost } from './draft.ts'
 export { publishEdit } from './edit-sent.ts'
-export { sitePath } from './paths.ts'
 export { postView } from './reads-post.ts'
 export {
   type PublishedPost,
