@@ -15,6 +15,9 @@ const screens: readonly Screen[] = [
   { path: '/konto', load: () => import('./features/people/ui/me/account-screen') },
   { path: '/dialog/{-$id}', load: () => import('./features/inbox/ui/dialog-screen') },
   { path: '/antworten', load: () => import('./features/inbox/ui/answers-screen') },
+  { path: '/beitraege', load: () => import('./screens/posts/calendar') },
+  { path: '/beitraege/freigaben', load: () => import('./screens/posts/approvals') },
+  { path: '/beitraege/$id/freigabe', load: () => import('./screens/posts/review') },
   { path: '/beitraege/$id', load: () => import('./screens/posts/post') },
   ...galleryScreens,
 ]

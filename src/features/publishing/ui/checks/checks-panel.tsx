@@ -11,7 +11,8 @@ export function ChecksPanel() {
   const t = useText()
   const c = useComposerText()
   const id = useId()
-  const { checks, world } = useComposer()
+  const { checks, world, content } = useComposer()
+  const isEmpty = content.title === '' && content.text === '' && content.images.length === 0
   const [all, setAll] = useState(false)
   const findings = checks.map((check) =>
     describe(check, t, (channelId) => world.place(channelId)?.channel.name ?? c('endedChannel')),
@@ -39,9 +40,13 @@ export function ChecksPanel() {
     <section aria-labelledby={id}>
       <div className="bn-titlerow">
         <h2 id={id}>{t('checks')}</h2>
-        <Count findings={findings} />
+        {!isEmpty && <Count findings={findings} />}
       </div>
-      <Checks label={t('checks')} checks={[...open.map(toLine), summary, ...(all ? fine.map(toLine) : [])]} />
+      {isEmpty ? (
+        <p className="bn-muted">{t('nothingYet')}</p>
+      ) : (
+        <Checks label={t('checks')} checks={[...open.map(toLine), summary, ...(all ? fine.map(toLine) : [])]} />
+      )}
     </section>
   )
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import kernelSource from '../../../../kernel/text/check.ts?raw'
-import ownSource from '../../checks.ts?raw'
+import ownSource from '../../check-rules.ts?raw'
 import type { PostCheck } from '../../contract.ts'
 import { describe, keyOf } from './describe'
 import { text } from './messages'

@@ -102,6 +102,7 @@ export const de = {
   errors: { one: '{count} Fehler', other: '{count} Fehler' },
   hints: { one: '{count} Hinweis', other: '{count} Hinweise' },
   fine: { one: '{count} in Ordnung', other: '{count} in Ordnung' },
+  nothingYet: 'Sobald Sie schreiben, steht hier, was auffällt: Bildbeschreibungen, Lesbarkeit, Längen, Links.',
   allFine: 'Alles in Ordnung',
   show: 'Zeigen',
   hide: 'Verbergen',

@@ -104,6 +104,7 @@ export const en: Record<keyof typeof de, Message> = {
   errors: { one: '{count} error', other: '{count} errors' },
   hints: { one: '{count} hint', other: '{count} hints' },
   fine: { one: '{count} in order', other: '{count} in order' },
+  nothingYet: 'As soon as you write, what stands out appears here: descriptions, readability, lengths, links.',
   allFine: 'All in order',
   show: 'Show',
   hide: 'Hide',

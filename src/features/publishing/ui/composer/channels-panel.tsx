@@ -1,4 +1,4 @@
-import { FieldGroup, NetMark, Toggle, useFormats } from '../../../../ui'
+import { FieldGroup, Icon, NetMark, Toggle, useFormats } from '../../../../ui'
 import type { ChannelId } from '../../../channels/contract.ts'
 import type { Place } from '../network'
 import { plainVariant, useComposer, withVariant } from './context'
@@ -29,14 +29,25 @@ export function ChannelsPanel() {
       labelNote={t('countOf', { count, total: offered.length })}
       hint={<Hints chosen={chosen} />}
     >
-      {offered.map(({ channel }) => (
-        <span key={channel.id} ref={places.at(`channel:${channel.id}`)}>
-          <Toggle checked={chosen.has(channel.id)} disabled={readOnly || channel.local} onChange={(on) => set(channel.id, on)}>
+      {offered
+        .filter(({ channel }) => channel.local)
+        .map(({ channel }) => (
+          <span key={channel.id} className="bn-toggle bn-toggle--fixed">
+            <Icon name="check" small />
             <NetMark network={channel.network} named />
             <span className="u-wrap">{channel.name}</span>
-          </Toggle>
-        </span>
-      ))}
+          </span>
+        ))}
+      {offered
+        .filter(({ channel }) => !channel.local)
+        .map(({ channel }) => (
+          <span key={channel.id} ref={places.at(`channel:${channel.id}`)}>
+            <Toggle checked={chosen.has(channel.id)} disabled={readOnly} onChange={(on) => set(channel.id, on)}>
+              <NetMark network={channel.network} named />
+              <span className="u-wrap">{channel.name}</span>
+            </Toggle>
+          </span>
+        ))}
     </FieldGroup>
   )
 }

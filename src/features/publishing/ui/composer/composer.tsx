@@ -1,7 +1,9 @@
 import { useMemo, useState } from 'react'
+import { useFormats } from '../../../../ui'
 import type { MediaView } from '../../../media/contract.ts'
 import { ChecksPanel } from '../checks/checks-panel'
 import { useChecks } from '../checks/use-checks'
+import { useText as usePreviewText } from '../preview/messages'
 import { Previews } from '../preview/previews'
 import type { World } from '../queries-world'
 import { ChannelsPanel } from './channels-panel'
@@ -34,6 +36,8 @@ interface ComposerProps {
 /** Text once on the left, what each channel makes of it on the right. Saves itself. */
 export function Composer({ editor, state, world, maySend, onClose }: ComposerProps) {
   const t = useText()
+  const p = usePreviewText()
+  const f = useFormats()
   const [wantsTime, setWantsTime] = useState(state.content.planned !== null)
   const [unlocked, setUnlocked] = useState(false)
   const acts = useActs(editor, wantsTime && maySend)
@@ -59,6 +63,7 @@ export function Composer({ editor, state, world, maySend, onClose }: ComposerPro
           content={state.content}
           media={value.media}
           world={world}
+          when={state.content.planned ? f.wall(state.content.planned.local) : p('now')}
           onAdapt={value.readOnly ? undefined : (id) => value.adapt(id, true)}
         />
       </div>

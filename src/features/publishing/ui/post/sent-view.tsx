@@ -1,10 +1,11 @@
 import { Alert, Button, Icon, Subhead, useFormats, usePresence } from '../../../../ui'
-import { shownTitle } from '../../content.ts'
+import { shownTitle } from '../../content-rules.ts'
 import type { PostView } from '../../contract.ts'
 import type { Editor } from '../composer/editor-types'
 import { Others } from '../composer/head'
 import { useText as useComposerText } from '../composer/messages'
 import { useActs } from '../composer/use-acts'
+import { useText as usePreviewText } from '../preview/messages'
 import { Previews } from '../preview/previews'
 import type { World } from '../queries-world'
 import { PostStateLine } from '../states/state-chip'
@@ -25,6 +26,8 @@ interface SentViewProps {
 /** A post that is planned, sent, removed or thrown away: what became of it per channel, its facts, and how it looks. */
 export function SentView({ editor, post, world, onChange }: SentViewProps) {
   const t = useText()
+  const p = usePreviewText()
+  const f = useFormats()
   const acts = useActs(editor, false)
   const others = usePresence(`post/${post.id}`)
   const title = shownTitle(post.content) || t('untitled')
@@ -47,7 +50,13 @@ export function SentView({ editor, post, world, onChange }: SentViewProps) {
         {post.deliveries.length > 0 && <ResultsPanel post={post} world={world} />}
         <Facts post={post} world={world} />
       </section>
-      <Previews content={post.content} media={post.media} world={world} />
+      <Previews
+        content={post.content}
+        media={post.media}
+        world={world}
+        when={post.dueAt ? f.near(post.dueAt) : p('now')}
+        note={post.release === 'planned' ? p('plannedNote') : p('sentNote')}
+      />
     </div>
   )
 }
@@ -85,7 +94,7 @@ function Said({ post }: { post: PostView }) {
   const f = useFormats()
   const { results, siteUrl } = post
   const site = siteUrl && (
-    <a href={siteUrl} className="bn-link" target="_blank" rel="noopener noreferrer">
+    <a href={siteUrl} className="bn-btn bn-btn--quiet" target="_blank" rel="noopener noreferrer">
       {t('onSite')}
       <Icon name="out" small />
     </a>

@@ -1,5 +1,5 @@
 import { useDeferredValue, useId } from 'react'
-import { Button, Icon, NetMark, useFormats } from '../../../../ui'
+import { Button, Icon, NetMark } from '../../../../ui'
 import type { PostContent, PostView, Variant } from '../../contract.ts'
 import { ChannelCount } from '../composer/counts'
 import type { Place } from '../network'
@@ -16,12 +16,16 @@ export interface PreviewsProps {
   content: PostContent
   media: readonly Media[]
   world: World
+  /** When it leaves or left, in words. */
+  when: string
+  /** Instead of „So zeigt es das jeweilige Netz“. */
+  note?: string
   /** Opens an own text for a channel; without it the previews only show. */
   onAdapt?: ((channelId: string) => void) | undefined
 }
 
 /** One picture per channel of what people will see there. */
-export function Previews({ content, media, world, onAdapt }: PreviewsProps) {
+export function Previews({ note, ...list }: PreviewsProps) {
   const t = useText()
   const id = useId()
   return (
@@ -29,9 +33,9 @@ export function Previews({ content, media, world, onAdapt }: PreviewsProps) {
     <section className="bn-compose__prev" aria-labelledby={id} tabIndex={0}>
       <header>
         <h2 id={id}>{t('preview')}</h2>
-        <span className="bn-muted">{t('note')}</span>
+        <span className="bn-muted">{note ?? t('note')}</span>
       </header>
-      <PreviewList {...{ content, media, world, onAdapt }} />
+      <PreviewList {...list} />
     </section>
   )
 }
@@ -57,13 +61,11 @@ interface BoxProps extends PreviewsProps {
   variant: Variant
 }
 
-function PreviewBox({ place, variant, content, media, world, onAdapt }: BoxProps) {
+function PreviewBox({ place, variant, content, media, world, when, onAdapt }: BoxProps) {
   const t = useText()
-  const f = useFormats()
   const { channel, network } = place
   const preview = previewOf(content, variant, media, network.limits)
   const topic = world.topics.find((one) => one.id === content.topicId)?.name
-  const when = content.planned ? f.wall(content.planned.local) : t('now')
   return (
     <article className="bn-prev">
       <header>

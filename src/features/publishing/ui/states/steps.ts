@@ -14,12 +14,7 @@ export function stateSteps(post: Facts, t: Text, due: string | null): StateStep[
   if (post.editStage !== null) return editSteps(post, t)
   const labels = labelsOf(post, t, due)
   const now = labels.findIndex((one) => one.id === placeOf(post))
-  const finished = post.state === 'sent' && post.results.done === post.results.total
-  return labels.map(({ id, label }, i) => ({
-    id,
-    label,
-    is: i < now || (finished && i === now) ? 'done' : i === now ? 'now' : 'next',
-  }))
+  return labels.map(({ id, label }, i) => ({ id, label, is: i < now ? 'done' : i === now ? 'now' : 'next' }))
 }
 
 function labelsOf(post: Facts, t: Text, due: string | null) {

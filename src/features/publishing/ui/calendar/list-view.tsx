@@ -1,0 +1,142 @@
+import { useEffect, useState } from 'react'
+import {
+  Async,
+  type Column,
+  Empty,
+  Link,
+  LoadMore,
+  NetMarks,
+  Select,
+  Table,
+  TextField,
+  useFormats,
+  useLanguage,
+} from '../../../../ui'
+import type { PostSummary } from '../../contract.ts'
+import type { World } from '../queries-world'
+import { StateChip } from '../states/state-chip'
+import type { CalendarAddress } from './address'
+import { EntryMenu } from './entry-menu'
+import { useText } from './messages'
+import { usePostList } from './queries'
+import { dayLong } from './titles'
+
+interface ListProps {
+  address: CalendarAddress
+  world: World | undefined
+  onChange: (address: CalendarAddress) => void
+  onMove: (post: PostSummary) => void
+}
+
+/** Posts as a list, page after page: searched, filtered, in either order. */
+export function ListView({ address, world, onChange, onMove }: ListProps) {
+  const t = useText()
+  const list = usePostList(address)
+  const rows = { ...list, data: list.data?.pages.flatMap((page) => page.items) }
+  const columns = useColumns(world, onMove)
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
+    <section className="bn-scroll bn-postlist" tabIndex={0} aria-label={t('list')}>
+      <div className="bn-postlist__bar">
+        <Search address={address} onChange={onChange} />
+        <Select
+          label={t('order')}
+          hideLabel
+          value={address.order}
+          onChange={(order) => onChange({ ...address, order })}
+          options={[
+            { value: 'newest', label: t('newest') },
+            { value: 'oldest', label: t('oldest') },
+          ]}
+        />
+        <Between address={address} onChange={onChange} />
+      </div>
+      <Async
+        query={rows}
+        what={t('what')}
+        failed={t('listNotLoaded')}
+        rows={8}
+        empty={<Empty title={t('empty')}>{t('emptyHint')}</Empty>}
+      >
+        {(items) => (
+          <>
+            <Table caption={t('title')} hideCaption columns={columns} rows={items} keyOf={(post) => post.id} />
+            {list.hasNextPage && <LoadMore pending={list.isFetchingNextPage} onMore={() => void list.fetchNextPage()} />}
+          </>
+        )}
+      </Async>
+    </section>
+  )
+}
+
+/** Narrowed to days, as the calendar's „2 weitere“ leads to; one press shows all days again. */
+function Between({ address, onChange }: Pick<ListProps, 'address' | 'onChange'>) {
+  const t = useText()
+  const locale = useLanguage()
+  const { from, to, ...rest } = address
+  if (from === undefined && to === undefined) return null
+  const words =
+    from === to && from
+      ? t('on', { day: dayLong(from, locale) })
+      : t('between', { from: from ? dayLong(from, locale) : '…', to: to ? dayLong(to, locale) : '…' })
+  return (
+    <p className="bn-postlist__between">
+      {words}{' '}
+      <button type="button" className="bn-link" onClick={() => onChange(rest)}>
+        {t('allDays')}
+      </button>
+    </p>
+  )
+}
+
+function Search({ address, onChange }: Pick<ListProps, 'address' | 'onChange'>) {
+  const t = useText()
+  const [typed, setTyped] = useState(address.filters.text ?? '')
+  useEffect(() => {
+    const { text, ...filters } = address.filters
+    if (typed.trim() === (text ?? '')) return
+    const timer = setTimeout(
+      () => onChange({ ...address, filters: typed.trim() ? { ...filters, text: typed.trim() } : filters }),
+      350,
+    )
+    return () => clearTimeout(timer)
+  }, [typed, address, onChange])
+  return <TextField label={t('search')} hideLabel type="search" placeholder={t('searchHint')} value={typed} onChange={setTyped} />
+}
+
+function useColumns(world: World | undefined, onMove: (post: PostSummary) => void): Column<PostSummary>[] {
+  const t = useText()
+  const f = useFormats()
+  return [
+    {
+      id: 'when',
+      head: t('when'),
+      cell: (post) => (post.local ? f.wall(post.local) : <span className="bn-muted">{t('noTime')}</span>),
+    },
+    {
+      id: 'post',
+      head: t('post'),
+      rowHead: true,
+      cell: (post) => (
+        <Link to={`/beitraege/${post.id}`} className="bn-postlist__title">
+          {post.title || t('untitled')}
+        </Link>
+      ),
+    },
+    { id: 'state', head: t('state'), cell: (post) => <StateChip state={post.state} results={post.results} /> },
+    {
+      id: 'channels',
+      head: t('channels'),
+      wide: true,
+      cell: (post) => <NetMarks networks={post.channelIds.flatMap((id) => world?.place(id)?.channel.network ?? [])} />,
+    },
+    {
+      id: 'topic',
+      head: t('topic'),
+      wide: true,
+      cell: (post) => world?.topics.find((one) => one.id === post.topicId)?.name ?? '',
+    },
+    { id: 'owner', head: t('owner'), wide: true, cell: (post) => post.owner?.name ?? '' },
+    { id: 'acts', head: t('acts'), hideHead: true, num: true, cell: (post) => <EntryMenu post={post} onMove={onMove} /> },
+  ]
+}

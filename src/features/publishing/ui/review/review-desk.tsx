@@ -1,0 +1,55 @@
+import { useState } from 'react'
+import { Split, Subhead } from '../../../../ui'
+import { shownTitle } from '../../content-rules.ts'
+import type { PostView } from '../../contract.ts'
+import { useText as usePostText } from '../post/messages'
+import type { World } from '../queries-world'
+import { PostStateLine } from '../states/state-chip'
+import { Comments } from './comments'
+import { DecisionButtons } from './decision-buttons'
+import { useText } from './messages'
+import { ReviewDoc } from './review-doc'
+import { ReviewSide } from './review-side'
+import './review.css'
+
+/** The approver's screen: the text as it changed on the left, the matter around it on the right, the decision on top. */
+export function ReviewDesk({ post, world }: { post: PostView; world: World }) {
+  const t = useText()
+  const p = usePostText()
+  const [note, setNote] = useState('')
+  const [noteMissing, setNoteMissing] = useState(false)
+  const title = shownTitle(post.content) || p('untitled')
+  const head = (
+    <Subhead
+      title={title}
+      state={<PostStateLine post={post} />}
+      actions={
+        <DecisionButtons
+          post={post}
+          world={world}
+          note={note}
+          onNoteMissing={() => setNoteMissing(true)}
+          onDecided={() => setNote('')}
+        />
+      }
+    />
+  )
+  const side = (
+    <ReviewSide
+      post={post}
+      world={world}
+      note={note}
+      onNote={(text) => {
+        setNote(text)
+        setNoteMissing(false)
+      }}
+      noteError={noteMissing ? t('noteMissing') : undefined}
+    />
+  )
+  return (
+    <Split head={head} side={side} mainLabel={t('doc')} sideLabel={t('side')}>
+      <ReviewDoc post={post} world={world} />
+      <Comments post={post} />
+    </Split>
+  )
+}

@@ -1,0 +1,25 @@
+import { Async, usePathPart } from '../../../../ui'
+import { Loading } from '../post/loading'
+import { usePost } from '../queries'
+import { useWorld } from '../queries-world'
+import { useText } from './messages'
+import { ReviewDesk } from './review-desk'
+
+/** `/beitraege/<id>/freigabe`: what changed, who is asked, and the decision. */
+export function ReviewScreen() {
+  const t = useText()
+  const id = usePathPart('id')
+  const post = usePost(id)
+  const world = useWorld()
+  const both = {
+    data: post.data && world.data ? { post: post.data, world: world.data } : undefined,
+    error: post.error ?? world.error,
+    isPending: post.isPending || world.isPending,
+    refetch: () => Promise.all([post.refetch(), world.refetch()]),
+  }
+  return (
+    <Async query={both} what={t('listWhat')} failed={t('notLoaded')} loading={<Loading />}>
+      {(data) => <ReviewDesk key={data.post.id} {...data} />}
+    </Async>
+  )
+}

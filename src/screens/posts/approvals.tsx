@@ -1,0 +1,1 @@
+export { ApprovalsScreen as default } from '../../features/publishing/ui/review/approvals-screen'
