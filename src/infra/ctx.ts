@@ -6,6 +6,7 @@ import type { Clock } from '../kernel/clock.ts'
 import type { EventKind } from '../kernel/event.ts'
 import { commonFaults } from '../kernel/fault.ts'
 import { type Id, makeId } from '../kernel/id.ts'
+import { isDeadlock } from './db/refusal.ts'
 import type { Db } from './db/tables.ts'
 import type { EnqueueOptions, JobKind, JobOrder, Jobs } from './jobs.ts'
 import { hintChannel, packHints } from './realtime.ts'
@@ -74,7 +75,20 @@ export function createCtx(ground: Ground, who: { actor: Actor; authorityId: Auth
   return ctx
 }
 
+/** So often is a transaction begun anew that PostgreSQL ended to dissolve a deadlock: nothing of it has happened. */
+const deadlockTries = 3
+
 async function inTransaction<T>(ground: Ground, ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await onceInTransaction(ground, ctx, work)
+    } catch (error) {
+      if (!isDeadlock(error) || tries >= deadlockTries) throw error
+    }
+  }
+}
+
+async function onceInTransaction<T>(ground: Ground, ctx: Ctx, work: (tx: Tx) => Promise<T>): Promise<T> {
   const collected: Collected = { topics: new Set(), effects: [], pending: [] }
   const result = await ground.db.transaction().execute(async (db) => {
     await sql`select set_config('app.authority', ${ctx.authorityId}, true)`.execute(db)

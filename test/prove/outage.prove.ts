@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connectors } from '../../src/connectors/index.ts'
 import { registerConnectors } from '../../src/features/channels/channels.ts'
@@ -25,6 +26,20 @@ afterAll(async () => {
   await folder?.remove()
 })
 
+/** The backends of the server: stopping the postmaster alone would leave them answering. */
+function childrenOf(pid: number): number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .flatMap((name) => {
+      try {
+        const parent = /^\d+ \(.*\) \w (\d+)/.exec(readFileSync(`/proc/${name}/stat`, 'utf8'))?.[1]
+        return Number(parent) === pid ? [Number(name)] : []
+      } catch {
+        return []
+      }
+    })
+}
+
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
 test('a database that is away for 30 s is told as 503, and afterwards everything goes on without a restart', async () => {
@@ -36,10 +51,11 @@ test('a database that is away for 30 s is told as 503, and afterwards everything
   )
 
   // Frozen, not gone: connections stay open and nothing answers, which is the harder kind of "away".
-  const freeze = () => process.kill(database.pid, 'SIGSTOP')
-  const thaw = () => process.kill(database.pid, 'SIGCONT')
+  const signal = (name: 'SIGSTOP' | 'SIGCONT') => {
+    for (const pid of [database.pid, ...childrenOf(database.pid)]) process.kill(pid, name)
+  }
   const waiting = await driver.post(channels, 'Im Ausfall', 'normal')
-  freeze()
+  signal('SIGSTOP')
   const end = Date.now() + 30_000
   const told = new Set<number>()
   while (Date.now() < end) {
@@ -48,7 +64,7 @@ test('a database that is away for 30 s is told as 503, and afterwards everything
     expect((await fetch(`${product.origin}/healthz`)).status).toBe(200)
     await sleep(2_000)
   }
-  thaw()
+  signal('SIGCONT')
   expect(told.has(503)).toBe(true)
 
   await driver.doneTimes(

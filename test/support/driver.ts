@@ -42,6 +42,7 @@ export async function openDriver(database: EmbeddedPostgres, dataDir: string): P
   const pool = createPool({ ...at, user: 'buergernah_app' }, { max: 4, name: 'driver', onError: () => undefined })
   const owner = new pg.Pool({ ...at, user: 'buergernah_owner', max: 2 })
   owner.on('error', () => undefined)
+  owner.on('connect', (client) => client.on('error', () => undefined))
   const secrets = await openSecrets(`${dataDir}/secret.key`)
   const ground = {
     db: createKysely(pool),
@@ -94,14 +95,16 @@ export async function openDriver(database: EmbeddedPostgres, dataDir: string): P
     async worksWithin(since, ms) {
       while (Date.now() - since < ms) {
         const [row] = await query<{ works: boolean }>(
-          `select exists (select 1 from delivery_attempts where ended_at > to_timestamp($1 / 1000.0))
-               or exists (select 1 from deliveries where state = 'working' and sent_at > to_timestamp($1 / 1000.0))
-               -- Nothing could be done: what waits is resting because the network asked for it, or stands behind something that is.
+          `select not exists (
+               select 1 from deliveries d where d.state = 'working' and not exists (
+                 select 1 from pg_locks l where l.locktype = 'advisory' and l.granted and (l.classid::bigint << 32 | l.objid::bigint) = d.holder))
+             and (exists (select 1 from delivery_attempts where ended_at > to_timestamp($1 / 1000.0))
+               -- Or nothing could be done: what waits is resting because the network asked for it, or stands behind something that is under way.
                or not exists (
-                 select 1 from (select distinct on (channel_id, lane) channel_id, next_at from deliveries
+                 select 1 from (select distinct on (channel_id, lane) channel_id, state, next_at from deliveries
                                 where state in ('queued', 'working') and not order_freed order by channel_id, lane, due_at, id) h
-                 where h.next_at < now() and not exists (
-                   select 1 from delivery_pauses p where p.scope in ('channel:' || h.channel_id, 'app:practice') and p.until > now())) as works`,
+                 where h.state = 'queued' and h.next_at < now() - interval '0.5 seconds' and not exists (
+                   select 1 from delivery_pauses p where p.scope in ('channel:' || h.channel_id, 'app:practice') and p.until > now()))) as works`,
           [since],
         )
         if (row?.works) return true
@@ -112,9 +115,13 @@ export async function openDriver(database: EmbeddedPostgres, dataDir: string): P
     async doneTimes(deliveryIds, ms) {
       const end = Date.now() + ms
       for (;;) {
-        const rows = await query<{ at: Date | null; state: string }>('select done_at as at, state from deliveries where id = any ($1)', [deliveryIds])
+        const rows = await query<{ at: Date | null; state: string }>(
+          'select done_at as at, state from deliveries where id = any ($1)',
+          [deliveryIds],
+        )
         if (rows.every((row) => row.at !== null)) return rows.map((row) => row.at?.getTime() ?? 0)
-        if (Date.now() > end) throw new Error(`not done in time: ${JSON.stringify(rows.filter((row) => row.at === null).slice(0, 3))}`)
+        if (Date.now() > end)
+          throw new Error(`not done in time: ${JSON.stringify(rows.filter((row) => row.at === null).slice(0, 3))}`)
         await new Promise((resolve) => setTimeout(resolve, 50))
       }
     },
@@ -122,7 +129,8 @@ export async function openDriver(database: EmbeddedPostgres, dataDir: string): P
       const end = Date.now() + ms
       for (;;) {
         const now = await states()
-        if (!now.queued && !now.working) return now
+        const open = await query("select 1 from deliveries where state in ('queued', 'working') and due_at < now() limit 1")
+        if (open.length === 0) return now
         if (Date.now() > end) return now
         await new Promise((resolve) => setTimeout(resolve, 500))
       }

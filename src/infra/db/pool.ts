@@ -29,6 +29,11 @@ export function createPool(
     keepAlive: true,
     options: '-c timezone=UTC -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000',
   })
+  // A connection that breaks while someone holds it says so by an event, too; without a listener that would end the process. Whoever holds
+  // it gets the error with their next query.
+  pool.on('connect', (client) => {
+    client.on('error', () => undefined)
+  })
   // While it ends, a server that stops first is no news.
   pool.on('error', (error) => {
     if (!pool.ending) options.onError(error)

@@ -30,3 +30,8 @@ export function isUnstorableText(error: unknown): boolean {
   const code = codeOf(error)
   return code === '22021' || code === '22P05'
 }
+
+/** Two transactions waited for each other and PostgreSQL ended this one: it may simply be begun again. */
+export function isDeadlock(error: unknown): boolean {
+  return codeOf(error) === '40P01'
+}
