@@ -1,0 +1,119 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { type MadeAuthority, makeAuthority, makeStaff, openWorld, type World } from '../../../test/support/make.ts'
+import type { Incoming } from '../../connectors/connector.ts'
+import { connectors } from '../../connectors/index.ts'
+import type { Ctx } from '../../infra/ctx.ts'
+import { addChannel, registerConnectors } from '../channels/channels.ts'
+import { receiveMessages } from '../inbox/inbox.ts'
+import { eraseAgain, erasePerson, findPerson, personData } from './privacy.ts'
+
+let world: World
+let town: MadeAuthority
+let officer: Ctx
+let channelId: string
+let count = 0
+
+beforeAll(async () => {
+  registerConnectors(connectors)
+  world = await openWorld()
+  world.clock.advance({ days: 300 })
+})
+afterAll(() => world.close())
+
+beforeEach(async () => {
+  town = await makeAuthority(world)
+  officer = (await makeStaff(world, town, { roles: ['Datenschutz'] })).ctx
+  const account = `practiceaccount_${String(++count).padStart(32, '0')}`
+  channelId = (
+    await town.system.transaction((tx) =>
+      addChannel(tx, 'practice', 'Übungsnetz', {
+        account,
+        accountName: 'Stadt Beispiel',
+        accountUrl: null,
+        settings: { baseUrl: 'http://localhost:9/uebungsnetz' },
+        secret: { token: 'x'.repeat(30) },
+        expiresAt: null,
+      }),
+    )
+  ).id
+  await writeAll()
+})
+
+const message = (who: string): Incoming => ({
+  is: 'message',
+  kind: 'private',
+  remoteId: `message-of-${who}`,
+  parentRemoteId: null,
+  rootRemoteId: `message-of-${who}`,
+  author: { remoteId: who, name: `${who} Beispiel`, handle: `@${who}`, url: null },
+  text: `Ich bin ${who} und wohne im Musterweg.`,
+  language: 'de',
+  images: [],
+  url: null,
+  at: '2026-11-22T09:00:00.000Z',
+})
+
+/** As it was before; also what a backup brings back. */
+const writeAll = () =>
+  town.system.transaction((tx) =>
+    receiveMessages(tx, { id: channelId, network: 'practice', account: 'a' }, [message('erika'), message('otto')]),
+  )
+
+const namesLeft = () =>
+  town.system.transaction(async (tx) =>
+    (await tx.db.selectFrom('contacts').select('name').where('authority_id', '=', tx.authorityId).orderBy('name').execute()).map(
+      (row) => row.name,
+    ),
+  )
+
+async function erikasContact() {
+  const [hit] = await findPerson(officer, { q: 'erika' })
+  if (!hit) throw new Error('erika is not there')
+  return { contactIds: [hit.contactId], reason: 'Antrag vom 20.11.' }
+}
+
+describe('an access request', () => {
+  test('gives everything about the person, and nothing about others', async () => {
+    const data = await personData(officer, await erikasContact())
+    expect(JSON.stringify(data)).toContain('Ich bin erika')
+    expect(JSON.stringify(data)).not.toContain('otto')
+  })
+})
+
+describe('an erasure', () => {
+  test('takes the person and leaves the others', async () => {
+    expect(await erasePerson(officer, await erikasContact())).toEqual({ contacts: 1, conversations: 1, messages: 1 })
+    expect(await namesLeft()).toEqual(['otto Beispiel'])
+  })
+
+  test('is done again after a backup brought the person back', async () => {
+    await erasePerson(officer, await erikasContact())
+    await writeAll()
+    expect(await namesLeft()).toEqual(['erika Beispiel', 'otto Beispiel'])
+    expect(await eraseAgain(town.system, await world.tools.erasures.read())).toBe(1)
+    expect(await namesLeft()).toEqual(['otto Beispiel'])
+  })
+
+  test('is written down before it is done: one that broke off erases again rather than be forgotten', async () => {
+    const before = (await world.tools.erasures.read()).length
+    const input = await erikasContact()
+    const broken = officer.transaction(async (tx) => {
+      await erasePerson(tx, input)
+      throw new Error('the power went')
+    })
+    await expect(broken).rejects.toThrow('the power went')
+    expect(await namesLeft()).toContain('erika Beispiel')
+    expect((await world.tools.erasures.read()).length).toBe(before + 1)
+  })
+
+  test('is written down without saying who it was', async () => {
+    await erasePerson(officer, await erikasContact())
+    expect(JSON.stringify(await world.tools.erasures.read())).not.toMatch(/erika|practice/i)
+  })
+
+  test('is refused to those who answer citizens', async () => {
+    const input = await erikasContact()
+    const colleague = (await makeStaff(world, town, { roles: ['Dialog'] })).ctx
+    await expect(erasePerson(colleague, input)).rejects.toMatchObject({ code: 'common.forbidden' })
+  })
+})
