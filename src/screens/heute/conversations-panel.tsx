@@ -18,6 +18,8 @@ export function ConversationsPanel({ query, quiet }: { query: Loaded<z.infer<typ
   const waiting = (query.data?.items ?? []).filter((one) => one.due !== 'none')
   const mine = counts?.mine ?? 0
   const unassigned = counts?.unassigned ?? 0
+  const takes = may('dialog.reply') || may('dialog.assign')
+  if (query.data && waiting.length === 0 && mine === 0 && !takes) return null
   return (
     <Ledger
       title={t('conversations')}

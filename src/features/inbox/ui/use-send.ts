@@ -58,7 +58,9 @@ export function useSend(o: { conversation: ConversationView; way: Way; text: str
   return {
     now: (close) => (o.way === 'note' ? sendNote() : sendReply(close)),
     pending: reply.isPending || note.isPending,
-    error: reply.error ?? undefined,
+    // a thread that has gone on is told of beside the text, where it can be acknowledged
+    error:
+      reply.error instanceof ApiProblem && reply.error.code === 'inbox.changedMeanwhile' ? undefined : (reply.error ?? undefined),
   }
 }
 
