@@ -59,7 +59,7 @@ export function questionLd(authority: AuthorityView, question: QuestionView): ob
       '@type': 'Question',
       name: excerpt(question.question, 150),
       text: question.question,
-      dateCreated: question.askedAt.toISOString(),
+      ...(question.askedAt && { dateCreated: question.askedAt.toISOString() }),
       answerCount: 1,
       acceptedAnswer: {
         '@type': 'Answer',

@@ -187,7 +187,8 @@ export interface QuestionView extends QuestionTeaserView {
   id: string
   answer: string
   answerLang: string
-  askedAt: Date
+  /** Null: the authority's own words, which nobody asked. */
+  askedAt: Date | null
   /** Last change of the answer; null when never changed. */
   editedAt: Date | null
   topic: TopicView | null

@@ -98,7 +98,7 @@ export async function publicAnswer(
     id: row.id,
     answer: row.answer,
     answerLang: row.language,
-    askedAt: row.asked_at ?? row.published_at,
+    askedAt: row.asked_at,
     editedAt: row.changed_at > row.published_at ? row.changed_at : null,
     topic: row.topic !== null && row.slug !== null ? { name: row.topic, path: topicPath(row.slug) } : null,
     about: post && { title: headed(post).headline, path: post.path },

@@ -37,13 +37,16 @@ export async function readSite(tx: Tx): Promise<SiteData> {
     crest: await crestOf(tx, own.crestMediaId),
     styleHref: look?.colour ? sheetOf(look.colour).path : null,
     answerPromise: own.audiencePromise || null,
-    phone: own.contact.phone || null,
+    phone: citizensPhone(own.contact.phone),
     // Only what a test group has checked may be called Leichte Sprache (rule 26).
     easyLanguage: easy.checkedBy === null ? 'einfach' : 'leicht',
     fediverse: null,
   }
   return { own, view, topics: all, hashtags: hashtagsOf(all) }
 }
+
+/** The common number 115 is named everywhere anyway. */
+const citizensPhone = (phone: string): string | null => (phone === '' || phone.replace(/\D/g, '') === '115' ? null : phone)
 
 async function crestOf(tx: Tx, mediaId: string | null): Promise<ImageView | null> {
   const media = mediaId === null ? undefined : (await mediaViews(tx, [mediaId])).get(mediaId)

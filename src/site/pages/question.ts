@@ -25,8 +25,7 @@ export function questionPage(site: SiteContext, view: QuestionView): string {
     jsonLd: [questionLd(authority, view)],
     body: html`<p class="st-meta">${eyebrow(site, view)}</p>
 <h1${langOf(view.lang, lang)}>${title}</h1>
-<p class="st-meta">${words.question.asked} ${timeTag(site, view.askedAt)}</p>
-${!whole && html`<div class="st-quote"${langOf(view.lang, lang)}>${textHtml(view.question, { origin: authority.origin, links: false })}</div>\n`}<section class="st-answer" aria-labelledby="h-antw"><h2 id="h-antw">${words.question.answerFrom}</h2>
+${view.askedAt && html`<p class="st-meta">${words.question.asked} ${timeTag(site, view.askedAt)}</p>\n`}${!whole && html`<div class="st-quote"${langOf(view.lang, lang)}>${textHtml(view.question, { origin: authority.origin, links: false })}</div>\n`}<section class="st-answer" aria-labelledby="h-antw"><h2 id="h-antw">${words.question.answerFrom}</h2>
 <p class="st-meta">${join([html`${view.office ?? authority.name}`, fullTimeTag(site, view.answeredAt), ...edited(site, view)], ' · ')}</p>
 <div${langOf(view.answerLang, lang)}>${textHtml(view.answer, { origin: authority.origin, ...(site.hashtags && { hashtags: site.hashtags }) })}</div>
 ${view.about && html`<p>${words.question.about} <a href="${view.about.path}">${view.about.title}</a></p>`}</section>
