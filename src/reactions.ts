@@ -1,6 +1,7 @@
 import { deliverySettled } from './features/delivery/contract.ts'
-import { noteDelivered } from './features/inbox/jobs.ts'
+import { freeLeaver, noteDelivered } from './features/inbox/jobs.ts'
 import { mediaWithdrawn } from './features/media/contract.ts'
+import { staffLeft } from './features/people/contract.ts'
 import { followDelivery, followMediaWithdrawal } from './features/publishing/jobs.ts'
 import type { JobKind } from './infra/jobs.ts'
 import type { EventKind } from './kernel/event.ts'
@@ -13,6 +14,7 @@ function when<Payload>(kind: EventKind<Payload>, jobs: JobKind<Payload>[]): void
 
 // When X happened, then do Y and Z: one job each, enqueued in X's transaction.
 when(deliverySettled, [followDelivery, noteDelivered])
+when(staffLeft, [freeLeaver])
 when(mediaWithdrawn, [followMediaWithdrawal])
 
 export const reactions: ReadonlyMap<string, readonly JobKind<never>[]> = new Map(table)

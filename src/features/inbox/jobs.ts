@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { defineJob } from '../../infra/jobs.ts'
 import { MailError } from '../../infra/mail.ts'
+import { idSchema } from '../../kernel/id.ts'
 import { partsOf } from '../delivery/delivery.ts'
 import { authority, notify } from '../people/people.ts'
+import { freeConversationsOf } from './leaver.ts'
 import { noticeAddress } from './questions.ts'
 import { hint } from './receive.ts'
 import * as store from './store.ts'
@@ -14,6 +16,13 @@ const Settled = z.object({
   subjectKind: z.string(),
   subjectId: z.string(),
   result: z.enum(['done', 'failed', 'unclear']),
+})
+
+/** Somebody left: what lay with them needs somebody else. */
+export const freeLeaver = defineJob({
+  name: 'inbox.freeLeaver',
+  input: z.object({ staffId: idSchema('staff') }),
+  run: (ctx, { staffId }) => freeConversationsOf(ctx, staffId),
 })
 
 /** A delivery ended: our reply has its place on the network, comments that came before it find their post, people hear of failures. */
