@@ -9,6 +9,7 @@ export function useNav(counts: CountsView | undefined): readonly NavEntry[] {
   const places: (NavEntry | false)[] = [
     { to: '/heute', icon: 'today', label: t('today') },
     may('dialog.read') && { to: '/dialog', icon: 'dialog', label: t('dialog'), count: counts?.mine },
+    { to: '/beitraege', icon: 'posts', label: t('posts') },
   ]
   return places.filter((place) => place !== false)
 }

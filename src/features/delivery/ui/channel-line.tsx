@@ -3,7 +3,6 @@ import type { DeliveryView } from '../contract.ts'
 import { DeliveryChip } from './delivery-chip'
 import { deliveryNote } from './delivery-note'
 import { useText } from './messages'
-import { useSteerDelivery } from './queries'
 import type { ChannelResult } from './results'
 import './channel-line.css'
 
@@ -13,7 +12,7 @@ export interface ChannelLineProps {
   result: ChannelResult
   onReceipt: (delivery: DeliveryView) => void
   /** Opens the question what a person finds on the network. */
-  onResolve?: (() => void) | undefined
+  onResolve: () => void
 }
 
 /** One channel of a post: its state, what it means, where the post stands there, and what a person can do. */
@@ -63,11 +62,10 @@ function Places({ result, channel, onReceipt, onResolve }: Omit<ChannelLineProps
   )
 }
 
+/** Where a person must act: connecting the channel anew, or saying what is to happen with a delivery. */
 function Acts({ result: { now }, onResolve }: Pick<ChannelLineProps, 'result' | 'onResolve'>) {
   const t = useText()
   const may = useMay()
-  const act = now.state === 'failed' ? 'retry' : now.state === 'checking' ? 'look' : now.state === 'held' ? 'release' : undefined
-  const steer = useSteerDelivery(act ?? 'look')
   if (now.state === 'needs-channel') {
     return (
       <LinkButton to={`/kanaele/${now.channelId}`} look="soft">
@@ -75,18 +73,11 @@ function Acts({ result: { now }, onResolve }: Pick<ChannelLineProps, 'result' | 
       </LinkButton>
     )
   }
-  if (!may('deliveries.resolve')) return null
-  if (now.state === 'unclear' && onResolve) {
-    return (
-      <Button look="soft" onPress={onResolve}>
-        {t('resolve')}
-      </Button>
-    )
-  }
-  if (!act) return null
+  const isOpen = now.state === 'unclear' || now.state === 'checking' || now.state === 'failed' || now.state === 'held'
+  if (!isOpen || !may('deliveries.resolve')) return null
   return (
-    <Button look="soft" pending={steer.isPending} onPress={() => steer.mutate(now.id)}>
-      {t(act)}
+    <Button look="soft" onPress={onResolve}>
+      {t('resolve')}
     </Button>
   )
 }

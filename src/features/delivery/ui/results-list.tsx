@@ -1,9 +1,11 @@
+import { useState } from 'react'
 import { Lines } from '../../../ui'
-import type { DeliveryView } from '../contract.ts'
+import type { DeliveryId, DeliveryView } from '../contract.ts'
 import { ChannelLine } from './channel-line'
 import { useText } from './messages'
 import type { Proof } from './receipt/proof'
 import { ReceiptDialog } from './receipt/receipt-dialog'
+import { ResolveDialog } from './resolve/resolve-dialog'
 import { resultsByChannel } from './results'
 
 export interface ResultsListProps {
@@ -18,11 +20,18 @@ export interface ResultsListProps {
 /** What became of a post, a line per channel, with the receipt of each. */
 export function ResultsList({ deliveries, channelOf, open, onOpen, proof }: ResultsListProps) {
   const t = useText()
+  const [resolving, setResolving] = useState<DeliveryId>()
   return (
     <>
       <Lines label={t('results')}>
         {resultsByChannel(deliveries).map((result) => (
-          <ChannelLine key={result.channelId} channel={channelOf(result.channelId)} result={result} onReceipt={onOpen} />
+          <ChannelLine
+            key={result.channelId}
+            channel={channelOf(result.channelId)}
+            result={result}
+            onReceipt={onOpen}
+            onResolve={() => setResolving(result.now.id)}
+          />
         ))}
       </Lines>
       <ReceiptDialog
@@ -31,6 +40,7 @@ export function ResultsList({ deliveries, channelOf, open, onOpen, proof }: Resu
         channel={open ? channelOf(open.channelId).name : ''}
         proof={proof}
       />
+      {resolving && <ResolveDialog id={resolving} onClose={() => setResolving(undefined)} />}
     </>
   )
 }

@@ -32,7 +32,7 @@ export function CalendarBar({ address, view, world, onChange }: BarProps) {
         <Title address={address} view={view} />
       </h1>
       {kind !== 'list' && (
-        <Link to={writeAddress({ ...address, day: dayOf(Date.now()) })} className="bn-btn bn-btn--soft" keepFocus>
+        <Link to={writeAddress({ ...address, day: dayOf(Date.now()) })} className="bn-btn bn-btn--soft bn-cal__today" keepFocus>
           {t('today')}
         </Link>
       )}
@@ -59,8 +59,8 @@ export function CalendarBar({ address, view, world, onChange }: BarProps) {
       {may('posts.write') && (
         <LinkButton to="/beitraege/neu" look="primary" className="bn-cal__write" aria-label={t('write')}>
           <Icon name="edit" />
-          <span className="bn-wide">{t('write')}</span>
-          <span className="bn-narrow">{t('writeShort')}</span>
+          <span className="bn-cal__long">{t('write')}</span>
+          <span className="bn-cal__short">{t('writeShort')}</span>
         </LinkButton>
       )}
     </header>

@@ -4,6 +4,7 @@ import { looks } from '../states/looks'
 import { useText as useStateText } from '../states/messages'
 import { EntryMenu } from './entry-menu'
 import { useText } from './messages'
+import { softened } from './soft-hyphens'
 
 /** A post in the calendar: sign, time, title, and behind the dots what can be done with it. */
 export function Entry({ post, onMove }: { post: PostSummary; onMove: (post: PostSummary) => void }) {
@@ -18,7 +19,7 @@ export function Entry({ post, onMove }: { post: PostSummary; onMove: (post: Post
         <Icon name={look.icon} />
         <span className="bn-vh">{s(look.word)}, </span>
         <time>{time}</time>
-        <span className="bn-entry__title">{title}</span>
+        <span className="bn-entry__title">{softened(title)}</span>
       </Link>
       <EntryMenu post={post} onMove={onMove} className="bn-entry__menu" />
     </div>

@@ -1,4 +1,4 @@
-import { Icon } from '../../../../ui'
+import { Icon, Link } from '../../../../ui'
 import type { CalendarView, PostState } from '../../contract.ts'
 import { looks } from '../states/looks'
 import { useText as useStateText } from '../states/messages'
@@ -21,7 +21,12 @@ export function Foot({ view }: { view: CalendarView }) {
           </li>
         ))}
       </ul>
-      <span className="bn-muted">{t('foot', { count: view.total, land: landName(view.land) })}</span>
+      <span className="bn-muted">
+        {t('foot', { count: view.total, land: landName(view.land) })} ·{' '}
+        <Link to="/beitraege?ansicht=liste&stand=unsent" className="bn-link">
+          {t('withoutTime')}
+        </Link>
+      </span>
     </footer>
   )
 }

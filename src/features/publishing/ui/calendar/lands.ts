@@ -17,5 +17,5 @@ const names: Readonly<Record<string, string>> = {
   TH: 'Thüringen',
 }
 
-/** The name of a German Land by its code (ISO 3166-2:DE), the same in both languages of the desk. */
-export const landName = (code: string): string => names[code] ?? code
+/** The name of a German Land by its code (ISO 3166-2, `DE-NW` or `NW`), the same in both languages of the desk. */
+export const landName = (code: string): string => names[code.replace(/^DE-/, '')] ?? code

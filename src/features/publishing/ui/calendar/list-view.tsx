@@ -1,25 +1,13 @@
 import { useEffect, useState } from 'react'
-import {
-  Async,
-  type Column,
-  Empty,
-  Link,
-  LoadMore,
-  NetMarks,
-  Select,
-  Table,
-  TextField,
-  useFormats,
-  useLanguage,
-} from '../../../../ui'
+import { Async, Empty, LoadMore, Select, Table, TextField, useLanguage } from '../../../../ui'
 import type { PostSummary } from '../../contract.ts'
 import type { World } from '../queries-world'
-import { StateChip } from '../states/state-chip'
 import type { CalendarAddress } from './address'
-import { EntryMenu } from './entry-menu'
+import { Cards, useColumns } from './list-rows'
 import { useText } from './messages'
 import { usePostList } from './queries'
 import { dayLong } from './titles'
+import { useNarrow } from './use-narrow'
 
 interface ListProps {
   address: CalendarAddress
@@ -34,6 +22,7 @@ export function ListView({ address, world, onChange, onMove }: ListProps) {
   const list = usePostList(address)
   const rows = { ...list, data: list.data?.pages.flatMap((page) => page.items) }
   const columns = useColumns(world, onMove)
+  const isNarrow = useNarrow('(max-width: 47.99rem)')
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
     <section className="bn-scroll bn-postlist" tabIndex={0} aria-label={t('list')}>
@@ -60,7 +49,11 @@ export function ListView({ address, world, onChange, onMove }: ListProps) {
       >
         {(items) => (
           <>
-            <Table caption={t('title')} hideCaption columns={columns} rows={items} keyOf={(post) => post.id} />
+            {isNarrow ? (
+              <Cards items={items} onMove={onMove} />
+            ) : (
+              <Table caption={t('title')} hideCaption columns={columns} rows={items} keyOf={(post) => post.id} />
+            )}
             {list.hasNextPage && <LoadMore pending={list.isFetchingNextPage} onMore={() => void list.fetchNextPage()} />}
           </>
         )}
@@ -102,41 +95,4 @@ function Search({ address, onChange }: Pick<ListProps, 'address' | 'onChange'>) 
     return () => clearTimeout(timer)
   }, [typed, address, onChange])
   return <TextField label={t('search')} hideLabel type="search" placeholder={t('searchHint')} value={typed} onChange={setTyped} />
-}
-
-function useColumns(world: World | undefined, onMove: (post: PostSummary) => void): Column<PostSummary>[] {
-  const t = useText()
-  const f = useFormats()
-  return [
-    {
-      id: 'when',
-      head: t('when'),
-      cell: (post) => (post.local ? f.wall(post.local) : <span className="bn-muted">{t('noTime')}</span>),
-    },
-    {
-      id: 'post',
-      head: t('post'),
-      rowHead: true,
-      cell: (post) => (
-        <Link to={`/beitraege/${post.id}`} className="bn-postlist__title">
-          {post.title || t('untitled')}
-        </Link>
-      ),
-    },
-    { id: 'state', head: t('state'), cell: (post) => <StateChip state={post.state} results={post.results} /> },
-    {
-      id: 'channels',
-      head: t('channels'),
-      wide: true,
-      cell: (post) => <NetMarks networks={post.channelIds.flatMap((id) => world?.place(id)?.channel.network ?? [])} />,
-    },
-    {
-      id: 'topic',
-      head: t('topic'),
-      wide: true,
-      cell: (post) => world?.topics.find((one) => one.id === post.topicId)?.name ?? '',
-    },
-    { id: 'owner', head: t('owner'), wide: true, cell: (post) => post.owner?.name ?? '' },
-    { id: 'acts', head: t('acts'), hideHead: true, num: true, cell: (post) => <EntryMenu post={post} onMove={onMove} /> },
-  ]
 }

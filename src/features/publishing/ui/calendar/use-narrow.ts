@@ -1,9 +1,7 @@
 import { useSyncExternalStore } from 'react'
 
-const query = '(max-width: 63.99rem)'
-
-/** Whether days stand below each other instead of side by side, as the stylesheet decides too. */
-export function useNarrow(): boolean {
+/** Whether days stand below each other instead of side by side (default: below 1024 px), as the stylesheet decides too. */
+export function useNarrow(query = '(max-width: 63.99rem)'): boolean {
   return useSyncExternalStore(
     (listener) => {
       const media = matchMedia(query)

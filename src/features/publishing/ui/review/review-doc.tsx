@@ -26,7 +26,7 @@ export function ReviewDoc({ post, world }: { post: PostView; world: World }) {
         <>
           <div className="bn-review__head">
             <p className="bn-muted">
-              <Since post={post} diff={data} /> <b className="u-text">{changeCount(data.changes, t)}</b>
+              <Since post={post} diff={data} /> {!isNew && <b className="u-text">{changeCount(data.changes, t)}</b>}
             </p>
             <Segmented<View>
               label={t('view')}

@@ -1,4 +1,4 @@
-import { Alert, NetMarks, Steps, TextArea, useFormats, useNow } from '../../../../ui'
+import { Alert, NetMark, Steps, TextArea, useFormats, useNow } from '../../../../ui'
 import type { PostView } from '../../contract.ts'
 import { ReadChecks } from '../checks/read-checks'
 import type { World } from '../queries-world'
@@ -21,7 +21,7 @@ export function ReviewSide({ post, world, note, onNote, noteError }: SideProps) 
   const now = useNow()
   const why = useBlocked(post, world)
   const steps = approvalSteps(post, world, { t, near: (at) => f.near(at, now), now })
-  const networks = post.content.variants.flatMap((one) => world.place(one.channelId)?.channel.network ?? [])
+  const channels = post.content.variants.flatMap((one) => world.place(one.channelId)?.channel ?? [])
   return (
     <>
       <section>
@@ -32,8 +32,15 @@ export function ReviewSide({ post, world, note, onNote, noteError }: SideProps) 
       {why && post.stage === 'in-approval' && <Alert icon="lock">{why}</Alert>}
       <ReadChecks post={post} world={world} />
       <section>
-        <h2>{t('onChannels', { count: networks.length })}</h2>
-        <NetMarks networks={networks} />
+        <h2>{t('onChannels', { count: channels.length })}</h2>
+        <ul className="bn-review__channels">
+          {channels.map((channel) => (
+            <li key={channel.id}>
+              <NetMark network={channel.network} />
+              {channel.name}
+            </li>
+          ))}
+        </ul>
       </section>
       {post.actions.includes('request-changes') && (
         <div id="bn-review-note">

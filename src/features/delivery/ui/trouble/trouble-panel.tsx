@@ -1,0 +1,76 @@
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useId, useState } from 'react'
+import type { z } from 'zod'
+import { apiGet, Button, ErrorState, Line, Lines, Link, LoadMore, useFormats, useMay } from '../../../../ui'
+import type { DeliveryId, DeliveryPage, DeliveryView } from '../../contract.ts'
+import { DeliveryChip } from '../delivery-chip'
+import { deliveryNote } from '../delivery-note'
+import { useText as useDeliveryText } from '../messages'
+import { ResolveDialog } from '../resolve/resolve-dialog'
+import { useText } from './messages'
+
+const useTroubleOf = (channelId: string) =>
+  useInfiniteQuery({
+    queryKey: ['channel', channelId, 'trouble'],
+    queryFn: ({ pageParam, signal }) =>
+      apiGet<z.infer<typeof DeliveryPage>>('/deliveries/trouble', { channelId, limit: 10, cursor: pageParam }, { signal }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next ?? undefined,
+  })
+
+/** Deliveries of one channel that failed, are unclear or are held, each with what it means and the way to settle it. Nothing when none is. */
+export function TroublePanel({ channelId }: { channelId: string }) {
+  const t = useText()
+  const id = useId()
+  const query = useTroubleOf(channelId)
+  const [open, setOpen] = useState<DeliveryId>()
+  const items = query.data?.pages.flatMap((page) => page.items) ?? []
+  if (query.error && items.length === 0) {
+    return <ErrorState error={query.error} what={t('notLoaded')} retry={() => void query.refetch()} />
+  }
+  if (items.length === 0) return null
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id}>{t('trouble')}</h2>
+      <Lines>
+        {items.map((delivery) => (
+          <TroubleLine key={delivery.id} delivery={delivery} onResolve={() => setOpen(delivery.id)} />
+        ))}
+      </Lines>
+      {query.hasNextPage && <LoadMore onMore={() => void query.fetchNextPage()} pending={query.isFetchingNextPage} />}
+      {open && <ResolveDialog id={open} onClose={() => setOpen(undefined)} />}
+    </section>
+  )
+}
+
+function TroubleLine({ delivery, onResolve }: { delivery: DeliveryView; onResolve: () => void }) {
+  const t = useText()
+  const words = useDeliveryText()
+  const f = useFormats()
+  const may = useMay()
+  const { kind, id } = delivery.subject
+  const note = deliveryNote(delivery, words, (at) => f.near(at))
+  return (
+    <Line
+      note={[t('due', { when: f.near(delivery.dueAt) }), note].filter(Boolean).join('. ')}
+      end={
+        <span className="bn-actions">
+          <DeliveryChip delivery={delivery} />
+          {may('deliveries.resolve') && (
+            <Button look="soft" onPress={onResolve}>
+              {t('clarify')}
+            </Button>
+          )}
+        </span>
+      }
+    >
+      {kind === 'post' ? (
+        <Link to={`/beitraege/${id}`} className="bn-link">
+          {t(`kind.${delivery.kind}`)}
+        </Link>
+      ) : (
+        t(`kind.${delivery.kind}`)
+      )}
+    </Line>
+  )
+}
