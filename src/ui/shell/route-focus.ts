@@ -13,24 +13,28 @@ export function useRouteFocus(): void {
   useEffect(() => {
     let observer: MutationObserver | undefined
     let frame = 0
-    const stop = router.subscribe('onResolved', (event) => {
-      observer?.disconnect()
-      if (!event.fromLocation) return
-      const stays = !event.pathChanged || event.toLocation.state.keepFocus === true
-      if (stays) {
-        frame = requestAnimationFrame(() => {
-          if (!hasVisibleFocus()) focusHeading()
-        })
-        return
-      }
+    /** Screens draw when their data are there: the heading gets the focus then, unless the person has moved on. */
+    const focusLater = () => {
       const old = document.activeElement
-      if (focusHeading()) return
       observer = new MutationObserver(() => {
         const movedOn = document.activeElement !== old && document.activeElement !== document.body
         if (movedOn || focusHeading()) observer?.disconnect()
       })
       observer.observe(document.body, { childList: true, subtree: true })
       setTimeout(() => observer?.disconnect(), patience)
+    }
+    const stop = router.subscribe('onResolved', (event) => {
+      observer?.disconnect()
+      if (!event.fromLocation) return
+      const stays = !event.pathChanged || event.toLocation.state.keepFocus === true
+      if (stays) {
+        frame = requestAnimationFrame(() => {
+          if (!hasVisibleFocus() && !focusHeading()) focusLater()
+        })
+        return
+      }
+      window.scrollTo({ top: 0 })
+      if (!focusHeading()) focusLater()
     })
     return () => {
       stop()

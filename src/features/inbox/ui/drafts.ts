@@ -41,9 +41,9 @@ export function setDraft(conversationId: string, change: Partial<DraftValue>): v
   for (const listener of listeners) listener()
 }
 
-/** After sending. */
-export function clearDraft(conversationId: string): void {
-  setDraft(conversationId, nothing)
+/** After sending: what has been written since then stays. */
+export function clearDraft(conversationId: string, sent: string): void {
+  if (draft(conversationId).text.trim() === sent) setDraft(conversationId, nothing)
 }
 
 export function subscribeDrafts(listener: () => void): () => void {

@@ -13,7 +13,7 @@ import type {
   SnoozeInput,
 } from '../contract.ts'
 import { type Place, queryOf } from './address'
-import { draft, setDraft, type Way } from './drafts'
+import { clearDraft, draft, setDraft, type Way } from './drafts'
 import { nextTurn } from './list-turn'
 
 /** How many lie in each view and channel. Nothing for those who may not read the dialogue. */
@@ -79,6 +79,12 @@ type WithoutId<Input> = Omit<Input, 'id'>
 const post = (path: string, body?: unknown, idempotencyKey?: string) =>
   apiSend<ConversationView>('POST', path, body, idempotencyKey ? { idempotencyKey } : {})
 
+/** Empties the box at once, not when the lists are read anew: by then the next words may stand in it. */
+const sent = (id: string, text: string) => (view: ConversationView) => {
+  clearDraft(id, text)
+  return view
+}
+
 export const useOpened = () => useAct((id: string) => post(`/conversations/${id}/opened`, {}), { quiet: true })
 export const useAssign = (id: string) =>
   useAct((input: WithoutId<z.infer<typeof AssignInput>>) => post(`/conversations/${id}/assignment`, input))
@@ -90,12 +96,12 @@ export const useSnooze = (id: string) =>
   useAct((input: WithoutId<z.infer<typeof SnoozeInput>>) => post(`/conversations/${id}/snooze`, input))
 export const useNote = (id: string) =>
   useAct((input: WithoutId<z.infer<typeof NoteInput>> & { key: string }) =>
-    post(`/conversations/${id}/notes`, { text: input.text }, input.key),
+    post(`/conversations/${id}/notes`, { text: input.text }, input.key).then(sent(id, input.text)),
   )
 export const useReply = (id: string) =>
   useAct(
     ({ key, ...input }: WithoutId<z.infer<typeof ReplyInput>> & { key: string }) =>
-      post(`/conversations/${id}/replies`, input, key),
+      post(`/conversations/${id}/replies`, input, key).then(sent(id, input.text)),
     { quiet: true },
   )
 interface Undo {

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useRef } from 'react'
+import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react'
 import { Button, ErrorState, LinkButton, NetMark } from '../../../ui'
 import type { ConversationView } from '../contract.ts'
 import { MessageCard } from './message-card'
@@ -14,6 +14,7 @@ export function Thread({ conversation, query }: { conversation: ConversationView
   const before = earlier.data?.pages.toReversed().flatMap((page) => page.messages) ?? []
   const more = earlier.data ? earlier.hasNextPage : conversation.hasEarlier
   useStayAtEnd(end, messages.at(-1)?.id ?? '')
+  useStayInPlace(end, before.length)
   const t = useText()
   return (
     <div className="bn-thread">
@@ -54,13 +55,30 @@ function OurPost({ about, network }: { about: NonNullable<ConversationView['abou
   )
 }
 
-/** Goes to the newest message on opening and whenever a newer one comes. On phones the window scrolls, elsewhere the pane. */
+/** What scrolls around an element: the pane, or on phones the window. */
+function scrollerOf(element: HTMLElement | null): Element | null {
+  const pane = element?.closest('.bn-scroll') ?? null
+  return pane && getComputedStyle(pane).overflowY === 'visible' ? document.documentElement : pane
+}
+
+/** Goes to the newest message on opening and whenever a newer one comes. */
 function useStayAtEnd(end: RefObject<HTMLDivElement | null>, newest: string): void {
   useEffect(() => {
-    const pane = newest ? end.current?.closest('.bn-scroll') : undefined
-    if (!pane) return
-    const scrolls = getComputedStyle(pane).overflowY !== 'visible'
-    if (scrolls) pane.scrollTop = pane.scrollHeight
-    else window.scrollTo({ top: document.documentElement.scrollHeight })
+    const scroller = newest ? scrollerOf(end.current) : null
+    if (scroller) scroller.scrollTop = scroller.scrollHeight
   }, [end, newest])
+}
+
+/** What is put in above must not push away what is read: the distance to the end stays the same. */
+function useStayInPlace(end: RefObject<HTMLDivElement | null>, above: number): void {
+  const height = useRef(0)
+  useLayoutEffect(() => {
+    const scroller = scrollerOf(end.current)
+    if (!scroller) return
+    if (above > 0) scroller.scrollTop += scroller.scrollHeight - height.current
+    height.current = scroller.scrollHeight
+  }, [end, above])
+  useEffect(() => {
+    height.current = scrollerOf(end.current)?.scrollHeight ?? 0
+  })
 }

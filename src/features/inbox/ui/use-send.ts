@@ -1,7 +1,7 @@
 import { useRef } from 'react'
 import { ApiProblem, announce, newKey, toast } from '../../../ui'
 import type { ConversationView, MessageView } from '../contract.ts'
-import { clearDraft, type Way } from './drafts'
+import type { Way } from './drafts'
 import { undoOf, useNote, useReply, useUndoReply } from './queries'
 import { useText } from './reply-messages'
 
@@ -29,7 +29,6 @@ export function useSend(o: { conversation: ConversationView; way: Way; text: str
       { text, key: key.of(`note ${text}`) },
       {
         onSuccess: () => {
-          clearDraft(id)
           key.forget()
           toast({ text: t('noteSaved') })
         },
@@ -42,7 +41,6 @@ export function useSend(o: { conversation: ConversationView; way: Way; text: str
       { text, way, close, seenMessageId: o.seen as MessageView['id'], key: key.of(`${way} ${close} ${o.seen} ${text}`) },
       {
         onSuccess: (view) => {
-          clearDraft(id)
           key.forget()
           if (!close) return announce(t('sent')) // the answer itself stands in the thread, with the way to take it back
           const sent = view.messages.findLast((message) => message.direction === 'out')
