@@ -12,6 +12,7 @@ const screens: readonly Screen[] = [
   { path: '/einrichten', load: () => import('./features/people/ui/sign-in/set-up-screen'), bare: true },
   { path: '/', load: () => import('./screens/heute/start-screen') },
   { path: '/heute', load: () => import('./screens/heute/heute-screen') },
+  { path: '/eigene-behoerde', load: () => import('./screens/frame/own-authority-screen') },
   { path: '/konto', load: () => import('./features/people/ui/me/account-screen') },
   { path: '/dialog/{-$id}', load: () => import('./features/inbox/ui/dialog-screen') },
   { path: '/antworten', load: () => import('./features/inbox/ui/answers-screen') },

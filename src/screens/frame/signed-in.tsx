@@ -68,7 +68,9 @@ function Shell({ session, me, children }: SignedInProps) {
   const unread = useUnread(me.id, me.unreadNotifications)
   useAnnounced(unread)
   const present = usePresence('desk')
-  const bands: BandProps[] = authority.example ? [{ kind: 'example', children: t('example') }] : []
+  const bands: BandProps[] = authority.example
+    ? [{ kind: 'example', children: t('example'), link: { to: '/eigene-behoerde', label: t('ownAuthority') } }]
+    : []
   const places = [
     { id: 'site', label: t('publicSite'), icon: 'globe' as const, href: '/' },
     { id: 'accounts', label: t('accounts'), icon: 'list' as const, href: '/konten' },
