@@ -20,7 +20,15 @@ test('each conversation has a draft of its own, until it is sent', () => {
   setDraft('conversation_1', { text: 'Guten Tag' })
   setDraft('conversation_2', { text: 'Moin', way: 'private' })
   expect(draft('conversation_1')).toEqual({ text: 'Guten Tag', way: null })
-  clearDraft('conversation_1')
+  clearDraft('conversation_1', 'Guten Tag')
   expect(draft('conversation_1').text).toBe('')
   expect(draft('conversation_2')).toEqual({ text: 'Moin', way: 'private' })
+})
+
+test('what was begun while an answer was on its way stays', () => {
+  setDraft('conversation_3', { text: 'Ihr Ausweis ist da. ' })
+  const sent = 'Ihr Ausweis ist da.'
+  setDraft('conversation_3', { text: 'Noch etwas:' })
+  clearDraft('conversation_3', sent)
+  expect(draft('conversation_3').text).toBe('Noch etwas:')
 })
