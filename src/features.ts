@@ -39,12 +39,12 @@ export interface Features {
   errorPage(ctx: Ctx | null, error: PublicError): Promise<{ headers: Record<string, string>; body: string }>
 }
 
-/** What a visitor sees is at most so old; under a rush each page costs the database four looks a second. */
-const pagesFreshMs = 250
+/** What a visitor sees is at most a second old; under a rush each page costs the database four looks a second, and nobody waits for them. */
+const pagesAge = { freshMs: 250, staleMs: 1_000 }
 
 /** The list of features. A new one is one line here for each thing it brings. */
 export function mountFeatures(o: { config: Config; tools: Tools }): Features {
-  const site = createSite({ freshMs: pagesFreshMs })
+  const site = createSite(pagesAge)
   return {
     routes: [
       ...auditRoutes,

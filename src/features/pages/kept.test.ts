@@ -31,6 +31,23 @@ test('a value is as old as the look at the database, not as the end of the work'
   expect(await kept('a', async () => 2)).toBe(2)
 })
 
+test('a value that is a little old is given out while a new one is made', async () => {
+  const kept = createKept<string>({ freshMs: 0, staleMs: 60_000, most: 10 })
+  await kept('a', async () => 'old')
+  expect(await kept('a', async () => sleep(5, 'new'))).toBe('old')
+  await sleep(20)
+  expect(await kept('a', async () => 'newer')).toBe('new')
+})
+
+test('what cannot be made any more is not given out a second time', async () => {
+  const kept = createKept<string>({ freshMs: 0, staleMs: 60_000, most: 10 })
+  await kept('a', async () => 'there')
+  const gone = () => Promise.reject(new Error('removed'))
+  expect(await kept('a', gone)).toBe('there')
+  await sleep(5)
+  await expect(kept('a', gone)).rejects.toThrow('removed')
+})
+
 test('while the database is away the last value is given out, and nothing for what was never known', async () => {
   const kept = createKept<string>({ freshMs: 0, most: 10 })
   await kept('a', async () => 'known')

@@ -1,8 +1,10 @@
 import { isDatabaseAway } from '../../infra/db/refusal.ts'
 
 export interface KeptOptions {
-  /** A value younger than this is given out unseen. */
+  /** A value younger than this is given out as it is. */
   freshMs: number
+  /** A value younger than this is given out while a new one is made: nobody waits. As freshMs unless said. */
+  staleMs?: number
   /** How many values are kept; the one that was not asked for longest goes first. */
   most: number
 }
@@ -17,7 +19,7 @@ const oldestMs = 3_600_000
  * Keeps what was made for a moment and makes it once for all who ask at the same time, so that a rush on one page costs the database a few
  * queries a second. While the database is away, the last known value is given out.
  */
-export function createKept<Value>({ freshMs, most }: KeptOptions): Kept<Value> {
+export function createKept<Value>({ freshMs, staleMs = freshMs, most }: KeptOptions): Kept<Value> {
   const values = new Map<string, { value: Value; at: number }>()
   const making = new Map<string, Promise<Value>>()
 
@@ -39,13 +41,22 @@ export function createKept<Value>({ freshMs, most }: KeptOptions): Kept<Value> {
     }
   }
 
-  return (key, make) => {
-    const known = values.get(key)
-    if (known && performance.now() - known.at < freshMs) return Promise.resolve(known.value)
+  function renewOnce(key: string, make: (before: Value | null) => Promise<Value>): Promise<Value> {
     const running = making.get(key)
     if (running) return running
     const run = renew(key, make).finally(() => making.delete(key))
     making.set(key, run)
     return run
+  }
+
+  return (key, make) => {
+    const known = values.get(key)
+    const age = known ? performance.now() - known.at : Number.POSITIVE_INFINITY
+    if (known && age < freshMs) return Promise.resolve(known.value)
+    const renewed = renewOnce(key, make)
+    if (!known || age >= staleMs) return renewed
+    // Whoever asks next learns of a failure.
+    renewed.catch(() => undefined)
+    return Promise.resolve(known.value)
   }
 }

@@ -67,7 +67,9 @@ async function ask(site: Site, ctx: Ctx, request: PageRequest): Promise<PageAnsw
   const offered = new Map(topics.filter((topic) => !topic.archived).map((topic) => [topic.slug, topic.id]))
   const judged = judge(ctx, purpose, fields)
   const errors: FieldError[] = askProblems(values, new Set(offered.keys()))
-  if (judged.problem !== null) errors.push({ field: null, problem: judged.problem })
+  // Who left something out was not too quick for us: one thing at a time.
+  if (judged.problem !== null && (errors.length === 0 || judged.problem !== 'too-fast'))
+    errors.push({ field: null, problem: judged.problem })
   if (judged.problem !== null || errors.length > 0) {
     const guard = judged.problem === 'expired' ? makeGuard(ctx, purpose, { again: true }) : sameGuard(fields)
     return wrong(site, ctx, request, { values, errors, guard, about, status: 422, retryAfter: null })

@@ -34,7 +34,8 @@ export function threadPages(site: Site): PublicPage[] {
       const judged = judge(ctx, purpose, fields)
       const problem = textProblem(text)
       if (judged.problem !== null || problem !== null) {
-        const errors = [problem, judged.problem && { field: null, problem: judged.problem }].filter((error) => error !== null)
+        const whole = judged.problem !== null && (problem === null || judged.problem !== 'too-fast')
+        const errors = [problem, whole ? { field: null, problem: judged.problem } : null].filter((error) => error !== null)
         const guard = judged.problem === 'expired' ? makeGuard(ctx, purpose, { again: true }) : sameGuard(fields)
         return show(site, ctx, request, { errors, text, guard, status: 422 })
       }

@@ -12,9 +12,12 @@ export interface Site {
   texts: Kept<PublicText>
 }
 
-/** @param freshMs how old a page may be that a visitor sees; 0 looks at the database for each */
-export function createSite({ freshMs }: { freshMs: number }): Site {
-  return { data: createKept({ freshMs, most: 1_000 }), texts: createKept({ freshMs, most: 600 }) }
+/**
+ * @param o.freshMs how long a page is given out as it is; 0 looks at the database for each visitor
+ * @param o.staleMs how old a page may be that a visitor sees, while it is made anew
+ */
+export function createSite(o: { freshMs: number; staleMs?: number }): Site {
+  return { data: createKept({ ...o, most: 1_000 }), texts: createKept({ ...o, most: 600 }) }
 }
 
 /** What a page is made from. */
