@@ -5,8 +5,8 @@ import { lookOf } from '../look'
 import { useText as useDeliveryText } from '../messages'
 import { useReceipt, useSteerDelivery } from '../queries'
 import { useText } from './messages'
+import { Quote } from './quote'
 import { UnclearForm } from './unclear-form'
-import './resolve.css'
 
 /** What a person must decide about a delivery: whether it is there, whether to try again, whether it may go on. */
 export function ResolveDialog({ id, onClose }: { id: DeliveryId; onClose: () => void }) {
@@ -103,14 +103,5 @@ function Steer({
         </Button>
       </div>
     </>
-  )
-}
-
-/** The words that were to be said. */
-export function Quote({ text, label }: { text: string; label: string }) {
-  return (
-    <blockquote className="bn-resolve__text" aria-label={label}>
-      {text}
-    </blockquote>
   )
 }

@@ -4,7 +4,7 @@ import type { Receipt } from '../../contract.ts'
 import { useSteerDelivery } from '../queries'
 import { useText } from './messages'
 import { useAccountUrl, useResolve } from './queries'
-import { Quote } from './resolve-dialog'
+import { Quote } from './quote'
 
 /** Nobody knows whether it arrived: says how to find out, and takes what a person found. */
 export function UnclearForm({ receipt, onClose }: { receipt: Receipt; onClose: () => void }) {
