@@ -16,7 +16,7 @@ export function DeliveriesPanel({ query, posts }: { query: Loaded<readonly Deliv
   const items = query.data ?? []
   if (items.length === 0 && !query.error) return null
   return (
-    <div id="auslieferungen">
+    <div id="auslieferungen" tabIndex={-1}>
       <Ledger
         title={t('deliveries')}
         note={t('deliveriesNote', { count: items.length })}

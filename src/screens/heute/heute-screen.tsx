@@ -1,8 +1,11 @@
 import { Fragment, type ReactNode } from 'react'
 import type { DeliveryId } from '../../features/delivery/contract.ts'
+import { HoldAlert } from '../../features/delivery/ui/holds/hold-alert'
+import { useHolds } from '../../features/delivery/ui/holds/queries'
 import { ResolveDialog } from '../../features/delivery/ui/resolve/resolve-dialog'
+import { useChannels } from '../../features/inbox/ui/around-queries'
 import { useCounts } from '../../features/inbox/ui/queries'
-import { Alert, Link, LinkButton, Page, Time, useAddressQuery, useMay, useNow, useSetAddressQuery } from '../../ui'
+import { Link, LinkButton, Page, Time, useAddressQuery, useMay, useNow, useSetAddressQuery } from '../../ui'
 import { AllDone } from './all-done'
 import { ApprovalsPanel } from './approvals-panel'
 import { ChannelsPanel, useChannelsInNeed } from './channels-panel'
@@ -10,7 +13,7 @@ import { ConversationsPanel } from './conversations-panel'
 import { DeliveriesPanel } from './deliveries-panel'
 import { useText } from './messages'
 import { PlanPanel } from './plan-panel'
-import { useHolds, useMyConversations, usePostsToday, useTrouble } from './queries'
+import { useMyConversations, usePostsToday, useTrouble } from './queries'
 import { ReturnedPanel } from './returned-panel'
 import './heute.css'
 
@@ -24,7 +27,8 @@ export default function HeuteScreen() {
   const conversations = useMyConversations()
   const trouble = useTrouble()
   const channels = useChannelsInNeed()
-  const holds = useHolds().data ?? []
+  const holds = useHolds().data?.holds ?? []
+  const allChannels = useChannels()
   const write = may('posts.write') && (
     <LinkButton to="/beitraege/neu" look="primary" icon="edit">
       {t('write')}
@@ -40,9 +44,7 @@ export default function HeuteScreen() {
   return (
     <Page title={t('today')} note={<Note waiting={waiting} trouble={trouble.data?.length ?? 0} />} actions={write}>
       {holds.map((hold) => (
-        <Alert key={hold.id} tone="due" icon="pause">
-          {t('held', { why: hold.reason })}
-        </Alert>
+        <HoldAlert key={hold.id} hold={hold} channel={allChannels.find((one) => one.id === hold.channelId)?.name} />
       ))}
       {nothing && <AllDone />}
       <ApprovalsPanel query={posts} />
@@ -71,9 +73,9 @@ function Note({ waiting, trouble }: { waiting: readonly { due: string }[]; troub
     )
   if (trouble > 0)
     parts.push(
-      <a key="trouble" href="#auslieferungen">
+      <button key="trouble" type="button" className="bn-link" onClick={toDeliveries}>
         {t('unclear', { count: trouble })}
-      </a>,
+      </button>,
     )
   return parts.map((part, i) => (
     // biome-ignore lint/suspicious/noArrayIndexKey: the parts of one line never move
@@ -82,4 +84,11 @@ function Note({ waiting, trouble }: { waiting: readonly { due: string }[]; troub
       {part}
     </Fragment>
   ))
+}
+
+/** They stand further down on the same page; a fragment would be a change of address for the router. */
+function toDeliveries(): void {
+  const part = document.querySelector<HTMLElement>('#auslieferungen')
+  part?.scrollIntoView({ block: 'start' })
+  part?.focus({ preventScroll: true })
 }

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
-import type { DeliveryPage, DeliveryView, HoldView } from '../../features/delivery/contract.ts'
+import type { DeliveryPage, DeliveryView } from '../../features/delivery/contract.ts'
 import type { ConversationPage } from '../../features/inbox/contract.ts'
 import type { PostsToday } from '../../features/publishing/contract-calendar.ts'
 import { apiGet, useMay } from '../../ui'
@@ -34,10 +34,3 @@ export function useTrouble() {
     enabled: may('deliveries.resolve'),
   })
 }
-
-/** What is stopped right now, for everybody to know. */
-export const useHolds = () =>
-  useQuery({
-    queryKey: ['holds'],
-    queryFn: async ({ signal }) => (await apiGet<{ holds: z.infer<typeof HoldView>[] }>('/holds', {}, { signal })).holds,
-  })

@@ -8,12 +8,13 @@ const minutes = 60_000
 
 /**
  * What stands around a conversation and belongs to earlier features: read through their own operations, never changed here. Under the key
- * of its kind lies the plain list, as on every other screen, so that all share one answer.
+ * of its kind lies the API's answer as it came, as on every other screen, so that all share it.
  */
 const useList = <Name extends string, Item>(kind: string, name: Name, staleTime = 5 * minutes) =>
   useQuery({
     queryKey: [kind],
-    queryFn: async ({ signal }) => (await apiGet<Record<Name, Item[]>>(`/${kind}`, {}, { signal }))[name],
+    queryFn: ({ signal }) => apiGet<Record<Name, Item[]>>(`/${kind}`, {}, { signal }),
+    select: (answer) => answer[name],
     staleTime,
   })
 

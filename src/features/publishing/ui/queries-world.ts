@@ -11,7 +11,8 @@ const minutes = 60_000
 const useList = <Name extends string, Item>(key: string, path: string, name: Name, staleTime = 5 * minutes) =>
   useQuery({
     queryKey: [key],
-    queryFn: async ({ signal }) => (await apiGet<Record<Name, Item[]>>(path, {}, { signal }))[name],
+    queryFn: ({ signal }) => apiGet<Record<Name, Item[]>>(path, {}, { signal }),
+    select: (answer) => answer[name],
     staleTime,
   })
 

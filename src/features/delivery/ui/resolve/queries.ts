@@ -22,8 +22,8 @@ export function useResolve(id: DeliveryId) {
 export function useAccountUrl(channelId: string): string | undefined {
   const { data } = useQuery({
     queryKey: ['channels'],
-    queryFn: async ({ signal }) => (await apiGet<{ channels: ChannelView[] }>('/channels', {}, { signal })).channels,
+    queryFn: ({ signal }) => apiGet<{ channels: ChannelView[] }>('/channels', {}, { signal }),
     staleTime: 5 * 60_000,
   })
-  return data?.find((one) => one.id === channelId)?.accountUrl ?? undefined
+  return data?.channels.find((one) => one.id === channelId)?.accountUrl ?? undefined
 }
