@@ -31,7 +31,11 @@ const limits: Limits = {
 function network(name: string, differs: { limits?: Partial<Limits>; variant?: z.ZodType; changes?: boolean } = {}): AnyConnector {
   const prepare = (_: unknown, ids: { deliveryId: string }) => ({ id: ids.deliveryId })
   const never = () => Promise.reject(new Error('nothing is sent in this test'))
-  const later = { prepare: (_parts: unknown, _post: unknown, ids: { deliveryId: string }) => ({ id: ids.deliveryId }), send: never, check: never }
+  const later = {
+    prepare: (_parts: unknown, _post: unknown, ids: { deliveryId: string }) => ({ id: ids.deliveryId }),
+    send: never,
+    check: never,
+  }
   const connector: Connector = {
     network: name,
     name: `Netz ${name}`,
@@ -78,7 +82,14 @@ export async function makeNewsroom(world: World): Promise<Newsroom> {
   const department = await makeDepartment(authority, 'Amt für Straßen')
   const press = await makeDepartment(authority, 'Pressestelle')
   const channels = await authority.system.transaction(async (tx) => {
-    const account = (name: string) => ({ account: name, accountName: `@${name}`, accountUrl: null, settings: {}, secret: {}, expiresAt: null })
+    const account = (name: string) => ({
+      account: name,
+      accountName: `@${name}`,
+      accountUrl: null,
+      settings: {},
+      secret: {},
+      expiresAt: null,
+    })
     const own = await addSiteChannel(tx, { name: 'Eigene Website', origin: authority.origin })
     const first = await addChannel(tx, 'plain', 'Netz A', account('a'))
     const second = await addChannel(tx, 'rigid', 'Netz B', account('b'))
@@ -102,7 +113,12 @@ export async function makeNewsroom(world: World): Promise<Newsroom> {
 /** A draft by the writer on the site and one network. */
 export function writePost(room: Newsroom, wish: Partial<CreatePostInput> = {}): Promise<PostView> {
   const variants = [{ channelId: room.plain, text: null, link: null, linkCard: true, mediaIds: null, settings: {} }]
-  return createPost(room.writer.ctx, { title: 'Brücke gesperrt', text: 'Die Musterbrücke ist bis Freitag gesperrt.', variants, ...wish })
+  return createPost(room.writer.ctx, {
+    title: 'Brücke gesperrt',
+    text: 'Die Musterbrücke ist bis Freitag gesperrt.',
+    variants,
+    ...wish,
+  })
 }
 
 /** A post that a colleague has approved. */
@@ -118,22 +134,25 @@ export async function makePicture(ctx: Ctx, o: { colour?: string; alt?: string; 
     .jpeg()
     .withExif({ IFD0: { Make: 'Kamera', Software: 'geheim' } })
     .toBuffer()
-  return uploadImage(ctx, { alt: o.alt ?? 'Die Musterbrücke von Norden', language: 'de' }, { fileName: o.name ?? 'IMG_1234.jpg', bytes })
+  return uploadImage(
+    ctx,
+    { alt: o.alt ?? 'Die Musterbrücke von Norden', language: 'de' },
+    { fileName: o.name ?? 'IMG_1234.jpg', bytes },
+  )
 }
 
 /** A save as the composer makes it. */
-export const change = (post: { id: PostId; version: number }, fields: Omit<ChangePostInput, 'id' | 'version'>): ChangePostInput => ({
+export const change = (
+  post: { id: PostId; version: number },
+  fields: Omit<ChangePostInput, 'id' | 'version'>,
+): ChangePostInput => ({
   id: post.id,
   version: post.version,
   ...fields,
 })
 
 /** What a network answered, as the engine would write it; what follows from it runs at once. */
-export async function networkSays(
-  room: Newsroom,
-  deliveryId: string,
-  state: 'done' | 'failed' | 'unclear',
-): Promise<void> {
+export async function networkSays(room: Newsroom, deliveryId: string, state: 'done' | 'failed' | 'unclear'): Promise<void> {
   const { system } = room.authority
   const subjectId = await system.transaction(async (tx) => {
     const row = await tx.db
@@ -141,7 +160,12 @@ export async function networkSays(
       .set({
         state,
         attempts: 1,
-        ...(state === 'done' ? { done_at: tx.clock.now(), parts: JSON.stringify([{ remoteId: deliveryId, url: `https://netz.example/${deliveryId}` }]) } : {}),
+        ...(state === 'done'
+          ? {
+              done_at: tx.clock.now(),
+              parts: JSON.stringify([{ remoteId: deliveryId, url: `https://netz.example/${deliveryId}` }]),
+            }
+          : {}),
       })
       .where('authority_id', '=', tx.authorityId)
       .where('id', '=', deliveryId)
