@@ -113,7 +113,7 @@ export async function inboxCounts(tx: Tx): Promise<CountsView> {
   const channels = await tx.db
     .selectFrom('conversations as c')
     .where('c.authority_id', '=', tx.authorityId)
-    .where('c.state', '=', 'open')
+    .where((e) => e.and(inView(tx, 'open')))
     .groupBy('c.channel_id')
     .select(['c.channel_id', sql<number>`count(*)`.as('open')])
     .execute()
