@@ -7,6 +7,7 @@ import {
   openWorld,
   type World,
 } from '../../../test/support/make.ts'
+import type { Incoming } from '../../connectors/connector.ts'
 import { connectors } from '../../connectors/index.ts'
 import { addChannel, registerConnectors } from '../channels/channels.ts'
 import { ListQuery } from './contract.ts'
@@ -34,20 +35,19 @@ beforeEach(async () => {
   )
 })
 
-const said = (remoteId: string) =>
-  ({
-    is: 'message',
-    kind: 'mention',
-    remoteId,
-    parentRemoteId: null,
-    rootRemoteId: remoteId,
-    author: { remoteId: 'erika', name: 'Erika Beispiel', handle: '@erika', url: null },
-    text: 'Guten Tag',
-    language: 'de',
-    images: [],
-    url: null,
-    at: world.clock.now().toISOString(),
-  }) as const
+const said = (remoteId: string): Incoming => ({
+  is: 'message',
+  kind: 'mention',
+  remoteId,
+  parentRemoteId: null,
+  rootRemoteId: remoteId,
+  author: { remoteId: 'erika', name: 'Erika Beispiel', handle: '@erika', url: null },
+  text: 'Guten Tag',
+  language: 'de',
+  images: [],
+  url: null,
+  at: world.clock.now().toISOString(),
+})
 
 test('the number beside a channel is the length of the list that it leads to, without what was put off', async () => {
   const listed = async () => (await inbox(dana.ctx, ListQuery.parse({ view: 'open', channelId }))).items
