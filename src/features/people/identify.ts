@@ -1,6 +1,7 @@
 import { type Kysely, sql } from 'kysely'
 import { hashToken } from '../../infra/crypto/tokens.ts'
 import { type Ctx, createCtx, type Ground } from '../../infra/ctx.ts'
+import { isDatabaseAway } from '../../infra/db/refusal.ts'
 import type { Db } from '../../infra/db/tables.ts'
 import type { Host, Identify } from '../../infra/http/door.ts'
 import type { AuthorityId, DepartmentId, StaffActor, StaffId } from '../../kernel/actor.ts'
@@ -98,11 +99,15 @@ function createHostCache(ground: Ground) {
       const now = ground.clock.now().getTime()
       const kept = known.get(name)
       if (kept && kept.until > now) return kept.host
-      known.delete(name)
       const row = await first<{ authority_id: AuthorityId; origin: string }>(
         ground.db,
         sql`select authority_id, origin from lookup.host(${name})`,
-      )
+      ).catch((error: unknown) => {
+        // Whose host this is does not change while the database is away: pages that are known can still be read.
+        if (kept && isDatabaseAway(error)) return { authority_id: kept.host.authorityId, origin: kept.host.origin }
+        throw error
+      })
+      known.delete(name)
       if (!row) return null
       const host = { authorityId: row.authority_id, origin: row.origin }
       known.set(name, { host, until: now + hostMs })
