@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     environment: 'node',
     include: ['test/journeys/**/*.spec.ts'],
-    globalSetup: ['test/support/global-setup.ts', 'test/support/browser-setup.ts'],
+    globalSetup: ['test/support/global-setup.ts', 'test/support/browser-setup.ts', 'test/support/example-setup.ts'],
     pool: 'forks',
     fileParallelism: false,
     env: { TZ: 'UTC' },
