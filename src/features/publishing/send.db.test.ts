@@ -275,6 +275,18 @@ describe('what the networks say', () => {
     expect(told.map((row) => row.staff_id)).toEqual([room.writer.id])
   })
 
+  test('is told to those who may publish when owner and author have left', async () => {
+    const sent = await publishNow(room.publisher.ctx, seen(await approvedPost(room)))
+    await room.authority.system.transaction((tx) =>
+      tx.db.updateTable('staff').set({ state: 'left' }).where('id', '=', room.writer.id).execute(),
+    )
+    await networkSays(room, deliveryOn(sent, room.plain).id, 'unclear')
+    const told = await room.authority.system.transaction((tx) =>
+      tx.db.selectFrom('notifications').select('staff_id').where('kind', '=', 'publishing.deliveryUnclear').execute(),
+    )
+    expect(told.map((row) => row.staff_id).sort()).toEqual([room.publisher.id, room.admin.id].sort())
+  })
+
   test('makes a post sent when all is there', async () => {
     const sent = await publishNow(room.publisher.ctx, seen(await approvedPost(room)))
     await networkSays(room, deliveryOn(sent, room.plain).id, 'done')

@@ -34,12 +34,26 @@ export async function tellApprovers(tx: Tx, post: PostRow, staffIds: readonly St
   })
 }
 
+/** Owner and author, as far as they still work here. */
+async function responsible(tx: Tx, post: PostRow): Promise<StaffId[]> {
+  const ids = [post.owner_id, post.author_id].filter((id) => id !== null)
+  if (ids.length === 0) return []
+  const rows = await tx.db
+    .selectFrom('staff')
+    .select('id')
+    .where('authority_id', '=', tx.authorityId)
+    .where('id', 'in', ids)
+    .where('state', '=', 'active')
+    .execute()
+  return rows.map((row) => row.id as StaffId)
+}
+
 type Message = { kind: string; text: { de: string; en: string }; mail?: boolean }
 
 /** Tells owner and author, but nobody about what they did themselves. */
 export async function tellOwner(tx: Tx, post: PostRow, message: Message): Promise<void> {
   const own = tx.actor.kind === 'staff' ? tx.actor.staffId : null
-  const people = [...new Set([post.owner_id, post.author_id])].filter((id): id is StaffId => id !== null && id !== own)
+  const people = (await responsible(tx, post)).filter((id) => id !== own)
   const about = { ...message, subject: { kind: 'post', id: post.id }, link: linkTo(post) }
   await notify(tx, people, about)
 }
@@ -48,7 +62,10 @@ interface Trouble extends Message {
   subject: { kind: string; id: string }
 }
 
-/** Tells whoever answers for a post, by mail too, that something needs them; once, however often it is noticed. */
+/**
+ * Tells whoever answers for a post, by mail too, that something needs them; once, however often it is noticed. When they have left, those are
+ * told who may publish.
+ */
 export async function tellTroubleOnce(tx: Tx, post: PostRow, trouble: Trouble): Promise<void> {
   const told = await tx.db
     .selectFrom('notifications')
@@ -60,6 +77,6 @@ export async function tellTroubleOnce(tx: Tx, post: PostRow, trouble: Trouble): 
     .limit(1)
     .executeTakeFirst()
   if (told) return
-  const people = [...new Set([post.owner_id, post.author_id])].filter((id): id is StaffId => id !== null)
+  const people = await responsible(tx, post)
   await notify(tx, people.length > 0 ? people : { right: 'posts.publish' }, { ...trouble, link: linkTo(post), mail: true })
 }
