@@ -3,6 +3,7 @@ import type { App } from '../app.ts'
 import type { Config } from '../config.ts'
 import { createSetUpCode, createSignInLink, listAuthorities } from '../features/people/people.ts'
 import { loadExample } from '../installation/example.ts'
+import { furnish } from '../installation/furnish.ts'
 import { makeId } from '../kernel/id.ts'
 import { say } from './open.ts'
 
@@ -12,6 +13,8 @@ export type FirstStart = { is: 'example'; link: string } | { is: 'empty'; code: 
 /** An empty database gets the example authority, or a code that protects the set-up page. */
 export async function prepareInstallation(config: Config, app: App): Promise<FirstStart> {
   const known = await listAuthorities(app.ground.db)
+  // What a newer version brings for everybody, and what a set-up that broke off left out.
+  for (const authorityId of known) await furnish(app.ctxFor(authorityId, 'installation.furnish'))
   if (known.length > 0) return { is: 'known' }
   if (!config.example) {
     const code = await createSetUpCode(app.ground)

@@ -62,7 +62,8 @@ export function answer(input: AnswerInput): Answer {
   return { status: 200, headers, body: input.method === 'HEAD' ? Buffer.alloc(0) : body }
 }
 
-function coded(plain: Buffer, coding: Coding): Buffer {
+/** The bytes of a page in one coding. */
+export function coded(plain: Buffer, coding: Coding): Buffer {
   if (coding === 'gzip') return gzipSync(plain, { level: 6 })
   // Quality 4 is about as fast as gzip here and smaller; 11 would cost a hundred times as much for each page.
   if (coding === 'br')

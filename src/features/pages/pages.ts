@@ -10,9 +10,8 @@ import type { Site } from './site.ts'
 
 export { createErrorPage, type PublicError } from './error-pages.ts'
 export { mountSite } from './mount.ts'
-export { type ShownText, shownText, shownVersion } from './reads-texts.ts'
 export { createSite, type Site, siteDataOf } from './site.ts'
-export { addTemplateTexts, publishText } from './texts.ts'
+export { addTemplateTexts } from './texts.ts'
 
 /** All addresses of the public site that belong to an authority. */
 export function sitePages(site: Site): PublicPage[] {

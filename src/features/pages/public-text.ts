@@ -1,6 +1,5 @@
-import { brotliCompressSync, gzipSync, constants as zlib } from 'node:zlib'
 import type { PageAnswer, PageRequest } from '../../infra/http/page.ts'
-import { type Coding, chooseCoding } from '../../site/answer.ts'
+import { type Coding, chooseCoding, coded } from '../../site/answer.ts'
 import { isNotModified, strongEtag, toHttpDate } from '../../site/conditional.ts'
 
 interface Coded {
@@ -26,10 +25,10 @@ export function publicText(text: string, now: Date, before: PublicText | null): 
     coded(coding) {
       const known = made.get(coding)
       if (known) return known
-      const body = encode(Buffer.from(text), coding)
-      const coded = { body, etag: strongEtag(body) }
-      made.set(coding, coded)
-      return coded
+      const body = coded(Buffer.from(text), coding)
+      const bytes = { body, etag: strongEtag(body) }
+      made.set(coding, bytes)
+      return bytes
     },
   }
 }
@@ -59,11 +58,4 @@ export function answerText(request: Asked, page: PublicText, headers: Record<str
   if (isNotModified(conditions, etag, page.since)) return { status: 304, headers: all, body: null }
   if (coding) all['content-encoding'] = coding
   return { status: 200, headers: all, body }
-}
-
-function encode(plain: Buffer, coding: Coding): Buffer {
-  if (coding === 'gzip') return gzipSync(plain, { level: 6 })
-  if (coding === null) return plain
-  // Quality 5: once for each change of a page, so a little more than the fastest is worth it.
-  return brotliCompressSync(plain, { params: { [zlib.BROTLI_PARAM_QUALITY]: 5, [zlib.BROTLI_PARAM_SIZE_HINT]: plain.length } })
 }
