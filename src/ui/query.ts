@@ -10,6 +10,9 @@ declare module '@tanstack/react-query' {
   }
 }
 
+/** Without a network a request fails at once and says so; it does not wait in silence to be sent some time later. */
+const whatever = { networkMode: 'always' } as const
+
 const lasting = (error: unknown) => error instanceof ApiProblem && error.status >= 400 && error.status < 500
 
 /**
@@ -19,8 +22,13 @@ const lasting = (error: unknown) => error instanceof ApiProblem && error.status 
 export function makeQueryClient(): Client {
   return new QueryClient({
     defaultOptions: {
-      queries: { staleTime: 30_000, retry: (failures, error) => !lasting(error) && failures < 2 },
-      mutations: { retry: false },
+      queries: {
+        staleTime: 30_000,
+        retry: (failures, error) => !lasting(error) && failures < 2,
+        ...whatever,
+        refetchOnReconnect: true,
+      },
+      mutations: { retry: false, ...whatever },
     },
     mutationCache: new MutationCache({
       onError: (error, _variables, _result, mutation) => {

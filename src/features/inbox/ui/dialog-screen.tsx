@@ -1,4 +1,15 @@
-import { Empty, Panes, type PanesProps, useAddressQuery, useGo, usePathPart, useShortcutSettings, useTitle } from '../../../ui'
+import {
+  Empty,
+  Page,
+  Panes,
+  type PanesProps,
+  useAddressQuery,
+  useGo,
+  useMay,
+  usePathPart,
+  useShortcutSettings,
+  useTitle,
+} from '../../../ui'
 import { type Place, placeOf, toConversation, toList } from './address'
 import { useChannels } from './around-queries'
 import { ContextPane } from './context-pane'
@@ -13,6 +24,17 @@ import './inbox.css'
 
 /** The dialogue with citizens: views, list, conversation, and what belongs to it. The address says what is open. */
 export default function DialogScreen() {
+  const t = useText()
+  const may = useMay()
+  if (may('dialog.read')) return <Inbox />
+  return (
+    <Page title={t('dialog')}>
+      <Empty title={t('noRight')}>{t('noRightHint')}</Empty>
+    </Page>
+  )
+}
+
+function Inbox() {
   const t = useText()
   const go = useGo()
   const query = useAddressQuery()

@@ -64,6 +64,9 @@ export const { useText, text } = messages({
     nothingFound: 'Nichts gefunden',
     nothingFoundHint: 'Prüfen Sie die Schreibweise, oder nehmen Sie ein Wort weniger. „Sperrung“ findet auch „Straßensperrung“.',
     nothingFiltered: 'Hier passt nichts zum Filter',
+    noRight: 'Sie lesen hier nicht mit',
+    noRightHint:
+      'Nachrichten von Bürgerinnen und Bürgern sehen nur Personen mit dem Recht „Vorgänge lesen“. Ihre Verwaltung kann es vergeben.',
     group: 'Dialog',
     keyNext: 'Nächster Vorgang',
     keyPrevious: 'Vorheriger Vorgang',
@@ -131,6 +134,8 @@ export const { useText, text } = messages({
     nothingFound: 'Nothing found',
     nothingFoundHint: 'Check the spelling, or take one word less. “Sperrung” also finds “Straßensperrung”.',
     nothingFiltered: 'Nothing here fits the filter',
+    noRight: 'You do not read along here',
+    noRightHint: 'Only people with the right “Read conversations” see what citizens write. Your administration can grant it.',
     group: 'Dialogue',
     keyNext: 'Next conversation',
     keyPrevious: 'Previous conversation',

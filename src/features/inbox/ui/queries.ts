@@ -71,7 +71,7 @@ function useAct<Input>(send: (input: Input) => Promise<ConversationView>, { quie
       await client.invalidateQueries({ queryKey: ['conversations'] })
       if (movesRows) nextTurn()
     },
-    onError: () => client.invalidateQueries({ queryKey: ['conversation'] }),
+    onError: () => void client.invalidateQueries({ queryKey: ['conversation'] }),
   })
 }
 
@@ -129,7 +129,7 @@ export function useUndoReply() {
       client.setQueryData(['conversation', view.id], view)
       return client.invalidateQueries({ queryKey: ['conversations'] })
     },
-    onError: () => client.invalidateQueries({ queryKey: ['conversation'] }),
+    onError: () => void client.invalidateQueries({ queryKey: ['conversation'] }),
   })
 }
 
