@@ -22,11 +22,12 @@ export function ChannelLine({ channel, result, onReceipt, onResolve }: ChannelLi
   const { now } = result
   const note = deliveryNote(now, t, (at) => f.near(at))
   return (
-    <Line mark={<NetMark network={channel.network} />} note={note} end={<DeliveryChip delivery={now} />}>
+    <Line mark={<NetMark network={channel.network} />} end={<DeliveryChip delivery={now} />}>
       <span className="bn-chanline">
         <span className="bn-chanline__name">{channel.name}</span>
         {now.state === 'done' && now.doneAt && <Time at={now.doneAt} />}
       </span>
+      {note && <span className="bn-lines__note">{note}</span>}
       <Places result={result} channel={channel.name} onReceipt={onReceipt} onResolve={onResolve} />
       {result.earlier.length > 0 && <Earlier earlier={result.earlier} onReceipt={onReceipt} />}
     </Line>
@@ -53,10 +54,12 @@ function Places({ result, channel, onReceipt, onResolve }: Omit<ChannelLineProps
           <Icon name="out" small />
         </a>
       ))}
-      <button type="button" className="bn-link" onClick={() => onReceipt(result.now)}>
-        {t('receipt')}
-        <span className="bn-vh"> {channel}</span>
-      </button>
+      {result.now.state !== 'planned' && (
+        <button type="button" className="bn-link" onClick={() => onReceipt(result.now)}>
+          {t('receipt')}
+          <span className="bn-vh"> {channel}</span>
+        </button>
+      )}
       <Acts result={result} onResolve={onResolve} />
     </span>
   )

@@ -9,8 +9,6 @@ export function deliveryNote(
   near: (at: string) => string,
 ): string | undefined {
   switch (delivery.state) {
-    case 'planned':
-      return t('plannedNote', { when: near(delivery.dueAt) })
     case 'waiting':
       return Date.parse(delivery.nextAt) > Date.now() ? t('laterNote', { when: near(delivery.nextAt) }) : t('waitingNote')
     case 'sending':
@@ -29,6 +27,7 @@ export function deliveryNote(
       const word = refusalWord(delivery.refusal)
       return [word && t(word), word === 'gaveUp' ? null : delivery.detail].filter(Boolean).join(' ') || undefined
     }
+    case 'planned':
     case 'done':
       return undefined
   }

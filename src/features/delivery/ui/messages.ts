@@ -20,7 +20,6 @@ export const { useText, text } = messages({
     removeFailed: 'Entfernen fehlgeschlagen',
     editOpen: 'Änderung unterwegs',
     removeOpen: 'wird entfernt',
-    plannedNote: 'Geht {when} hinaus.',
     waitingNote: 'Ist an der Reihe, sobald der Kanal frei ist.',
     laterNote: 'Neuer Versuch {when}.',
     sendingNote: 'Unterwegs seit wenigen Sekunden.',
@@ -49,7 +48,7 @@ export const { useText, text } = messages({
     release: 'Weiterlaufen lassen',
     resolve: 'Klären',
     toChannel: 'Kanal verbinden',
-    results: 'Ergebnis je Kanal',
+    results: 'Auslieferung je Kanal',
     history: { one: '{count} früherer Schritt', other: '{count} frühere Schritte' },
   },
   en: {
@@ -71,7 +70,6 @@ export const { useText, text } = messages({
     removeFailed: 'removal failed',
     editOpen: 'change on its way',
     removeOpen: 'being removed',
-    plannedNote: 'Leaves {when}.',
     waitingNote: 'It is next as soon as the channel is free.',
     laterNote: 'Next try {when}.',
     sendingNote: 'On its way for a few seconds.',
@@ -100,7 +98,7 @@ export const { useText, text } = messages({
     release: 'Let it go on',
     resolve: 'Resolve',
     toChannel: 'Connect the channel',
-    results: 'Result per channel',
+    results: 'Delivery per channel',
     history: { one: '{count} earlier step', other: '{count} earlier steps' },
   },
 })

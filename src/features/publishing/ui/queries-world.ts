@@ -1,7 +1,9 @@
 import { useQuery } from '@tanstack/react-query'
 import { apiGet } from '../../../ui'
-import type { ChannelView, TargetGroupView } from '../../channels/contract.ts'
+import type { ChannelView, NetworkView, TargetGroupView } from '../../channels/contract.ts'
+import { useChannels, useNetworks, useTargetGroups } from '../../channels/ui/queries'
 import type { Department, Staff } from '../../people/contract.ts'
+import { useDepartments, useStaff } from '../../people/ui/queries'
 import type { CheckSetting, PostClass, Topic } from '../contract.ts'
 import type { Network, Place } from './network'
 
@@ -16,13 +18,8 @@ const useList = <Name extends string, Item>(key: string, path: string, name: Nam
     staleTime,
   })
 
-export const useChannels = () => useList<'channels', ChannelView>('channels', '/channels', 'channels')
-export const useNetworks = () => useList<'networks', Network>('networks', '/networks', 'networks', 60 * minutes)
 export const useTopics = () => useList<'topics', Topic>('topics', '/topics', 'topics')
 export const usePostClasses = () => useList<'classes', PostClass>('post-classes', '/post-classes', 'classes')
-export const useTargetGroups = () => useList<'groups', TargetGroupView>('target-groups', '/target-groups', 'groups')
-export const useDepartments = () => useList<'items', Department>('departments', '/departments', 'items')
-export const useStaff = () => useList<'items', Staff>('staff', '/staff', 'items')
 export const useCheckSettings = () => useList<'checks', CheckSetting>('check-settings', '/check-settings', 'checks')
 
 /** What posts refer to: channels with their networks, kinds, topics, target groups, departments, people, checks that are off. */
@@ -50,11 +47,11 @@ export function useWorld() {
   const needed = [channels, networks, classes, checks]
   const failed = needed.find((one) => one.error !== null && one.data === undefined)
   return {
-    data: worldOf(channels.data, networks.data, classes.data, checks.data, {
+    data: worldOf(channels.data?.channels, networks.data?.networks, classes.data, checks.data, {
       topics: topics.data ?? [],
-      groups: groups.data ?? [],
-      departments: departments.data ?? [],
-      staff: staff.data ?? [],
+      groups: groups.data?.groups ?? [],
+      departments: departments.data?.items ?? [],
+      staff: staff.data?.items ?? [],
     }),
     error: failed?.error ?? null,
     isPending: needed.some((one) => one.isPending),
@@ -64,7 +61,7 @@ export function useWorld() {
 
 function worldOf(
   channels: readonly ChannelView[] | undefined,
-  networks: readonly Network[] | undefined,
+  networks: readonly NetworkView[] | undefined,
   classes: readonly PostClass[] | undefined,
   checks: readonly CheckSetting[] | undefined,
   lists: Pick<World, 'topics' | 'groups' | 'departments' | 'staff'>,
@@ -73,7 +70,7 @@ function worldOf(
   const byName = new Map(networks.map((one) => [one.network, one]))
   const places = channels.flatMap((channel) => {
     const network = byName.get(channel.network)
-    return network ? [{ channel, network }] : []
+    return network ? [{ channel, network: network as Network }] : []
   })
   places.sort((a, b) => Number(b.channel.local) - Number(a.channel.local))
   const byId = new Map(places.map((one) => [one.channel.id as string, one]))

@@ -110,3 +110,9 @@ const outcomes = {
 export function outcomeWord(outcome: string, t: ReturnType<typeof useText>): string {
   return Object.hasOwn(outcomes, outcome) ? t(outcomes[outcome as keyof typeof outcomes]) : outcome
 }
+
+/** How one try ended, with what the network said where it did not simply work. */
+export function outcomeText(one: { outcome: string; detail: string }, t: ReturnType<typeof useText>): string {
+  const word = outcomeWord(one.outcome, t)
+  return one.detail && one.outcome !== 'done' ? `${word}: ${one.detail}` : word
+}

@@ -1,7 +1,7 @@
 import { Details, Table, useFormats } from '../../../../ui'
 import type { Receipt } from '../../contract.ts'
 import { DeliveryChip } from '../delivery-chip'
-import { outcomeWord, useText } from './messages'
+import { outcomeText, useText } from './messages'
 import type { Proof } from './proof'
 import './receipt.css'
 
@@ -130,7 +130,7 @@ function Attempts({ receipt: { attempts } }: { receipt: Receipt }) {
         {
           id: 'outcome',
           head: t('outcome'),
-          cell: (one) => [outcomeWord(one.outcome, t), one.detail].filter(Boolean).join(': '),
+          cell: (one) => outcomeText(one, t),
         },
       ]}
     />

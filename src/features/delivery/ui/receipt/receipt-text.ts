@@ -1,6 +1,6 @@
 import { lookOf } from '../look'
 import { text as deliveryText } from '../messages'
-import { outcomeWord, text } from './messages'
+import { outcomeText, text } from './messages'
 import type { Proof } from './proof'
 
 /** A receipt as plain text, to be put into a file or a mail. `full` writes an instant with day, seconds and zone. */
@@ -12,8 +12,7 @@ export function receiptText({ receipt, requestedBy, approvals, contentHash }: Pr
   const media = receipt.media.map((one) => `- ${one.type}, ${t('alt')}: ${one.alt}\n  SHA-256 ${one.sha256}`)
   const agreed = approvals?.map((one) => `- ${one.step}: ${one.by}, ${full(one.at)}${one.comment ? ` („${one.comment}“)` : ''}`)
   const tries = receipt.attempts.map(
-    (one) =>
-      `- ${one.number}. ${t(one.phase)}: ${full(one.startedAt)} – ${full(one.endedAt)}, ${outcomeWord(one.outcome, t)}${one.detail ? ` (${one.detail})` : ''}`,
+    (one) => `- ${one.number}. ${t(one.phase)}: ${full(one.startedAt)} – ${full(one.endedAt)}, ${outcomeText(one, t)}`,
   )
   const section = (name: string, lines: readonly string[] | undefined, none: string) =>
     lines === undefined ? [] : ['', `${name}:`, ...(lines.length > 0 ? lines : [none])]

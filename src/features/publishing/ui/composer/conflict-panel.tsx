@@ -11,19 +11,17 @@ import { useText } from './messages'
 export function ConflictPanel() {
   const t = useText()
   const { state } = useComposer()
-  const heading = useRef<HTMLHeadingElement>(null)
+  const panel = useRef<HTMLElement>(null)
   const open = state.conflicts.length > 0
   const revisions = useRevisions(state.post?.id ?? 'post_', open && state.post !== null)
   useEffect(() => {
-    if (open) heading.current?.scrollIntoView({ block: 'nearest' })
+    if (open) panel.current?.scrollIntoView({ block: 'start' })
   }, [open])
   if (!open) return null
   return (
-    <section className="bn-conflict" aria-labelledby="bn-conflict">
+    <section className="bn-conflict" aria-labelledby="bn-conflict" ref={panel}>
       <div role="alert">
-        <h2 id="bn-conflict" ref={heading}>
-          {t('conflict', { count: state.conflicts.length })}
-        </h2>
+        <h2 id="bn-conflict">{t('conflict', { count: state.conflicts.length })}</h2>
         <p>{t('conflictWhat')}</p>
       </div>
       {state.conflicts.map((conflict) => (

@@ -38,19 +38,23 @@ export function ChannelCount({ text, place, quiet }: { text: string; place: Plac
   )
 }
 
-/** The same for all channels that take the common text, in a row under it. */
+/** The same for all channels that take the common text, in a row under it; channels of one network count alike and stand together. */
 export function Counts({ text, places }: { text: string; places: readonly Place[] }) {
   const t = useText()
   if (places.length === 0) return null
   return (
     <ul className="bn-counts" aria-label={t('lengths')}>
-      {places.map((place) => (
-        <li key={place.channel.id} title={place.channel.name}>
-          <NetMark network={place.channel.network} named />
-          <span className="bn-vh">{place.channel.name}</span>
-          <ChannelCount text={text} place={place} />
-        </li>
-      ))}
+      {[...Map.groupBy(places, (place) => place.channel.network)].map(([network, alike]) => {
+        const names = alike.map((place) => place.channel.name).join(', ')
+        const [first] = alike
+        return (
+          <li key={network} title={names}>
+            <NetMark network={network} named />
+            <span className="bn-vh">{names}</span>
+            {first && <ChannelCount text={text} place={first} />}
+          </li>
+        )
+      })}
     </ul>
   )
 }

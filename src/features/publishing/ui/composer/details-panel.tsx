@@ -73,7 +73,7 @@ export function DetailsPanel() {
 function ClassHint({ postClass }: { postClass: PostClass }) {
   const t = useText()
   const words = { none: t('approvalNone'), 'four-eyes': t('approvalFourEyes'), 'department-and-press': t('approvalDepartment') }
-  return <>{[words[postClass.approval], postClass.description].filter(Boolean).join(' ')}</>
+  return <>{words[postClass.approval]}</>
 }
 
 function Groups() {

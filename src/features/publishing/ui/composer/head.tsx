@@ -1,4 +1,4 @@
-import { Face, type Here, StateLine, Subhead, usePresence } from '../../../../ui'
+import { StateLine, Subhead, usePresence } from '../../../../ui'
 import { shownTitle } from '../../content-rules.ts'
 import { PostMenu } from '../post/post-menu'
 import { text as stateText } from '../states/messages'
@@ -6,6 +6,7 @@ import { PostStateLine } from '../states/state-chip'
 import { stateSteps } from '../states/steps'
 import { useComposer } from './context'
 import { useText } from './messages'
+import { Others } from './others'
 import { PrimaryButton } from './primary-button'
 import { SaveWord } from './save-word'
 import type { Acts } from './use-acts'
@@ -43,23 +44,4 @@ function FirstLine() {
   const results = { total: 0, done: 0, failed: 0, unclear: 0, open: 0 }
   const facts = { state: 'draft' as const, editStage: null, results, approval: { steps, history: [] }, content }
   return <StateLine label={t('state')} steps={stateSteps(facts, t, null)} />
-}
-
-/** Faces of those who have the same post open now. */
-export function Others({ people }: { people: readonly Here[] }) {
-  const t = useText()
-  if (people.length === 0) return null
-  const who = people.map((one) => one.name).join(', ')
-  return (
-    <span
-      className="bn-presence bn-compose__others"
-      role="img"
-      aria-label={t('alsoHere', { who })}
-      title={t('alsoHere', { who })}
-    >
-      {people.slice(0, 3).map((one) => (
-        <Face key={one.staffId} name={one.name} named />
-      ))}
-    </span>
-  )
 }

@@ -23,7 +23,14 @@ export function PrimaryButton({ acts, wantsTime }: { acts: Acts; wantsTime: bool
   const primary = primaryOf({ post, isChanged, approval, wantsTime, maySend })
   const errors = checks.filter((check) => check.level === 'error').length
   const timeMissing = wantsTime && content.planned === null && post?.release !== 'sent'
-  const blocked = errors > 0 ? c('blocked', { count: errors }) : timeMissing ? t('timeMissing') : false
+  const hasConflict = state.conflicts.length > 0
+  const blocked = hasConflict
+    ? t('conflictFirst')
+    : errors > 0
+      ? c('blocked', { count: errors })
+      : timeMissing
+        ? t('timeMissing')
+        : false
   const isEdit = post?.release === 'sent'
   const channels = content.variants.flatMap((one) => world.place(one.channelId)?.channel.name ?? [])
   switch (primary) {

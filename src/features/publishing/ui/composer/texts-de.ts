@@ -70,6 +70,7 @@ export const de = {
   somebody: 'Jemand anderes',
   taken: '{who} hat inzwischen geändert: {fields}. Das ist übernommen.',
   conflict: { one: 'Zwei Fassungen von einem Feld', other: 'Zwei Fassungen von {count} Feldern' },
+  conflictFirst: 'Entscheiden Sie zuerst, welche Fassung bleibt.',
   conflictWhat:
     'Sie und jemand anderes haben gleichzeitig dasselbe geändert. Entscheiden Sie, was bleibt. Bis dahin wird nichts gespeichert und nichts überschrieben.',
   changedBy: '{who}, {when}',

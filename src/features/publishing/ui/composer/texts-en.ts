@@ -73,6 +73,7 @@ export const en: Record<keyof typeof de, Message> = {
   somebody: 'Somebody else',
   taken: '{who} has changed meanwhile: {fields}. It is taken over.',
   conflict: { one: 'Two versions of one field', other: 'Two versions of {count} fields' },
+  conflictFirst: 'First decide which version stays.',
   conflictWhat:
     'You and somebody else changed the same at the same time. Decide what stays. Until then nothing is saved and nothing overwritten.',
   changedBy: '{who}, {when}',

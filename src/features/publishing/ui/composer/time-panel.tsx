@@ -1,4 +1,4 @@
-import { RadioGroup } from '../../../../ui'
+import { RadioGroup, useMay } from '../../../../ui'
 import { WhenFields } from '../when/when-fields'
 import { useComposer } from './context'
 import { useText } from './messages'
@@ -7,8 +7,9 @@ import { useText } from './messages'
 export function TimePanel({ wantsTime, onWantsTime }: { wantsTime: boolean; onWantsTime: (wants: boolean) => void }) {
   const t = useText()
   const { content, readOnly, change, places, isSent, world } = useComposer()
-  if (isSent) return null
+  const maySend = useMay()(content.lane === 'urgent' ? 'posts.publishUrgent' : 'posts.publish')
   const needsApproval = world.classes.find((one) => one.id === content.classId)?.approval !== 'none'
+  if (isSent) return null
   const choose = (value: 'now' | 'planned') => {
     onWantsTime(value === 'planned')
     if (value === 'now') change({ planned: null })
@@ -24,6 +25,7 @@ export function TimePanel({ wantsTime, onWantsTime }: { wantsTime: boolean; onWa
           { value: 'planned', label: t('whenPlanned'), disabled: readOnly },
         ]}
       />
+      {wantsTime && needsApproval && maySend && <p className="bn-hint">{t('whenAutomatic')}</p>}
       {wantsTime && <WhenFields value={content.planned} disabled={readOnly} onChange={(planned) => change({ planned })} />}
     </section>
   )

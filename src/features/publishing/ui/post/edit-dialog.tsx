@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Alert, Button, Dialog, problemText, TextField, toast } from '../../../../ui'
 import type { Editor } from '../composer/editor-types'
 import { usePublishEdit } from '../queries'
-import { useChannels } from '../queries-world'
+import { useWorld } from '../queries-world'
 import { useText } from './messages'
 
 /** Asks what readers of the site shall be told, sends the change, and names the channels that cannot take it. */
@@ -11,8 +11,8 @@ export function EditDialog({ editor, onClose }: { editor: Editor; onClose: () =>
   const [note, setNote] = useState('')
   const [error, setError] = useState<unknown>()
   const publish = usePublishEdit()
-  const channels = useChannels().data ?? []
-  const nameOf = (id: string) => channels.find((one) => one.id === id)?.name ?? t('endedChannel')
+  const world = useWorld().data
+  const nameOf = (id: string) => world?.place(id)?.channel.name ?? t('endedChannel')
   const act = async () => {
     try {
       const post = await editor.flush()

@@ -18,6 +18,12 @@ export function PostDesk({ start, world, onCreated }: PostDeskProps) {
   const [editor, state] = useEditor(start, onCreated)
   const [changing, setChanging] = useState(false)
   const { post, content, save } = state
+  const editStage = post?.editStage ?? null
+  const [stage, setStage] = useState(editStage)
+  if (stage !== editStage) {
+    setStage(editStage)
+    if (editStage === null) setChanging(false) // the change went out: show what became of it
+  }
   const maySend = may(content.lane === 'urgent' ? 'posts.publishUrgent' : 'posts.publish')
   const isUnsaved = save.is !== 'untouched' && save.is !== 'saved'
   const isSent = post?.release === 'sent' && (changing || post.editStage !== null || isUnsaved)

@@ -2,8 +2,8 @@ import { Alert, Button, Icon, Subhead, useFormats, usePresence } from '../../../
 import { shownTitle } from '../../content-rules.ts'
 import type { PostView } from '../../contract.ts'
 import type { Editor } from '../composer/editor-types'
-import { Others } from '../composer/head'
 import { useText as useComposerText } from '../composer/messages'
+import { Others } from '../composer/others'
 import { useActs } from '../composer/use-acts'
 import { useText as usePreviewText } from '../preview/messages'
 import { Previews } from '../preview/previews'
@@ -55,6 +55,7 @@ export function SentView({ editor, post, world, onChange }: SentViewProps) {
         media={post.media}
         world={world}
         when={post.dueAt ? f.near(post.dueAt) : p('now')}
+        title={p('onChannels')}
         note={post.release === 'planned' ? p('plannedNote') : p('sentNote')}
       />
     </div>

@@ -18,21 +18,22 @@ export interface PreviewsProps {
   world: World
   /** When it leaves or left, in words. */
   when: string
-  /** Instead of „So zeigt es das jeweilige Netz“. */
+  /** Instead of „Vorschau“ and „So zeigt es das jeweilige Netz“. */
+  title?: string
   note?: string
   /** Opens an own text for a channel; without it the previews only show. */
   onAdapt?: ((channelId: string) => void) | undefined
 }
 
 /** One picture per channel of what people will see there. */
-export function Previews({ note, ...list }: PreviewsProps) {
+export function Previews({ title, note, ...list }: PreviewsProps) {
   const t = useText()
   const id = useId()
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
     <section className="bn-compose__prev" aria-labelledby={id} tabIndex={0}>
       <header>
-        <h2 id={id}>{t('preview')}</h2>
+        <h2 id={id}>{title ?? t('preview')}</h2>
         <span className="bn-muted">{note ?? t('note')}</span>
       </header>
       <PreviewList {...list} />

@@ -1,7 +1,8 @@
 import { useState } from 'react'
-import { Split, Subhead } from '../../../../ui'
+import { Split, Subhead, usePresence } from '../../../../ui'
 import { shownTitle } from '../../content-rules.ts'
 import type { PostView } from '../../contract.ts'
+import { Others } from '../composer/others'
 import { useText as usePostText } from '../post/messages'
 import type { World } from '../queries-world'
 import { PostStateLine } from '../states/state-chip'
@@ -16,6 +17,7 @@ import './review.css'
 export function ReviewDesk({ post, world }: { post: PostView; world: World }) {
   const t = useText()
   const p = usePostText()
+  const others = usePresence(`post/${post.id}`)
   const [note, setNote] = useState('')
   const [noteMissing, setNoteMissing] = useState(false)
   const title = shownTitle(post.content) || p('untitled')
@@ -24,13 +26,16 @@ export function ReviewDesk({ post, world }: { post: PostView; world: World }) {
       title={title}
       state={<PostStateLine post={post} />}
       actions={
-        <DecisionButtons
-          post={post}
-          world={world}
-          note={note}
-          onNoteMissing={() => setNoteMissing(true)}
-          onDecided={() => setNote('')}
-        />
+        <>
+          <Others people={others} />
+          <DecisionButtons
+            post={post}
+            world={world}
+            note={note}
+            onNoteMissing={() => setNoteMissing(true)}
+            onDecided={() => setNote('')}
+          />
+        </>
       }
     />
   )
