@@ -1,7 +1,8 @@
 import type { App } from '../app.ts'
-import { addChannel } from '../features/channels/channels.ts'
+import { addChannel, putHook } from '../features/channels/channels.ts'
 import { changeAuthority, insertNewAuthority } from '../features/people/people.ts'
-import { createAccount, openNetwork } from '../features/practice/practice.ts'
+import { createAccount, openNetwork, setHook } from '../features/practice/practice.ts'
+import { newToken } from '../infra/crypto/tokens.ts'
 import type { Ctx } from '../infra/ctx.ts'
 import type { AuthorityId } from '../kernel/actor.ts'
 import { exampleActors } from './example-actors.ts'
@@ -82,4 +83,9 @@ async function connectPractice(ctx: Ctx, o: { handle: string; name: string; chan
       { purpose: o.purpose },
     ),
   )
+  // News comes at once by webhook; polling stays as the repair after an outage.
+  const app = account.accountId.slice(-12)
+  const secret = newToken()
+  await ctx.transaction((tx) => putHook(tx, 'practice', app, secret))
+  await setHook(ctx, account.accountId, { url: new URL(`/hooks/practice/${app}`, account.baseUrl).href, secret })
 }

@@ -24,7 +24,6 @@ export {
   hookSecret,
   knowsHooks,
   type PollDue,
-  pollSoon,
   putHook,
   savePoll,
   takePollsDue,

@@ -45,16 +45,6 @@ export async function savePoll(tx: Tx, channelId: string, cursor: string | null,
     .execute()
 }
 
-/** Asks for a channel's news now: a webhook said that there are some. */
-export async function pollSoon(tx: Tx, channelId: string): Promise<void> {
-  await tx.db
-    .updateTable('channel_cursors')
-    .set({ next_poll_at: tx.clock.now() })
-    .where('authority_id', '=', tx.authorityId)
-    .where('channel_id', '=', channelId)
-    .execute()
-}
-
 /** A channel as the dialogue needs it; null when it has ended. */
 export async function findChannel(
   tx: Tx,

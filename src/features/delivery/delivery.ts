@@ -1,10 +1,9 @@
 export { createEngine, type Engine, type EngineOptions } from './engine.ts'
-export { deliveriesOf, deliveriesOfBatch, deliveryView, partsOf, receipt, subjectOfRemote, troubledDeliveries } from './reads.ts'
-export { type PostRequest, requestEdit, requestPosts, requestRemoval, requestReply, type Subject } from './request.ts'
-export { type Lane, shownState } from './rules.ts'
+export { deliveriesOf, deliveryView, partsOf, receipt, subjectOfRemote, troubledDeliveries } from './reads.ts'
+export { requestEdit, requestPosts, requestRemoval, requestReply } from './request.ts'
+export type { Lane } from './rules.ts'
 export {
   holdDeliveries,
-  lookAgain,
   releaseHeld,
   releaseHold,
   rescheduleBatch,

@@ -39,11 +39,6 @@ export async function deliveriesOf(tx: Tx, subjectKind: string, subjectIds: read
   return rows.map((row) => toView(row, tx.clock.now()))
 }
 
-export async function deliveriesOfBatch(tx: Tx, batchId: string): Promise<DeliveryView[]> {
-  const rows = await select(tx.db, tx.authorityId).where('d.batch_id', '=', batchId).orderBy('d.id').execute()
-  return rows.map((row) => toView(row, tx.clock.now()))
-}
-
 /** What a person must look at: failed, unclear, held; and what has been unknown for too long while it is still looked up. */
 export async function troubledDeliveries(
   tx: Tx,

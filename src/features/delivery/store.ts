@@ -200,10 +200,6 @@ export async function pause(tx: Tx, scope: string, until: Date, reason: string):
   )
 }
 
-export async function endPause(db: Kysely<Db>, authorityId: string, scope: string): Promise<void> {
-  await db.deleteFrom('delivery_pauses').where('authority_id', '=', authorityId).where('scope', '=', scope).execute()
-}
-
 /** Removes the words of finished deliveries; ids, times and outcomes stay as proof. */
 export async function forgetWords(tx: Tx, subjectKind: string, subjectIds: readonly string[]): Promise<void> {
   if (subjectIds.length === 0) return

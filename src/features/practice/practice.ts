@@ -4,7 +4,7 @@ import { type PagePorts, practiceReadingPages } from './pages.ts'
 import { practiceSteeringPages } from './pages-steer.ts'
 import { practiceWritingPages } from './pages-write.ts'
 
-export { createAccount, expireToken, renewToken, setFaults } from './accounts.ts'
+export { createAccount, expireToken, renewToken, setFaults, setHook } from './accounts.ts'
 export { practiceApi } from './api/api.ts'
 export { practiceSweep } from './jobs.ts'
 export { practiceLoop } from './loop.ts'

@@ -6,7 +6,7 @@ import { commonFaults } from '../../kernel/fault.ts'
 import { record } from '../audit/audit.ts'
 import { emailOfQuestion, forgetContacts, forgetConversation } from '../inbox/inbox.ts'
 import { authority } from '../people/people.ts'
-import type { PersonData, PersonHit, PersonInput, PersonQuery } from './contract.ts'
+import { type PersonData, type PersonHit, type PersonInput, type PersonQuery, privacyFaults } from './contract.ts'
 import { can } from './policy.ts'
 
 /** Contacts whose name, handle, id or given e-mail address contains what was typed. One search over all channels. */
@@ -230,6 +230,7 @@ export function erasePerson(
       .forUpdate()
       .execute()
     if (contacts.length === 0) throw commonFaults.notFound()
+    if (await hasOpenReply(tx, input.contactIds)) throw privacyFaults.openWork()
     for (const one of contacts) await tx.tools.erasures.note(lineFor(tx, one))
     const erased = { contacts: contacts.length, ...(await forgetContacts(tx, contacts)) }
     await record(
@@ -240,6 +241,24 @@ export function erasePerson(
     )
     return erased
   })
+}
+
+/** An answer to this person that has not come to an end: erased now, it would still reach them, and nobody could say what it was. */
+async function hasOpenReply(tx: Tx, contactIds: readonly string[]): Promise<boolean> {
+  const row = await tx.db
+    .selectFrom('deliveries as d')
+    .innerJoin('messages as m', (join) => join.onRef('m.authority_id', '=', 'd.authority_id').onRef('m.id', '=', 'd.subject_id'))
+    .innerJoin('conversations as c', (join) =>
+      join.onRef('c.authority_id', '=', 'm.authority_id').onRef('c.id', '=', 'm.conversation_id'),
+    )
+    .select('d.id')
+    .where('d.authority_id', '=', tx.authorityId)
+    .where('d.subject_kind', '=', 'message')
+    .where('d.state', 'in', ['queued', 'working', 'held', 'unclear'])
+    .where('c.contact_id', 'in', [...contactIds])
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 /** Names a contact without saying who it is. */

@@ -1,3 +1,3 @@
-export { changePeriod, listPeriods, periodOf } from './periods.ts'
+export { changePeriod, periodOf } from './periods.ts'
 export { eraseAgain, erasePerson, findPerson, personData } from './person.ts'
-export { retain, retainNightly, sweepNightly } from './retain.ts'
+export { retainNightly, sweepNightly } from './retain.ts'
