@@ -26,9 +26,10 @@ afterAll(async () => {
   await world.close()
 })
 
-async function publish(title: string): Promise<void> {
+async function publish(title: string): Promise<string> {
   const post = await approvedPost(room, { title })
   await publishNow(room.publisher.ctx, { id: post.id, version: post.version })
+  return post.id
 }
 
 describe('who has a page already', () => {
@@ -61,6 +62,31 @@ describe('who has a page already', () => {
       expect((await visit.get(address, { 'if-none-match': etag })).statusCode, address).toBe(304)
     }
   })
+})
+
+test('pages that are kept for a moment are never mixed up', async () => {
+  const kept = await openSite(world, room.authority.origin, { freshMs: 60_000 })
+  const [one, other] = [await publish('Die eine Meldung'), await publish('Die andere Meldung')]
+  const here = new URL(room.authority.origin).host
+  const there = new URL((await makeAuthority(world, { name: 'Stadt Anderswo' })).origin).host
+  const title = async (path: string, host: string, language: string) =>
+    /<title>(.*)<\/title>/.exec((await kept.get(path, { host, 'accept-language': language })).body)?.[1]
+  for (let time = 0; time < 2; time += 1) {
+    expect(await title(`/beitraege/${one}`, here, 'de')).toContain('Die eine Meldung')
+    expect(await title(`/beitraege/${other}`, here, 'de')).toContain('Die andere Meldung')
+    expect(await title('/konten', here, 'de')).toBe('Unsere Konten · Stadt Beispiel 1')
+    expect(await title('/konten', here, 'en')).toBe('Our accounts · Stadt Beispiel 1')
+    expect(await title('/konten', there, 'de')).toBe('Unsere Konten · Stadt Anderswo')
+    expect((await kept.get('/konten.json', { host: there })).body).toContain('Stadt Anderswo')
+    expect((await kept.get('/konten.json', { host: here })).body).toContain('Stadt Beispiel 1')
+    expect((await kept.get('/sitemap/fragen.xml')).body).not.toContain('/beitraege/')
+    expect((await kept.get('/sitemap/beitraege-1.xml')).body).toContain('/beitraege/')
+    expect((await kept.get('/netiquette?fassung=1')).statusCode).toBe(200)
+    expect((await kept.get('/netiquette?fassung=2')).statusCode).toBe(404)
+    expect(await title('/fragen?suche=Bus', here, 'de')).toContain('Suchen: Bus')
+    expect(await title('/fragen', here, 'de')).toContain('Fragen und Antworten')
+  }
+  await kept.app.close()
 })
 
 describe('what goes wrong', () => {
