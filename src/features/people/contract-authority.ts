@@ -121,3 +121,14 @@ export const SetUpInput = z.object({
   }),
 })
 export type SetUpInput = z.infer<typeof SetUpInput>
+
+/** A further authority on the same installation, and who will manage it: they are invited and choose their own password. */
+export const AddAuthorityInput = SetUpInput.shape.authority.extend({
+  origin: z
+    .string()
+    .trim()
+    .toLowerCase()
+    .regex(/^https?:\/\/[^/\s]+$/),
+  admin: SetUpInput.shape.admin.omit({ password: true }),
+})
+export type AddAuthorityInput = z.infer<typeof AddAuthorityInput>

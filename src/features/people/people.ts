@@ -1,3 +1,4 @@
+export { addAuthority } from './add-authority.ts'
 export { authority, changeAuthority } from './authority.ts'
 export { switchExamplePerson } from './example.ts'
 export { insertExampleStaff } from './example-staff.ts'

@@ -1,0 +1,49 @@
+import { randomBytes } from 'node:crypto'
+import { AddAuthorityInput } from '../features/people/contract.ts'
+import { addAuthority } from '../features/people/people.ts'
+import { uniqueViolation } from '../infra/db/refusal.ts'
+import { furnish } from '../installation/furnish.ts'
+import { makeId } from '../kernel/id.ts'
+import type { Command } from './command.ts'
+import { say } from './open.ts'
+import { CommandError, option, withApp } from './with-app.ts'
+
+const words = {
+  origin: '--origin',
+  name: '--name',
+  shortName: '--short',
+  land: '--land',
+  'admin.name': '--admin',
+  'admin.email': '--email',
+}
+
+export const authorityAdd: Command = {
+  name: 'authority add',
+  usage: '--origin=https://… --name=… --short=… --land=DE-NW --admin=<name> --email=…',
+  summary: 'Add a further authority to this installation',
+  async run(config) {
+    const input = AddAuthorityInput.safeParse({
+      origin: option(config, 'origin') ?? '',
+      name: option(config, 'name') ?? '',
+      shortName: option(config, 'short') ?? '',
+      land: option(config, 'land') ?? '',
+      admin: { name: option(config, 'admin') ?? '', email: option(config, 'email') ?? '' },
+    })
+    if (!input.success) {
+      const lines = input.error.issues.map((issue) => `${words[issue.path.join('.') as keyof typeof words]}: ${issue.message}`)
+      throw new CommandError(lines.join('\n'))
+    }
+    await withApp(config, async (app) => {
+      const id = makeId('authority', Date.now(), (bytes) => new Uint8Array(randomBytes(bytes)))
+      const sent = await addAuthority(app.ctxFor(id, 'cli.authorityAdd'), input.data).catch((error: unknown) => {
+        if (uniqueViolation(error) === null) throw error
+        throw new CommandError(`There is an authority at ${input.data.origin} already.`)
+      })
+      await furnish(app.ctxFor(id, 'cli.authorityAdd'))
+      say(
+        `${input.data.name} ist angelegt. ${input.data.admin.name} beginnt hier (gilt einmal, bis ${sent.expiresAt.slice(0, 10)}):`,
+      )
+      say(String(sent.link))
+    })
+  },
+}
