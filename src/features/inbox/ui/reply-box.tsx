@@ -75,7 +75,7 @@ export function ReplyBox({
         onChange={(next) => draft.set({ text: next, way })}
         error={limit.problem || (asked && isEmpty ? t('empty') : undefined)}
       />
-      {send.error !== undefined && <ErrorLine>{problemText(send.error)}</ErrorLine>}
+      <div role="alert">{send.error !== undefined && <ErrorLine>{problemText(send.error)}</ErrorLine>}</div>
       <ReplyActions
         note={way === 'note'}
         blocked={blocked}
