@@ -1,0 +1,64 @@
+import { useState } from 'react'
+import { Alert, ApiProblem, Button, Dialog, problemText, TextArea, TextField, toast } from '../../../../ui'
+import type { Topic } from '../../contract.ts'
+import { useText } from './messages'
+import { useAddTopic, useChangeTopic } from './queries'
+
+/** Adds a topic or changes one. */
+export function TopicDialog({ topic, onClose }: { topic: Topic | undefined; onClose: () => void }) {
+  const t = useText()
+  const [name, setName] = useState(topic?.name ?? '')
+  const [description, setDescription] = useState(topic?.description ?? '')
+  const [tried, setTried] = useState(false)
+  const add = useAddTopic()
+  const change = useChangeTopic({ quiet: true })
+  const error = add.error ?? change.error
+  const taken = error instanceof ApiProblem && error.code === 'publishing.nameTaken'
+  const submit = () => {
+    setTried(true)
+    if (name.trim() === '') return
+    const input = { name: name.trim(), description: description.trim() }
+    const onSuccess = () => {
+      toast({ text: t('saved') })
+      onClose()
+    }
+    if (topic) change.mutate({ id: topic.id, version: topic.version, ...input }, { onSuccess })
+    else add.mutate(input, { onSuccess })
+  }
+  const actions = (
+    <>
+      <Button look="quiet" onPress={onClose}>
+        {t('cancel')}
+      </Button>
+      <Button look="primary" type="submit" form="topic" pending={add.isPending || change.isPending}>
+        {topic ? t('save') : t('create')}
+      </Button>
+    </>
+  )
+  return (
+    <Dialog open onClose={onClose} title={topic ? t('editTopic') : t('addTopic')} actions={actions}>
+      <form
+        id="topic"
+        className="u-stack4"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault()
+          submit()
+        }}
+      >
+        <TextField
+          label={t('name')}
+          hint={t('nameHint')}
+          required
+          autoFocus
+          maxLength={120}
+          value={name}
+          onChange={setName}
+          error={tried && name.trim() === '' ? t('nameMissing') : taken ? t('nameTaken') : undefined}
+        />
+        <TextArea label={t('description')} rows={2} value={description} onChange={setDescription} />
+        {error && !taken && <Alert tone="late">{problemText(error)}</Alert>}
+      </form>
+    </Dialog>
+  )
+}
