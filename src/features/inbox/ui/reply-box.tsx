@@ -63,6 +63,7 @@ export function ReplyBox({
         </span>
         <ReplyWay conversation={conversation} ways={ways} way={way} onWay={take} />
       </div>
+      {ways.length === 1 && <p className="bn-hint">{may('dialog.reply') ? t('noWay') : t('noRight')}</p>}
       {way !== 'note' && outdated && <NewMessage onRead={haveRead} />}
       {warning && <ReplyWarning warning={warning} ways={ways} onWay={take} onInsert={insert} />}
       <TextArea

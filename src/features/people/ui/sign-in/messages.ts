@@ -41,7 +41,6 @@ export const { useText, text } = messages({
     codesFile: 'Wiederherstellungscodes {authority}.txt',
     linkTitle: 'Anmelden mit Link',
     linkNote: 'Der Link gilt einmal und nur auf diesem Gerät.',
-    linkGo: 'Jetzt anmelden',
     linkWrong: 'Dieser Link ist nicht vollständig. Kopieren Sie ihn noch einmal ganz, oder lassen Sie sich einen neuen geben.',
     toSignIn: 'Zur Anmeldung',
     invitation: 'Willkommen, {name}',
@@ -86,7 +85,6 @@ export const { useText, text } = messages({
     adminNote: 'Sie verwalten die Behörde und laden die anderen ein.',
     setUpSend: 'Behörde anlegen',
     alreadyThere: 'Diese Installation ist schon eingerichtet.',
-    tryAgain: 'Noch einmal',
     example: 'Beispielbehörde: Alles hier ist erfunden.',
   },
   en: {
@@ -129,7 +127,6 @@ export const { useText, text } = messages({
     codesFile: 'Recovery codes {authority}.txt',
     linkTitle: 'Sign in with a link',
     linkNote: 'The link works once and on this device only.',
-    linkGo: 'Sign in now',
     linkWrong: 'This link is not complete. Copy the whole of it again, or ask for a new one.',
     toSignIn: 'To signing in',
     invitation: 'Welcome, {name}',
@@ -174,7 +171,6 @@ export const { useText, text } = messages({
     adminNote: 'You manage the authority and invite the others.',
     setUpSend: 'Make the authority',
     alreadyThere: 'This installation is already set up.',
-    tryAgain: 'Try again',
     example: 'Example authority: everything here is invented.',
   },
 })
