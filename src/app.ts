@@ -33,6 +33,7 @@ import type { Tools } from './infra/tools.ts'
 import { furnish } from './installation/furnish.ts'
 import type { AuthorityId } from './kernel/actor.ts'
 import { systemClock } from './kernel/clock.ts'
+import { createQueueReader } from './queue-figures.ts'
 import { createReadyChecks } from './ready.ts'
 import { version } from './version.ts'
 
@@ -141,6 +142,7 @@ export async function buildApp(config: Config, access: DatabaseAccess, log: Log)
     if (hint.topics.includes('deliveries')) engine?.wake()
   })
 
+  metrics.watchQueues(createQueueReader({ pool, jobs, clock }))
   const checks = createReadyChecks({ config, pool, engine, jobs, tools })
   const server = isWeb
     ? await createServer({

@@ -62,8 +62,8 @@ export interface Jobs {
   start(o: { work: boolean }): Promise<void>
   /** Waits for running jobs up to the grace time, then leaves them to be retried. */
   stop(graceMs: number): Promise<void>
-  /** Waiting jobs and dead ones, for readyz and metrics. */
-  state(): Promise<{ waiting: number; dead: number }>
+  /** Jobs that are due and wait, since when the oldest does, and dead ones; for readyz and metrics. */
+  state(): Promise<{ due: number; oldestSeconds: number; dead: number }>
 }
 
 interface Queued {
@@ -175,12 +175,14 @@ export function createJobs(options: JobsOptions): Jobs {
     },
     stop: (graceMs) => boss.stop({ graceful: true, timeout: graceMs }),
     async state() {
-      const { rows } = await options.pool.query<{ waiting: number; dead: number }>(
-        `select count(*) filter (where state in ('created', 'retry', 'active') and name <> $1)::int as waiting,
+      const due = `state in ('created', 'retry') and name <> $1 and start_after <= now()`
+      const { rows } = await options.pool.query<{ due: number; oldestSeconds: number; dead: number }>(
+        `select count(*) filter (where ${due})::int as due,
+                coalesce(extract(epoch from now() - min(start_after) filter (where ${due})), 0)::float as "oldestSeconds",
                 count(*) filter (where name = $1 and state = 'created')::int as dead from jobs.job`,
         [deadLetters],
       )
-      return rows[0] ?? { waiting: 0, dead: 0 }
+      return rows[0] ?? { due: 0, oldestSeconds: 0, dead: 0 }
     },
   }
 }

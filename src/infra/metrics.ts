@@ -16,8 +16,8 @@ export interface Metrics {
   watchQueues(read: () => Promise<readonly QueueFigures[]>): void
 }
 
-interface QueueFigures {
-  /** `deliveries/crisis`, or the name of a kind of job. */
+export interface QueueFigures {
+  /** `deliveries/crisis` and the other lanes, or `jobs`. */
   readonly queue: string
   readonly waiting: number
   /** Seconds since the oldest waiting one was due; 0 when none is. */

@@ -16,6 +16,6 @@ export function createJobList(): Jobs & { readonly list: ListedJob[] } {
       void list.push({ name: job.name, authorityId, input: job.input.parse(input) }),
     start: async () => undefined,
     stop: async () => undefined,
-    state: async () => ({ waiting: list.length, dead: 0 }),
+    state: async () => ({ due: list.length, oldestSeconds: 0, dead: 0 }),
   }
 }
