@@ -61,7 +61,7 @@ export function ReplyBox({
         <span className="bn-label" aria-hidden="true">
           {way === 'note' ? t('note') : t('answer')}
         </span>
-        <ReplyWay conversation={conversation} ways={ways} way={way} onWay={take} />
+        {ways.length > 1 && <ReplyWay conversation={conversation} ways={ways} way={way} onWay={take} />}
       </div>
       {ways.length === 1 && <p className="bn-hint">{may('dialog.reply') ? t('noWay') : t('noRight')}</p>}
       {way !== 'note' && outdated && <NewMessage onRead={haveRead} />}

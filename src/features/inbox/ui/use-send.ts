@@ -30,7 +30,7 @@ export function useSend(o: { conversation: ConversationView; way: Way; text: str
       {
         onSuccess: () => {
           key.forget()
-          toast({ text: t('noteSaved') })
+          announce(t('noteSaved')) // it stands in the thread
         },
       },
     )
