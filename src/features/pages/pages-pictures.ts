@@ -1,5 +1,5 @@
 import { buffer } from 'node:stream/consumers'
-import type { Ctx, Tx } from '../../infra/ctx.ts'
+import type { Ctx } from '../../infra/ctx.ts'
 import { type PageAnswer, type PageRequest, type PublicPage, publicPage } from '../../infra/http/page.ts'
 import { commonFaults } from '../../kernel/fault.ts'
 import { isNotModified, strongEtag } from '../../site/conditional.ts'
@@ -15,7 +15,6 @@ import { createKept, type Kept } from './kept.ts'
 import { param } from './paging.ts'
 import { previewPath, teaserOf } from './post-views.ts'
 import { type Site, siteDataOf } from './site.ts'
-import { siteLook } from './store.ts'
 
 interface Picture {
   type: string
@@ -70,9 +69,9 @@ export function picturePages(site: Site): PublicPage[] {
       method: 'GET',
       path: '/site/:file',
       run: async (ctx, request) => {
-        const colour = await ctx.transaction(async (tx: Tx) => (await siteLook(tx))?.colour ?? null)
+        const { colour } = await siteDataOf(site, ctx)
         const sheet = colour === null ? null : sheetOf(colour)
-        if (!sheet || sheet.path !== `/site/${request.params.file}`) throw commonFaults.notFound()
+        if (sheet?.path !== `/site/${request.params.file}`) throw commonFaults.notFound()
         return answer(request, sheet, assetHeaders)
       },
     }),

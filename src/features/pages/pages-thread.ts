@@ -103,11 +103,14 @@ async function show(site: Site, ctx: Ctx, request: PageRequest, wrong: Wrong | n
   const token = tokenOf(request)
   const thread = await citizenThread(ctx, token)
   const days = await ctx.transaction((tx) => periodOf(tx, 'questions'))
+  // An answer that can still be taken back is not there yet, for the citizen.
+  const isWaiting = thread.state === 'answered' && thread.messages.at(-1)?.from === 'citizen'
+  const state = isWaiting ? 'open' : thread.state
   const view: ThreadView = {
     path: `/antwort/${token}`,
-    state: thread.state,
+    state,
     messages: thread.messages.map(({ language: lang, ...message }) => ({ ...message, lang, office: null, images: [] })),
-    dueAt: thread.state === 'open' ? thread.dueAt : null,
+    dueAt: state === 'open' ? thread.dueAt : null,
     publishedPath: thread.publishedAnswerId && `/fragen/${thread.publishedAnswerId}`,
     consent: thread.mayPublish,
     deletedAt: deletionOf(thread, days),

@@ -15,6 +15,8 @@ import { visitorLanguage } from './visitor-language.ts'
 export interface SiteData {
   own: Authority
   view: AuthorityView
+  /** #rrggbb that the authority chose. */
+  colour: string | null
   topics: readonly Topic[]
   hashtags: Readonly<Record<string, string>>
 }
@@ -25,7 +27,7 @@ export const topicPath = (slug: string): string => `/themen/${slug}`
 export async function readSite(tx: Tx): Promise<SiteData> {
   const own = await authority(tx)
   const all = await topics(tx)
-  const look = await siteLook(tx)
+  const colour = (await siteLook(tx))?.colour ?? null
   const easy = await shownText(tx, 'leichte-sprache', 'de')
   const view: AuthorityView = {
     name: own.name,
@@ -35,14 +37,14 @@ export async function readSite(tx: Tx): Promise<SiteData> {
     lang: own.language,
     example: own.example,
     crest: await crestOf(tx, own.crestMediaId),
-    styleHref: look?.colour ? sheetOf(look.colour).path : null,
+    styleHref: colour === null ? null : sheetOf(colour).path,
     answerPromise: own.audiencePromise || null,
     phone: citizensPhone(own.contact.phone),
     // Only what a test group has checked may be called Leichte Sprache (rule 26).
     easyLanguage: easy.checkedBy === null ? 'einfach' : 'leicht',
     fediverse: null,
   }
-  return { own, view, topics: all, hashtags: hashtagsOf(all) }
+  return { own, view, colour, topics: all, hashtags: hashtagsOf(all) }
 }
 
 /** The common number 115 is named everywhere anyway. */

@@ -88,7 +88,9 @@ describe('the private thread', () => {
   test('shows no answer that can still be taken back', async () => {
     const { id, path } = await makeQuestion()
     await answer(id, 'Vielleicht doch anders', { delivered: false })
-    expect((await visit.get(path)).body).not.toContain('Vielleicht doch anders')
+    const page = (await visit.get(path)).body
+    expect(page).toContain('Wir kümmern uns')
+    expect(page).not.toContain('Vielleicht doch anders')
   })
 
   test('is stored by nobody, sends no referrer, has no canonical address and no preview', async () => {
