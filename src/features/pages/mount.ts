@@ -25,6 +25,9 @@ export function mountSite(app: FastifyInstance, { ground, site }: { ground: Grou
       return publicText(apiPage(context, apiDescription(app)), context.now, before)
     })
     const answer = answerText({ method: 'GET', headers: headersOf(request) }, text, siteHeaders)
-    return reply.code(answer.status).headers(answer.headers).send(answer.body)
+    return reply
+      .code(answer.status)
+      .headers(answer.headers)
+      .send(answer.body ?? undefined)
   })
 }

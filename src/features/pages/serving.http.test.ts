@@ -48,6 +48,18 @@ describe('who has a page already', () => {
     expect(after.statusCode).toBe(200)
   })
 
+  test('may ask by HEAD, and learns how long the page is', async () => {
+    const headers = { host: new URL(room.authority.origin).host, 'accept-encoding': 'br' }
+    for (const url of ['/', '/api', '/feed.atom', '/favicon.ico']) {
+      const whole = await visit.app.inject({ method: 'GET', url, headers })
+      const head = await visit.app.inject({ method: 'HEAD', url, headers })
+      expect([url, head.statusCode, head.body]).toEqual([url, 200, ''])
+      expect(head.headers['content-length']).toBe(String(whole.rawPayload.length))
+      const known = { ...headers, 'if-none-match': String(whole.headers.etag) }
+      expect((await visit.app.inject({ method: 'HEAD', url, headers: known })).statusCode).toBe(304)
+    }
+  })
+
   test('may ask by date', async () => {
     const first = await visit.get('/konten')
     const since = String(first.headers['last-modified'])

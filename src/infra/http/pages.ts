@@ -1,7 +1,7 @@
-import type { FastifyInstance, FastifyRequest } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { createCtx, type Ground } from '../ctx.ts'
 import { actorOf, type Identify, requireOwnForm, setUpPath } from './door.ts'
-import type { PageRequest, PublicPage } from './page.ts'
+import type { PageAnswer, PageRequest, PublicPage } from './page.ts'
 
 /** Mounts public addresses. They run as a citizen unless a page says otherwise: no cookie is read, none is set. */
 export function mountPages(app: FastifyInstance, pages: readonly PublicPage[], ground: Ground, identify: Identify): void {
@@ -11,7 +11,9 @@ export function mountPages(app: FastifyInstance, pages: readonly PublicPage[], g
     scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
     for (const page of pages) {
       scope.route({
-        method: page.method,
+        // The library's own HEAD route stumbles over answers without a body, such as 304.
+        method: page.method === 'GET' ? ['GET', 'HEAD'] : page.method,
+        exposeHeadRoute: false,
         url: page.path,
         bodyLimit: page.bodyLimit ?? 64 * 1024,
         schema: { hide: true },
@@ -33,11 +35,18 @@ export function mountPages(app: FastifyInstance, pages: readonly PublicPage[], g
             return reply
           }
           reply.code(answer.status).headers(answer.headers)
-          return reply.send(answer.body)
+          return request.method === 'HEAD' ? sendHead(reply, answer.body) : reply.send(answer.body)
         },
       })
     }
   })
+}
+
+/** Says how long the body would be, and sends none. */
+function sendHead(reply: FastifyReply, body: PageAnswer['body']): FastifyReply {
+  if (typeof body === 'string' || Buffer.isBuffer(body)) reply.header('content-length', Buffer.byteLength(body))
+  else body?.destroy()
+  return reply.send(null)
 }
 
 function pageRequest(request: FastifyRequest, page: PublicPage): PageRequest {
