@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import { askOnSite, reloadUntil, sendForm } from '../support/citizen.ts'
+import { openConversation } from '../support/desk.ts'
 import { setStage } from '../support/stage.ts'
 
 const stage = setStage()
@@ -10,8 +11,7 @@ it('a question asked without JavaScript appears in the open dialogue, is answere
 
   const citizen = await askOnSite(stage, 'Wann öffnet das Hallenbad wieder?', { mayPublish: true })
   expect(await citizen.getByRole('main').textContent()).toContain('Wir kümmern uns')
-  await desk.getByRole('button', { name: /neue Nachricht(en)? zeigen/ }).click()
-  await desk.getByRole('link', { name: /Wann öffnet das Hallenbad wieder/ }).click()
+  await openConversation(desk, /Wann öffnet das Hallenbad wieder/)
   await desk.getByRole('heading', { level: 1, name: /Hallenbad/ }).waitFor()
 
   const reply = desk.getByRole('textbox', { name: 'Antwort', exact: true })

@@ -30,8 +30,11 @@ const asPeopleHere: BrowserContextOptions = {
 const patience = 20_000
 const pictures = fileURLToPath(new URL('../../build/journeys', import.meta.url))
 
-/** Call once at the top of a file. What a failed test had on its screens lies in build/journeys afterwards. */
-export function setStage(o: { env?: () => Record<string, string> } = {}): Stage {
+/**
+ * Call once at the top of a file. What a failed test had on its screens lies in build/journeys afterwards.
+ * @param o.fromNothing the product's very first start; then nobody is signed in, and only the printed link leads in
+ */
+export function setStage(o: { env?: () => Record<string, string>; fromNothing?: boolean } = {}): Stage {
   let product: Product
   let browser: Browser
   const cleanUp: (() => Promise<unknown>)[] = []
@@ -39,7 +42,7 @@ export function setStage(o: { env?: () => Record<string, string> } = {}): Stage 
     const folder = await makeDataDir()
     cleanUp.unshift(folder.remove)
     const { port } = inject('example')
-    await copyExample(inject('example'), folder.dataDir)
+    if (!o.fromNothing) await copyExample(inject('example'), folder.dataDir)
     product = await startProduct({ dataDir: folder.dataDir, port, env: o.env?.() ?? {} })
     cleanUp.unshift(product.stop)
     browser = await launchBrowser()
