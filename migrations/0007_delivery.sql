@@ -40,12 +40,14 @@ create table deliveries (
 call wall('deliveries');
 -- The head of each channel's lane, found without reading what waits behind it.
 create index deliveries_heads on deliveries (authority_id, channel_id, lane, due_at, id) where state in ('queued', 'working') and not order_freed;
-create index deliveries_freed on deliveries (authority_id, next_at) where state = 'queued' and order_freed;
-create index deliveries_due on deliveries (next_at, authority_id, lane) where state = 'queued';
+create index deliveries_freed on deliveries (authority_id, channel_id, lane, next_at, id) where state = 'queued' and order_freed;
+create index deliveries_due on deliveries (authority_id, lane, next_at) where state = 'queued';
+create index deliveries_local on deliveries (authority_id, next_at) where state = 'queued' and local;
 create index deliveries_working on deliveries (holder) where state = 'working';
 create index deliveries_batch on deliveries (authority_id, batch_id);
 create index deliveries_subject on deliveries (authority_id, subject_kind, subject_id);
 create index deliveries_trouble on deliveries (authority_id, state, next_at) where state in ('failed', 'unclear', 'held');
+create index deliveries_watched on deliveries (authority_id, id desc) where state in ('failed', 'unclear', 'held') or unknown_since is not null;
 create index deliveries_site on deliveries (authority_id, done_at desc, id desc) where local and state = 'done';
 
 -- Which delivery made what stands on a network: how a reply finds the post it answers.
@@ -102,11 +104,15 @@ create table delivery_pauses (
 );
 call wall('delivery_pauses');
 
--- Which tenants have something due, the most urgent lane first.
+-- Which tenants have something due, the most urgent lane first. Three probes of an index a tenant, however much is due.
 create function lookup.deliveries_due(at timestamptz) returns table (authority_id text, lane smallint)
   language sql stable security definer set search_path = pg_catalog, public as $$
-    select d.authority_id, min(d.lane) from public.deliveries d where d.state = 'queued' and d.next_at <= at
-    group by d.authority_id order by 2, 1
+    select a.id, f.lane from public.authorities a cross join lateral (
+      select x.lane from (values (0::smallint), (1::smallint), (2::smallint)) as l (lane) cross join lateral (
+        select d.lane from public.deliveries d
+        where d.authority_id = a.id and d.lane = l.lane and d.state = 'queued' and d.next_at <= at order by d.next_at limit 1) x
+      order by x.lane limit 1) f
+    order by 2, 1
 $$;
 
 -- Who holds deliveries, to find the holders that died.

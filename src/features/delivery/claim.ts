@@ -40,25 +40,36 @@ export async function claimDue(tx: Tx, o: ClaimOptions): Promise<DeliveryRow[]> 
       where c.authority_id = ${a} and c.archived_at is null and c.state <> 'reconnect' and c.policy <> 'paused'
         and not exists (select 1 from delivery_pauses p where p.authority_id = ${a} and p.until > ${now}
                           and p.scope in ('channel:' || c.id, 'app:' || c.network))
+    ), lanes as (
+      -- Only those in which something is due: three probes save three for each channel. (The order makes it the index's business.)
+      select l.lane from (values (0), (1), (2)) as l (lane) cross join lateral (
+        select 1 from deliveries d where d.authority_id = ${a} and d.lane = l.lane and d.state = 'queued' and d.next_at <= ${now}
+        order by d.next_at limit 1) any_due
+      where l.lane <= ${o.upToLane}
+    ), freed_lanes as (
+      select l.lane from lanes l cross join lateral (
+        select 1 from deliveries d where d.authority_id = ${a} and d.state = 'queued' and d.order_freed limit 1) any_freed
     ), heads as (
       select h.id from open_channels c
-      cross join (values (0), (1), (2)) as l (lane)
+      cross join lanes l
       cross join lateral (
         select d.id, d.state, d.next_at from deliveries d
         where d.authority_id = ${a} and d.channel_id = c.id and d.lane = l.lane and d.state in ('queued', 'working')
           and not d.order_freed and (c.policy = 'normal' or d.lane = 0 or d.kind <> 'post') and ${siteFirst}
         order by d.due_at, d.id limit 1
       ) h
-      where l.lane <= ${o.upToLane} and h.state = 'queued' and h.next_at <= ${now}
+      where h.state = 'queued' and h.next_at <= ${now}
         and (l.lane = 0 or c.budget > (case when l.lane = 1 then 0 else c.reserved end))
       union
-      select f.id from (
-        select distinct on (d.channel_id, d.lane) d.id, d.channel_id, d.lane from deliveries d join open_channels c on c.id = d.channel_id
-        where d.authority_id = ${a} and d.state = 'queued' and d.order_freed and d.next_at <= ${now} and d.lane <= ${o.upToLane}
-          and (c.policy = 'normal' or d.lane = 0 or d.kind <> 'post') and ${siteFirst}
-        order by d.channel_id, d.lane, d.next_at, d.id
-      ) f join open_channels c on c.id = f.channel_id
-      where f.lane = 0 or c.budget > (case when f.lane = 1 then 0 else c.reserved end)
+      select f.id from open_channels c
+      cross join freed_lanes l
+      cross join lateral (
+        select d.id from deliveries d
+        where d.authority_id = ${a} and d.channel_id = c.id and d.lane = l.lane and d.state = 'queued' and d.order_freed
+          and d.next_at <= ${now} and (c.policy = 'normal' or d.lane = 0 or d.kind <> 'post') and ${siteFirst}
+        order by d.next_at, d.id limit 1
+      ) f
+      where l.lane = 0 or c.budget > (case when l.lane = 1 then 0 else c.reserved end)
     ), taken as (
       select d.id from deliveries d
       where d.authority_id = ${a} and d.id in (select id from heads) and d.state = 'queued' and not d.local and ${notHeld}

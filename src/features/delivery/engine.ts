@@ -168,6 +168,8 @@ export function createEngine(options: EngineOptions): Engine {
     try {
       const signal = AbortSignal.any([cut.signal, me.lost])
       const opened = await openChannel(ctx, row.channel_id, { note, signal, media: imagesOf(ctx, row.content) })
+      // Opening may have taken long, and another may be looking it up by now.
+      if (signal.aborted) return
       if (!('needsPerson' in opened)) network = opened.connector.network
       outcome =
         'needsPerson' in opened
