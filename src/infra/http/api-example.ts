@@ -82,22 +82,28 @@ function arrayExample({ items, minItems }: JsonSchema, schemas: Schemas, name: s
 
 const singular = (name: string): string => name.replace(/ies$/, 'y').replace(/s$/, '')
 
-/** What our patterns describe, by an example of each. The id comes first: its kind is in the pattern. */
-const patterns: readonly [RegExp, (pattern: string) => string][] = [
-  [/^\^[a-z]+_\[0-9a-f\]\{32\}\$$/, (pattern) => `${/[a-z]+/.exec(pattern)?.[0]}_${hex}`],
-  [/^\^\(\[01\]\\d\|2\[0-3\]\):/, () => '08:30'],
-  [/^\^\\d\{4\}-\\d\\d-\\d\\dT/, () => '2026-12-07T09:00'],
-  [/^\^\\d\{4\}-\\d\\d-\\d\\d\$/, () => '2026-12-07'],
-  [/^\^\\d\{4\}-\(0/, () => '2026-12'],
-  [/^\^\\d\{3\}/, () => '123 456'],
-  [/\{43\}\$$/, () => 'k3bX9wQ2mT7pL4vR8sN1zY5cF6hJ0dGaE2uI4oA6yWs'],
-  [/^\^\[a-z\]\{2,3\}/, () => 'de'],
-  [/^\^#/, () => '#7a0019'],
-  [/^\^\[A-Za-z\.\]/, () => 'people.'],
-  [/^\^\[a-z-\]/, () => 'post'],
-  [/^\^\(title\|text/, () => 'text'],
-  [/^\^\[a-z0-9_\]\+/, () => 'stadt.musterstadt'],
+/** Tried in this order where a schema has a pattern; the first that fits is the example. */
+const samples: readonly string[] = [
+  '2026-12-07T09:00',
+  '2026-12-07',
+  '2026-12',
+  '08:30',
+  '123 456',
+  'k3bX9wQ2mT7pL4vR8sN1zY5cF6hJ0dGaE2uI4oA6yWs',
+  'de',
+  '#7a0019',
+  'people.',
+  'post',
+  'text',
+  'stadt.musterstadt',
+  '1',
 ]
+
+function patternExample(pattern: string): string | undefined {
+  const id = `${/^\^([a-z]+)_/.exec(pattern)?.[1]}_${hex}`
+  const test = new RegExp(pattern, 'u')
+  return [id, ...samples].find((sample) => test.test(sample))
+}
 
 const formats: Readonly<Record<string, string>> = {
   'date-time': '2026-12-07T08:00:00.000Z',
@@ -131,8 +137,8 @@ const byName: Readonly<Record<string, string>> = {
 function stringExample(schema: JsonSchema, name: string): string {
   const known = schema.format === undefined ? undefined : formats[schema.format]
   if (known !== undefined) return known
-  const found = patterns.find(([test]) => schema.pattern !== undefined && test.test(schema.pattern))
-  if (found && schema.pattern !== undefined) return found[1](schema.pattern)
+  const fitting = schema.pattern === undefined ? undefined : patternExample(schema.pattern)
+  if (fitting !== undefined) return fitting
   if (typeof schema.default === 'string' && schema.default.length >= (schema.minLength ?? 0)) return schema.default
   return (byName[name] ?? 'Text').padEnd(schema.minLength ?? 0, '.')
 }
