@@ -12,6 +12,7 @@ export interface JsonSchema {
   minimum?: number
   exclusiveMinimum?: number
   minLength?: number
+  maxLength?: number
   minItems?: number
   items?: JsonSchema
   properties?: Record<string, JsonSchema>
@@ -99,10 +100,10 @@ const samples: readonly string[] = [
   '1',
 ]
 
-function patternExample(pattern: string): string | undefined {
+function patternExample(pattern: string, { minLength = 0, maxLength = 1_000 }: JsonSchema): string | undefined {
   const id = `${/^\^([a-z]+)_/.exec(pattern)?.[1]}_${hex}`
   const test = new RegExp(pattern, 'u')
-  return [id, ...samples].find((sample) => test.test(sample))
+  return [id, ...samples].find((sample) => sample.length >= minLength && sample.length <= maxLength && test.test(sample))
 }
 
 const formats: Readonly<Record<string, string>> = {
@@ -137,10 +138,10 @@ const byName: Readonly<Record<string, string>> = {
 function stringExample(schema: JsonSchema, name: string): string {
   const known = schema.format === undefined ? undefined : formats[schema.format]
   if (known !== undefined) return known
-  const fitting = schema.pattern === undefined ? undefined : patternExample(schema.pattern)
+  const fitting = schema.pattern === undefined ? undefined : patternExample(schema.pattern, schema)
   if (fitting !== undefined) return fitting
   if (typeof schema.default === 'string' && schema.default.length >= (schema.minLength ?? 0)) return schema.default
-  return (byName[name] ?? 'Text').padEnd(schema.minLength ?? 0, '.')
+  return (byName[name] ?? 'Text').padEnd(schema.minLength ?? 0, '.').slice(0, schema.maxLength)
 }
 
 function numberExample({ default: usual, minimum, exclusiveMinimum }: JsonSchema): number {
