@@ -1,0 +1,38 @@
+/** Names of things by their id, as far as they are known. */
+export type Names = ReadonlyMap<string, string>
+
+const idPattern = /\b[a-z]+_[0-9a-f]{32}\b/g
+
+/** Puts names in place of ids: „role_01… role_02…“ becomes „Redaktion, Dialog“. What is unknown stays short enough to be told apart. */
+export function withNames(text: string, names: Names): string {
+  if (!idPattern.test(text)) return text
+  idPattern.lastIndex = 0
+  const ids = text.trim().split(/\s+/)
+  if (ids.every((one) => /^[a-z]+_[0-9a-f]{32}$/.test(one))) return ids.map((id) => names.get(id) ?? shortId(id)).join(', ')
+  return text.replace(idPattern, (id) => names.get(id) ?? shortId(id))
+}
+
+/** The end of an id, which differs where its beginning (the time) does not. */
+export function shortId(id: string): string {
+  return /^[a-z]+_[0-9a-f]{32}$/.test(id) ? `…${id.slice(-6)}` : id
+}
+
+/** Where the desk shows a subject; nothing for what has no place of its own. */
+export function placeOf(subject: { kind: string; id: string }): string | undefined {
+  switch (subject.kind) {
+    case 'post':
+      return `/beitraege/${subject.id}`
+    case 'conversation':
+      return `/dialog/${subject.id}`
+    case 'channel':
+      return `/kanaele/${subject.id}`
+    case 'staff':
+      return `/verwaltung/personen/${subject.id}`
+    case 'role':
+      return `/verwaltung/rollen/${subject.id}`
+    case 'text':
+      return `/verwaltung/texte/${subject.id}`
+    default:
+      return undefined
+  }
+}

@@ -1,0 +1,36 @@
+import { messages } from '../../../../ui'
+
+export const { useText } = messages({
+  de: {
+    versions: 'Fassungen',
+    notLoaded: 'Die Fassungen konnten nicht geladen werden.',
+    version: 'Fassung {version}',
+    inForce: 'gilt jetzt',
+    template: 'Vorlage',
+    by: '{name}, {when}',
+    checkedBy: 'geprüft von {name}',
+    compare: 'Vergleichen',
+    compareTitle: 'Fassung {version} und die, die jetzt gilt',
+    same: 'Wortgleich.',
+    restore: 'Als Entwurf übernehmen',
+    restored: 'Übernommen. Veröffentlicht ist damit noch nichts.',
+    difference: 'Von damals zu jetzt',
+    none: 'Noch keine Fassung.',
+  },
+  en: {
+    versions: 'Versions',
+    notLoaded: 'The versions could not be loaded.',
+    version: 'Version {version}',
+    inForce: 'in force',
+    template: 'Template',
+    by: '{name}, {when}',
+    checkedBy: 'checked by {name}',
+    compare: 'Compare',
+    compareTitle: 'Version {version} and the one in force',
+    same: 'Word for word the same.',
+    restore: 'Take as a draft',
+    restored: 'Taken over. Nothing is published by that yet.',
+    difference: 'From then to now',
+    none: 'No version yet.',
+  },
+})

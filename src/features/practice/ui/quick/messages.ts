@@ -1,0 +1,51 @@
+import { messages } from '../../../../ui'
+
+/** Connecting an account of the practice network in one step. */
+export const { useText } = messages({
+  de: {
+    quick: 'Konto anlegen und verbinden',
+    quickNote:
+      'Das Übungsnetz liegt in Bürgernah. Wir legen dort ein Konto an und verbinden es gleich: Sie brauchen nichts vorzubereiten, und niemand draußen liest mit.',
+    name: 'Name des Kontos',
+    nameHint: 'So heißt die Behörde im Übungsnetz.',
+    nameMissing: 'Geben Sie dem Konto einen Namen.',
+    handle: 'Kurzname',
+    handleHint: 'Steht hinter dem @: kleine Buchstaben und Ziffern.',
+    handleWrong: 'Kleine Buchstaben und Ziffern, dazwischen auch Punkt und Bindestrich. Zum Beispiel: stadt-musterstadt.',
+    about: 'Über das Konto',
+    expiry: 'Gültigkeit des Zugangs',
+    expiryNever: 'Läuft nicht ab',
+    expiryLong: '60 Tage, wie bei vielen Netzen',
+    expirySoon: '9 Tage, um das Verlängern zu üben',
+    channelName: 'Übungsnetz: {name}',
+    act: 'Anlegen und verbinden',
+    connectAgain: 'Erneut verbinden',
+    made: 'Das Konto ist angelegt, nur das Verbinden hat nicht geklappt.',
+    renew: 'Neuen Schlüssel holen und verbinden',
+    renewAct: 'Neu verbinden',
+    renewNote: 'Das Übungsnetz stellt dem Konto {account} einen neuen Schlüssel aus. Der alte gilt danach nicht mehr.',
+  },
+  en: {
+    quick: 'Create an account and connect',
+    quickNote:
+      'The practice network lies within Bürgernah. We create an account there and connect it at once: nothing needs to be prepared, and nobody outside reads along.',
+    name: 'Name of the account',
+    nameHint: 'What the authority is called in the practice network.',
+    nameMissing: 'Give the account a name.',
+    handle: 'Handle',
+    handleHint: 'Stands behind the @: small letters and digits.',
+    handleWrong: 'Small letters and digits, in between also a dot or a hyphen. For example: stadt-musterstadt.',
+    about: 'About the account',
+    expiry: 'How long the access is valid',
+    expiryNever: 'Does not expire',
+    expiryLong: '60 days, as on many networks',
+    expirySoon: '9 days, to practise renewing',
+    channelName: 'Practice network: {name}',
+    act: 'Create and connect',
+    connectAgain: 'Connect again',
+    made: 'The account was created, only connecting did not work.',
+    renew: 'Get a new token and connect',
+    renewAct: 'Reconnect',
+    renewNote: 'The practice network gives the account {account} a new token. The old one ends.',
+  },
+})

@@ -1,0 +1,125 @@
+import { useState } from 'react'
+import { Alert, Async, Button, Chip, type Column, Page, Table, Time, useMay } from '../../../ui'
+import type { PeriodView } from '../contract.ts'
+import { useText } from './messages'
+import { PeriodDialog } from './period-dialog'
+import { isOverstepped, periodIn } from './period-words'
+import { usePeriods } from './queries'
+import './privacy.css'
+
+/** The one table of periods: what, how long, and what the last night's deletion did. */
+export default function PeriodsScreen() {
+  const t = useText()
+  const may = useMay()
+  const query = usePeriods()
+  const [changing, setChanging] = useState<PeriodView>()
+  return (
+    <Page title={t('periods')} note={t('note')}>
+      <Async query={query} what={t('periods')} failed={t('notLoaded')} rows={8}>
+        {({ items }) => (
+          <div className="u-stack4">
+            {items.some(isOverstepped) && <Alert tone="late">{t('tooOld')}</Alert>}
+            {!may('periods.manage') && <Alert icon="lock">{t('readOnly')}</Alert>}
+            <PeriodsTable periods={items} onChange={may('periods.manage') ? setChanging : undefined} />
+          </div>
+        )}
+      </Async>
+      {changing && <PeriodDialog period={changing} onClose={() => setChanging(undefined)} />}
+    </Page>
+  )
+}
+
+/** „2 Jahre“. */
+export function usePeriodWords(): (days: number) => string {
+  const t = useText()
+  return (days) => {
+    const { unit, count } = periodIn(days)
+    return t(unit, { count })
+  }
+}
+
+const starts = ['received', 'last-message', 'answered', 'written', 'ended'] as const
+
+function PeriodsTable({
+  periods,
+  onChange,
+}: {
+  periods: readonly PeriodView[]
+  onChange: ((period: PeriodView) => void) | undefined
+}) {
+  const t = useText()
+  const words = usePeriodWords()
+  const from = (period: PeriodView) => {
+    const start = starts.find((one) => one === period.from)
+    return start ? t(`from.${start}`) : ''
+  }
+  const columns: readonly Column<PeriodView>[] = [
+    {
+      id: 'kind',
+      head: t('kind'),
+      rowHead: true,
+      cell: ({ kind }) => (
+        <span className="bn-period">
+          {t(kind)}
+          <span className="bn-period__note">{t(`why:${kind}`)}</span>
+        </span>
+      ),
+    },
+    {
+      id: 'kept',
+      head: t('kept'),
+      cell: (period) => (
+        <span className="bn-period">
+          <b>{words(period.days)}</b>
+          <span className="bn-period__note">
+            {from(period)}
+            {period.days !== period.defaultDays && ` · ${t('defaultIs', { words: words(period.defaultDays) })}`}
+          </span>
+        </span>
+      ),
+    },
+    { id: 'proof', head: t('proof'), cell: (period) => <Proof period={period} /> },
+    ...(onChange
+      ? [
+          {
+            id: 'act',
+            head: t('act'),
+            hideHead: true,
+            num: true,
+            cell: (period: PeriodView) => (
+              <Button look="soft" onPress={() => onChange(period)}>
+                {t('change')}
+                <span className="bn-vh"> {t(period.kind)}</span>
+              </Button>
+            ),
+          },
+        ]
+      : []),
+  ]
+  return <Table caption={t('periods')} hideCaption columns={columns} rows={periods} keyOf={(period) => period.kind} />
+}
+
+/** What the last night did: how many went, and the oldest that is left. */
+function Proof({ period }: { period: PeriodView }) {
+  const t = useText()
+  const { lastRun } = period
+  if (!lastRun) {
+    return (
+      <span className="bn-period">
+        {t('never')}
+        <span className="bn-period__note">{t('neverHint')}</span>
+      </span>
+    )
+  }
+  return (
+    <span className="bn-period">
+      <span>
+        <Time at={lastRun.at} />: {lastRun.removed > 0 ? t('removed', { count: lastRun.removed }) : t('nothing')}
+      </span>
+      <span className="bn-period__note">
+        {lastRun.oldestLeft ? t.rich('oldest', { when: <Time at={lastRun.oldestLeft} style="date" /> }) : t('emptyNow')}
+      </span>
+      {isOverstepped(period) && <Chip tone="late">{t('overstepped')}</Chip>}
+    </span>
+  )
+}
