@@ -1,7 +1,6 @@
-import { type Kysely, type Selectable, sql } from 'kysely'
+import { type Selectable, sql } from 'kysely'
 import type { RemotePart, Ticket } from '../../connectors/connector.ts'
 import type { Tx } from '../../infra/ctx.ts'
-import type { Db } from '../../infra/db/tables.ts'
 import { commonFaults } from '../../kernel/fault.ts'
 import { storable } from '../../kernel/text/storable.ts'
 import type { BatchId, DeliveryId } from './contract.ts'

@@ -54,7 +54,8 @@ export function placeOf(
   }
   const parent = message.parentRemoteId
   const opensThread = parent === null || facts.parentIsOurPost || parent === message.rootRemoteId
-  if (facts.waitingConversation !== null) return { into: facts.waitingConversation, merge: null, rekey: opensThread ? null : parent }
+  if (facts.waitingConversation !== null)
+    return { into: facts.waitingConversation, merge: null, rekey: opensThread ? null : parent }
   return { open: opensThread ? message.remoteId : (parent ?? message.remoteId) }
 }
 
