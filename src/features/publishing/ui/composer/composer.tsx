@@ -40,6 +40,8 @@ export function Composer({ editor, state, world, maySend, onClose }: ComposerPro
   const f = useFormats()
   const [wantsTime, setWantsTime] = useState(state.content.planned !== null)
   const [unlocked, setUnlocked] = useState(false)
+  // Once it is a draft again, giving it for approval locks it anew.
+  if (unlocked && !isUnderApproval(state)) setUnlocked(false)
   const acts = useActs(editor, wantsTime && maySend)
   const value = useComposerValue(editor, state, world, unlocked)
   return (
@@ -72,10 +74,14 @@ export function Composer({ editor, state, world, maySend, onClose }: ComposerPro
 }
 
 /** Posts that somebody has approved, or is about to, are changed only on purpose. */
-function isLocked({ post }: EditorState, unlocked: boolean): boolean {
+function isLocked({ post }: Pick<EditorState, 'post'>, unlocked: boolean): boolean {
   if (post === null) return false
   if (!post.actions.includes('edit')) return true
-  return !unlocked && (post.stage === 'in-approval' || (post.stage === 'approved' && post.release === 'none'))
+  return !unlocked && isUnderApproval({ post })
+}
+
+function isUnderApproval({ post }: Pick<EditorState, 'post'>): boolean {
+  return post !== null && (post.stage === 'in-approval' || (post.stage === 'approved' && post.release === 'none'))
 }
 
 function useComposerValue(editor: Editor, state: EditorState, world: World, unlocked: boolean): ComposerValue {

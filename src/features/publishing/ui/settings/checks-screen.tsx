@@ -40,7 +40,7 @@ function CheckLine({ check }: { check: CheckSetting }) {
   const off = check.off && t('offBy', { when: f.near(check.off.at), who: check.off.by ?? '–', reason: check.off.reason })
   return (
     <Line>
-      <Switch checked={check.on} onChange={set} hint={off ?? undefined}>
+      <Switch checked={check.on} onChange={set} hint={off ?? t(`${check.group}What`)}>
         {name}
       </Switch>
       <ConfirmDialog

@@ -6,6 +6,7 @@ import { usePostClasses } from '../queries-world'
 import { ClassDialog } from './class-dialog'
 import { useText } from './messages'
 import { useChangeClass } from './queries'
+import './settings.css'
 
 /** `/verwaltung/beitragsklassen`: the kinds of posts and whose yes each needs. */
 export default function ClassesScreen() {
@@ -37,7 +38,7 @@ function ClassesTable({ classes, onEdit }: { classes: readonly PostClass[]; onEd
       head: t('name'),
       rowHead: true,
       cell: (one) => (
-        <span className="u-inline">
+        <span className="bn-settings__name">
           {one.name}
           {one.isDefault && <Chip tone="info">{t('usual')}</Chip>}
           {one.archived && <Chip tone="line">{t('notOffered')}</Chip>}
@@ -49,14 +50,18 @@ function ClassesTable({ classes, onEdit }: { classes: readonly PostClass[]; onEd
     { id: 'roles', head: t('roles'), wide: true, cell: (one) => roleNames(one) || t('rolesAll') },
     {
       id: 'time',
-      head: t('timeLimit'),
+      head: t('timeShort'),
       wide: true,
       num: true,
       cell: (one) => (one.approval === 'none' ? '–' : t('hours', { count: one.timeLimitHours })),
     },
     { id: 'acts', head: t('acts'), hideHead: true, num: true, cell: (one) => <Acts postClass={one} onEdit={onEdit} /> },
   ]
-  return <Table caption={t('classes')} hideCaption columns={columns} rows={classes} keyOf={(one) => one.id} />
+  return (
+    <div className="bn-settings">
+      <Table caption={t('classes')} hideCaption columns={columns} rows={classes} keyOf={(one) => one.id} />
+    </div>
+  )
 }
 
 function Acts({ postClass, onEdit }: { postClass: PostClass; onEdit: (one: PostClass) => void }) {

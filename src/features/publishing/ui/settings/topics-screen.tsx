@@ -6,6 +6,7 @@ import { useText } from './messages'
 import { useChangeTopic } from './queries'
 import { reorder } from './reorder'
 import { TopicDialog } from './topic-dialog'
+import './settings.css'
 
 /** `/verwaltung/themen`: the topics of posts, in their order on the website. */
 export default function TopicsScreen() {
@@ -35,7 +36,17 @@ export default function TopicsScreen() {
 function TopicsTable({ topics, onEdit }: { topics: readonly Topic[]; onEdit: (topic: Topic) => void }) {
   const t = useText()
   const columns: readonly Column<Topic>[] = [
-    { id: 'name', head: t('name'), rowHead: true, cell: (one) => one.name },
+    {
+      id: 'name',
+      head: t('name'),
+      rowHead: true,
+      cell: (one) => (
+        <span className="bn-settings__name">
+          {one.name}
+          {one.archived && <Chip tone="line">{t('notOffered')}</Chip>}
+        </span>
+      ),
+    },
     { id: 'description', head: t('description'), wide: true, cell: (one) => one.description },
     {
       id: 'address',
@@ -48,11 +59,6 @@ function TopicsTable({ topics, onEdit }: { topics: readonly Topic[]; onEdit: (to
       ),
     },
     {
-      id: 'state',
-      head: t('state'),
-      cell: (one) => (one.archived ? <Chip tone="line">{t('notOffered')}</Chip> : <Chip tone="ok">{t('offered')}</Chip>),
-    },
-    {
       id: 'acts',
       head: t('acts'),
       hideHead: true,
@@ -60,7 +66,11 @@ function TopicsTable({ topics, onEdit }: { topics: readonly Topic[]; onEdit: (to
       cell: (one) => <Acts topic={one} topics={topics} onEdit={onEdit} />,
     },
   ]
-  return <Table caption={t('topics')} hideCaption columns={columns} rows={topics} keyOf={(one) => one.id} />
+  return (
+    <div className="bn-settings">
+      <Table caption={t('topics')} hideCaption columns={columns} rows={topics} keyOf={(one) => one.id} />
+    </div>
+  )
 }
 
 function Acts({ topic, topics, onEdit }: { topic: Topic; topics: readonly Topic[]; onEdit: (topic: Topic) => void }) {
