@@ -21,7 +21,7 @@ export async function loadExample(app: App, o: { authorityId: AuthorityId; origi
       shortName: 'Musterstadt',
       origin: o.origin,
       example: true,
-      land: 'NW',
+      land: 'DE-NW',
       zone: 'Europe/Berlin',
       language: 'de',
     })

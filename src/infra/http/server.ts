@@ -81,7 +81,9 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     const route = request.routeOptions.url ?? 'unknown'
     options.onRequestDone({ method: request.method, route, status: reply.statusCode, seconds: reply.elapsedTime / 1000 })
     if (route === '/healthz' || route === '/readyz' || route === '/metrics') return
-    request.log.info({ method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request')
+    // The practice network talks with us all day; what an operator looks for must not drown in it.
+    const level = route.startsWith('/uebungsnetz/api/') ? 'debug' : 'info'
+    request.log[level]({ method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'request')
   })
 
   app.setErrorHandler(async (error, request, reply) => {
