@@ -2,7 +2,7 @@ import { type Expression, type SqlBool, sql } from 'kysely'
 import type { z } from 'zod'
 import type { Tx } from '../../infra/ctx.ts'
 import { commonFaults } from '../../kernel/fault.ts'
-import { decodeCursor, encodeCursor, type Page } from '../../kernel/page.ts'
+import { decodePlace, encodeCursor, type Page } from '../../kernel/page.ts'
 import { queryTerms } from '../../kernel/text/search.ts'
 import type { ConversationRow, CountsView, ListQuery } from './contract.ts'
 import { selectRows, toRow } from './rows.ts'
@@ -43,13 +43,12 @@ export async function listConversations(tx: Tx, q: Query): Promise<Page<Conversa
   const descending = newest || q.view === 'closed'
   let query = selectRows(tx).select(sql<string>`(${key})::text`.as('sort_key'))
   for (const condition of [...inView(tx, q.view), ...filters(q)]) query = query.where(condition)
-  const after = q.cursor ? decodeCursor(q.cursor) : null
-  const [sortKey, id] = after ?? []
-  if (typeof sortKey === 'string' && typeof id === 'string') {
+  const after = q.cursor ? decodePlace(q.cursor) : null
+  if (after) {
     query = query.where(
       descending
-        ? sql<SqlBool>`(${key}, c.id) < (${sortKey}::timestamptz, ${id})`
-        : sql<SqlBool>`(${key}, c.id) > (${sortKey}::timestamptz, ${id})`,
+        ? sql<SqlBool>`(${key}, c.id) < (${after.at}::timestamptz, ${after.id})`
+        : sql<SqlBool>`(${key}, c.id) > (${after.at}::timestamptz, ${after.id})`,
     )
   }
   const direction = descending ? 'desc' : 'asc'

@@ -45,7 +45,7 @@ export function listRecord(ctx: Ctx, query: Query): Promise<Page<RecordEntry>> {
 function beforeOf({ cursor }: Query): { at: Date; id: string } | null {
   if (cursor === undefined) return null
   const [at, id] = decodeCursor(cursor) ?? []
-  if (typeof at !== 'number' || typeof id !== 'string')
+  if (typeof at !== 'number' || typeof id !== 'string' || !(Math.abs(at) <= 8e15))
     throw commonFaults.invalid({}, [{ field: 'cursor', expected: 'one of ours' }])
   return { at: new Date(at), id }
 }

@@ -8,6 +8,7 @@ import { fileOutput, fileResponse, isFileAnswer, sendFile } from './file.ts'
 import { once } from './idempotency.ts'
 import { Problem } from './problem.ts'
 import { type Exchange, pathParameters, type Route, type Upload } from './route.ts'
+import { requireStorable } from './storable-input.ts'
 
 export const apiPrefix = '/api/v1'
 
@@ -34,6 +35,7 @@ async function answer(route: Route, ground: Ground, identify: Identify, request:
     ? await receiveUpload(request, route.upload.maxBytes)
     : { fields: request.body, file: null }
   const raw = { ...(request.query as object), ...((fields ?? {}) as object), ...(request.params as object) }
+  requireStorable(raw)
   // Strict: a misspelt field is an error the caller can see, not a wish that is silently dropped.
   const input: unknown = route.input.strict().parse(raw)
   const exchange = exchangeOf(request, reply, tenant, file)
