@@ -1,3 +1,5 @@
+import { adminScreens } from './screens/admin/screens'
+import { channelScreens } from './screens/channels/screens'
 import { Frame } from './screens/frame/frame'
 import { makeDeskRouter, type Screen } from './ui/desk-router'
 import { galleryScreens } from './ui/gallery/screens'
@@ -20,6 +22,8 @@ const screens: readonly Screen[] = [
   { path: '/beitraege/freigaben', load: () => import('./screens/posts/approvals') },
   { path: '/beitraege/$id/freigabe', load: () => import('./screens/posts/review') },
   { path: '/beitraege/$id', load: () => import('./screens/posts/post') },
+  ...channelScreens,
+  ...adminScreens,
   ...galleryScreens,
 ]
 

@@ -1,55 +1,16 @@
 import { z } from 'zod'
 import { faults } from '../../kernel/fault.ts'
+import { placeholders, textKinds, textLanguages, textPoints } from './contract-names.ts'
 
-/** The texts that every site has; each is also the address of its page. */
-export const textKinds = ['impressum', 'datenschutz', 'netiquette', 'barrierefreiheit', 'leichte-sprache'] as const
 export const TextKind = z.enum(textKinds)
-export type TextKind = z.infer<typeof TextKind>
-
-export const textLanguages = ['de', 'en'] as const
 export const TextLanguage = z.enum(textLanguages)
-export type TextLanguage = z.infer<typeof TextLanguage>
-
-/** What nobody but the authority itself can know or decide, and what a template therefore leaves open. */
-export const textPoints = [
-  'representative',
-  'responsible-person',
-  'land-law',
-  'hosting',
-  'data-protection-officer',
-  'networks',
-  'house-rules',
-  'conformity',
-  'enforcement-body',
-  'test-group',
-] as const
 export const TextPoint = z.enum(textPoints)
-export type TextPoint = z.infer<typeof TextPoint>
-
-/** Names that stand in a text as `{{telefon}}` and are filled from what the authority says about itself. */
-export const placeholders = [
-  'behörde',
-  'kurzname',
-  'anschrift',
-  'telefon',
-  'pressetelefon',
-  'e-mail',
-  'website',
-  'datenschutz-e-mail',
-  'seite',
-  'servicezeiten',
-  'antwortzeit',
-  'aufsicht',
-  'frist-fragen',
-  'frist-adresse',
-  'frist-kommentare',
-  'frist-nachrichten',
-  'frist-rohdaten',
-  'stand',
-  'fassung',
-] as const
 export const Placeholder = z.enum(placeholders)
+export type TextKind = z.infer<typeof TextKind>
+export type TextLanguage = z.infer<typeof TextLanguage>
+export type TextPoint = z.infer<typeof TextPoint>
 export type Placeholder = z.infer<typeof Placeholder>
+export { placeholders, textKinds, textLanguages } from './contract-names.ts'
 
 const When = z.iso.datetime()
 

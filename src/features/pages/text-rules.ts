@@ -1,4 +1,4 @@
-import { type Placeholder, placeholders, type TextKind, type TextPoint } from './contract.ts'
+import { type Placeholder, placeholders, type TextKind, type TextPoint } from './contract-names.ts'
 
 /** What every placeholder says; an empty text means that nothing is known. Values are Markdown. */
 export type PlaceholderValues = Readonly<Record<Placeholder, string>>

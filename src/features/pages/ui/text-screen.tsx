@@ -11,7 +11,8 @@ import {
   usePathPart,
   useSetAddressQuery,
 } from '../../../ui'
-import { type TextLanguage, type TextView, textKinds } from '../contract.ts'
+import type { TextView } from '../contract.ts'
+import { type TextLanguage, textKinds } from '../contract-names.ts'
 import { Editor } from './edit/editor'
 import { useText as useEditText } from './edit/messages'
 import { MarkdownView } from './markdown-view'

@@ -1,5 +1,6 @@
 import { Alert, Async, Chip, type Column, Link, Page, Table, Time } from '../../../ui'
-import { type TextKind, type TextLanguage, type TextSummary, textKinds } from '../contract.ts'
+import type { TextSummary } from '../contract.ts'
+import { type TextKind, type TextLanguage, textKinds } from '../contract-names.ts'
 import { useText } from './messages'
 import { useTexts } from './queries'
 

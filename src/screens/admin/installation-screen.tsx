@@ -1,0 +1,125 @@
+import { useId } from 'react'
+import type { InstallationState } from '../../features/people/contract-installation.ts'
+import { Alert, Async, Chip, type Column, Details, Icon, Line, Lines, Page, Table, Time } from '../../ui'
+import { useText } from './installation-messages'
+import { useInstallation } from './queries'
+
+/** Whether everything runs, in words: what is checked, which processes live, in which versions. */
+export default function InstallationScreen() {
+  const t = useText()
+  const query = useInstallation()
+  return (
+    <Page title={t('title')} note={t('note')}>
+      <Async query={query} failed={t('notLoaded')} rows={5}>
+        {(state) => (
+          <div className="bn-installation">
+            <Verdict state={state} />
+            <Checks state={state} />
+            <Processes processes={state.processes} />
+            <Versions state={state} />
+          </div>
+        )}
+      </Async>
+    </Page>
+  )
+}
+
+function Verdict({ state }: { state: InstallationState }) {
+  const t = useText()
+  const wrong = state.checks.filter((one) => one.problem !== null).length
+  if (wrong === 0) return <Alert tone="ok">{t('fine')}</Alert>
+  return (
+    <Alert tone="late">
+      <b>{t('wrong', { count: wrong })}</b> {t('wrongHint')}
+    </Alert>
+  )
+}
+
+const known = ['database', 'migrations', 'workers', 'jobs', 'storage'] as const
+
+function Checks({ state }: { state: InstallationState }) {
+  const t = useText()
+  const id = useId()
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id}>{t('checks')}</h2>
+      <Lines>
+        {state.checks.map((one) => {
+          const name = known.find((word) => word === one.name)
+          return (
+            <Line
+              key={one.name}
+              mark={<Icon name={one.problem === null ? 'ok' : 'error'} />}
+              note={one.problem === null ? name && t(`why:${name}`) : t('message', { problem: one.problem })}
+              end={
+                one.problem === null ? (
+                  <Chip tone="ok">{t('ok')}</Chip>
+                ) : (
+                  <Chip tone="late" icon="error">
+                    {t('notOk')}
+                  </Chip>
+                )
+              }
+            >
+              {name ? t(name) : one.name}
+            </Line>
+          )
+        })}
+        <Line mark={<Icon name="mail" />} note={state.mail ? t('mailOn') : t('mailOff')}>
+          {t('mail')}
+        </Line>
+      </Lines>
+    </section>
+  )
+}
+
+type Process = InstallationState['processes'][number]
+
+function Processes({ processes }: { processes: readonly Process[] }) {
+  const t = useText()
+  const roles = ['all', 'web', 'worker'] as const
+  const columns: readonly Column<Process>[] = [
+    {
+      id: 'role',
+      head: t('role'),
+      rowHead: true,
+      cell: ({ role }) => {
+        const word = roles.find((one) => one === role)
+        return word ? t(`role.${word}`) : role
+      },
+    },
+    { id: 'version', head: t('version'), cell: ({ version }) => version },
+    { id: 'started', head: t('started'), cell: ({ startedAt }) => <Time at={startedAt} /> },
+    { id: 'seen', head: t('seen'), cell: ({ seenAt }) => <Time at={seenAt} /> },
+  ]
+  const several = new Set(processes.map((one) => one.version)).size > 1
+  return (
+    <section className="u-stack4">
+      {several && <Alert tone="due">{t('several')}</Alert>}
+      {processes.length === 0 ? (
+        <Alert tone="late">{t('noProcesses')}</Alert>
+      ) : (
+        <Table caption={t('processes')} columns={columns} rows={processes} keyOf={(one) => `${one.role} ${one.startedAt}`} />
+      )}
+    </section>
+  )
+}
+
+function Versions({ state }: { state: InstallationState }) {
+  const t = useText()
+  const id = useId()
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id} className="u-mb2">
+        {t('versions')}
+      </h2>
+      <Details
+        items={[
+          { term: t('product'), value: state.version },
+          { term: t('node'), value: state.node },
+          { term: t('postgres'), value: state.database },
+        ]}
+      />
+    </section>
+  )
+}
