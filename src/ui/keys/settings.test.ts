@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { declareShortcut, isSingleKey, keyOf } from './settings'
+import { ariaKeyOf, declareShortcut, isSingleKey, keyOf } from './settings'
 
 declareShortcut({ id: 'test.reply', key: 'r', label: 'Antworten', group: 'Dialog' })
 declareShortcut({ id: 'test.search', key: 'mod+k', label: 'Suchen', group: 'Überall' })
@@ -20,4 +20,10 @@ test('an own key stands above the declared one, an emptied one takes it away', (
 test('the plus sign alone is a single key', () => {
   expect(isSingleKey('+')).toBe(true)
   expect(isSingleKey('mod+k')).toBe(false)
+})
+
+test('screen readers are told a combination as one shortcut, in no language', () => {
+  expect(ariaKeyOf('test.search', now)).toBe('Control+k')
+  expect(ariaKeyOf('test.reply', now)).toBe('r')
+  expect(ariaKeyOf('test.reply', { ...now, off: true })).toBeUndefined()
 })

@@ -86,6 +86,14 @@ export function keyOf(id: string, now: ShortcutSettings): string | undefined {
   return key.split('+').map(partName).join(' ')
 }
 
+/** The key as `aria-keyshortcuts` wants it, in every language: `Control+Enter`; there a space would part two shortcuts. */
+export function ariaKeyOf(id: string, now: ShortcutSettings): string | undefined {
+  const key = rawKeyOf(id, now)
+  if (!key || isSingleKey(key)) return key === '+' ? 'plus' : key
+  const modifier = isMac ? 'Meta' : 'Control'
+  return key.replace('mod+', `${modifier}+`).replace('alt+', 'Alt+')
+}
+
 /** The key as compared with key presses, such as `mod+k`. */
 export function rawKeyOf(id: string, now: ShortcutSettings): string | undefined {
   const key = now.own[id] ?? known.get(id)?.key

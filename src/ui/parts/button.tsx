@@ -1,7 +1,7 @@
 import type { ReactNode, Ref } from 'react'
 import { Button as AriaButton } from 'react-aria-components/Button'
 import { classes } from '../classes'
-import { keyOf, useShortcutSettings } from '../keys/settings'
+import { ariaKeyOf, keyOf, useShortcutSettings } from '../keys/settings'
 import { toast } from '../overlays/toast-store'
 import { Icon } from './icon'
 import type { IconName } from './icon-names'
@@ -77,7 +77,7 @@ export function Button(props: ButtonProps) {
         <button
           {...dom}
           title={blocked || (onlyIcon ? withKey(label, key) : undefined)}
-          aria-keyshortcuts={key}
+          aria-keyshortcuts={shortcut && ariaKeyOf(shortcut, settings)}
           aria-disabled={blocked ? true : dom['aria-disabled']}
         />
       )}
