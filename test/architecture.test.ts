@@ -123,6 +123,8 @@ describe('the source', () => {
       'src/features/inbox/questions.ts',
       // A value in an example of the API's description.
       'src/infra/http/api-example.ts',
+      // The practice network is part of the product and has a place of its own in Verwaltung.
+      'src/screens/admin/overview-screen.tsx',
     ])
     const files = product.filter(({ path }) => !free.test(path) && !known.has(path))
     expect(linesWith(networkNames(connectors.map((connector) => connector.network)), files)).toEqual([])

@@ -17,7 +17,7 @@ import * as store from './store.ts'
 
 export { addChannel, addSiteChannel, connectChannel, reconnectChannel } from './connect.ts'
 export { checkChannel, createHealthLoop, loseChannel } from './health.ts'
-export { channelConnector, channelLimits, type Opened, openChannel } from './open.ts'
+export { channelConnector, channelLimits, openChannel } from './open.ts'
 export {
   channelsOfAccounts,
   findChannel,

@@ -7,7 +7,7 @@ import { can } from './policy.ts'
 import { inboxCounts, listConversations } from './reads.ts'
 import { conversationView, plainText } from './reads-conversation.ts'
 
-export { answerView, changeAnswer, listAnswers, publishAnswer, withdrawAnswer } from './answers.ts'
+export { changeAnswer, listAnswers, publishAnswer, withdrawAnswer } from './answers.ts'
 export { type Forgotten, forgetConversation, forgetConversations, forgetEmails, forgetEnvelopes, forgetMarks } from './forget.ts'
 export { forgetContacts } from './forget-person.ts'
 export { ingestAgain } from './ingest.ts'
@@ -17,7 +17,6 @@ export {
   type CitizenThread,
   citizenThread,
   emailOfQuestion,
-  eraseConversation,
   eraseThread,
   followUp,
   setMayPublish,

@@ -5,8 +5,8 @@ import { findHiddenFile, sniffImage } from './image-sniff.ts'
 import { readStructure } from './image-structure.ts'
 
 export type { CleanImage } from './image-decode.ts'
-export { MediaProblem, type MediaProblemCode } from './image-problem.ts'
-export { type RenderedImage, type RenderLimits, renderImage, thumbnail } from './image-render.ts'
+export { MediaProblem } from './image-problem.ts'
+export { renderImage, thumbnail } from './image-render.ts'
 
 /** What is taken at most. Pixels are those of all frames together: they are what has to be held in memory. */
 export type ImageLimits = { bytes: number; pixels: number; side: number; frames: number }

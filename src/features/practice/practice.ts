@@ -5,7 +5,6 @@ import { practiceSteeringPages } from './pages-steer.ts'
 import { practiceWritingPages } from './pages-write.ts'
 
 export { createAccount, expireToken, renewToken, setFaults, setHook } from './accounts.ts'
-export { practiceApi } from './api/api.ts'
 export { practiceSweep } from './jobs.ts'
 export { practiceLoop } from './loop.ts'
 export { networkView as practiceNetwork, openNetwork } from './network.ts'

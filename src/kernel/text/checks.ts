@@ -5,11 +5,8 @@ import { checkCapitals, checkEmoji, checkHashtags, checkLinks, checkReadability 
 
 export {
   type Check,
-  type CheckCode,
   type CheckGroup,
   type CheckInput,
-  type CheckPlace,
-  type CheckSettings,
   checkGroups,
 } from './check.ts'
 

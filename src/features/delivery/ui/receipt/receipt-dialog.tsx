@@ -1,6 +1,4 @@
 import { Async, Button, Dialog, toast, useFormats } from '../../../../ui'
-import type { DeliveryId } from '../../contract.ts'
-import { useReceipt } from '../queries'
 import { useText } from './messages'
 import type { Proof } from './proof'
 import { ReceiptBody } from './receipt-body'
@@ -53,11 +51,4 @@ export function ReceiptDialog({
       </Async>
     </Dialog>
   )
-}
-
-/** The receipt of a delivery about which nobody knows more than delivery itself. */
-export function DeliveryReceipt({ id, channel, onClose }: { id: DeliveryId | undefined; channel: string; onClose: () => void }) {
-  const query = useReceipt(id)
-  const proof = { ...query, data: query.data && { receipt: query.data } }
-  return <ReceiptDialog open={id !== undefined} onClose={onClose} channel={channel} proof={proof} />
 }
