@@ -1,6 +1,6 @@
 import { useId } from 'react'
 import type { InstallationState } from '../../features/people/contract-installation.ts'
-import { Alert, Async, Chip, type Column, Details, Icon, Line, Lines, Page, Table, Time } from '../../ui'
+import { Alert, Async, Chip, type Column, Details, Line, Lines, Page, Table, Time } from '../../ui'
 import { useText } from './installation-messages'
 import { useInstallation } from './queries'
 
@@ -49,7 +49,6 @@ function Checks({ state }: { state: InstallationState }) {
           return (
             <Line
               key={one.name}
-              mark={<Icon name={one.problem === null ? 'ok' : 'error'} />}
               note={one.problem === null ? name && t(`why:${name}`) : t('message', { problem: one.problem })}
               end={
                 one.problem === null ? (
@@ -65,9 +64,7 @@ function Checks({ state }: { state: InstallationState }) {
             </Line>
           )
         })}
-        <Line mark={<Icon name="mail" />} note={state.mail ? t('mailOn') : t('mailOff')}>
-          {t('mail')}
-        </Line>
+        <Line note={state.mail ? t('mailOn') : t('mailOff')}>{t('mail')}</Line>
       </Lines>
     </section>
   )
@@ -77,6 +74,7 @@ type Process = InstallationState['processes'][number]
 
 function Processes({ processes }: { processes: readonly Process[] }) {
   const t = useText()
+  const id = useId()
   const roles = ['all', 'web', 'worker'] as const
   const columns: readonly Column<Process>[] = [
     {
@@ -94,12 +92,19 @@ function Processes({ processes }: { processes: readonly Process[] }) {
   ]
   const several = new Set(processes.map((one) => one.version)).size > 1
   return (
-    <section className="u-stack4">
+    <section className="u-stack" aria-labelledby={id}>
+      <h2 id={id}>{t('processes')}</h2>
       {several && <Alert tone="due">{t('several')}</Alert>}
       {processes.length === 0 ? (
         <Alert tone="late">{t('noProcesses')}</Alert>
       ) : (
-        <Table caption={t('processes')} columns={columns} rows={processes} keyOf={(one) => `${one.role} ${one.startedAt}`} />
+        <Table
+          caption={t('processes')}
+          hideCaption
+          columns={columns}
+          rows={processes}
+          keyOf={(one) => `${one.role} ${one.startedAt}`}
+        />
       )}
     </section>
   )

@@ -1,7 +1,7 @@
 import { useRoles, useStaff } from '../../features/people/ui/queries'
 import { useText as useRightText } from '../../features/people/ui/rights/messages'
 import type { Right } from '../../kernel/right.ts'
-import { Alert, Page, useFormats } from '../../ui'
+import { Alert, Page, useFormats, useMay } from '../../ui'
 import { useText } from './messages'
 
 /** In place of a screen that needs a right: says which one, and who can grant it. */
@@ -9,6 +9,7 @@ export function NoRight({ title, rights }: { title: string; rights: readonly Rig
   const t = useText()
   const right = useRightText()
   const f = useFormats()
+  const may = useMay()
   const names = useWhoGrants()
   const wanted = rights.map((one) => right(one))
   return (
@@ -17,7 +18,7 @@ export function NoRight({ title, rights }: { title: string; rights: readonly Rig
         <p>
           <b>{t('notAllowed')}.</b>{' '}
           {wanted.length === 1 ? t('needs', { right: wanted[0] ?? '' }) : t('needsOne', { rights: f.list(wanted) })}
-          {names.length > 0 && ` ${t('askThem', { people: f.list(names) })}`}
+          {may('people.manage') ? ` ${t('askYourself')}` : names.length > 0 && ` ${t('askThem', { people: f.list(names) })}`}
         </p>
       </Alert>
     </Page>

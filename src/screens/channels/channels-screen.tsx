@@ -24,6 +24,9 @@ export default function ChannelsScreen() {
       blocked: !may('channels.hold') && holds('noRight'),
       run: () => setAsking(true),
     },
+    ...(may('practice.steer') || may('channels.manage')
+      ? [{ id: 'practice', label: t('practice'), icon: 'school' as const, to: '/verwaltung/uebungsnetz' }]
+      : []),
   ]
   return (
     <>

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Async, Button, Empty, LinkButton, LoadMore, Page, useAddressQuery } from '../../../ui'
+import { Async, Button, Empty, FreshBar, LinkButton, LoadMore, Page, useAddressQuery } from '../../../ui'
 import type { AuditEntry } from '../contract.ts'
 import { EntriesTable } from './entries-table'
 import { EntryDialog } from './entry-dialog'
@@ -7,7 +7,7 @@ import { type AuditFilter, filterOf, isNarrowed } from './filter'
 import { FilterBar } from './filter-bar'
 import { useText } from './messages'
 import { PersonResults, PersonSearchDialog } from './person-search'
-import { type PersonSearch, useEntries, useSearchPerson } from './queries'
+import { type PersonSearch, useAuditState, useEntries, useSearchPerson } from './queries'
 import { StatePanel } from './state-panel'
 import './audit.css'
 
@@ -58,6 +58,15 @@ export default function AuditScreen() {
   )
 }
 
+/** The list does not move while it is read; when the log has grown since it was loaded, a bar says so. */
+function FreshEntries({ loadedAt, onShow }: { loadedAt: number; onShow: () => void }) {
+  const t = useText()
+  const sealed = useAuditState().data?.sealed?.entries ?? 0
+  const [seen, setSeen] = useState<{ loadedAt: number; sealed: number }>()
+  if (sealed > 0 && seen?.loadedAt !== loadedAt) setSeen({ loadedAt, sealed })
+  return <FreshBar count={Math.max(0, sealed - (seen?.sealed ?? sealed))} label={t('fresh')} onShow={onShow} />
+}
+
 function Entries({ filter, onOpen }: { filter: AuditFilter; onOpen: (entry: AuditEntry) => void }) {
   const t = useText()
   const query = useEntries(filter)
@@ -77,6 +86,7 @@ function Entries({ filter, onOpen }: { filter: AuditFilter; onOpen: (entry: Audi
     >
       {() => (
         <>
+          <FreshEntries loadedAt={query.dataUpdatedAt} onShow={() => void query.refetch()} />
           <EntriesTable entries={entries} caption={t('entries')} onOpen={onOpen} />
           {query.hasNextPage && <LoadMore onMore={() => void query.fetchNextPage()} pending={query.isFetchingNextPage} />}
         </>

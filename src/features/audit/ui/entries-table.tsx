@@ -1,4 +1,4 @@
-import { Button, type Column, Icon, Link, Table, Time } from '../../../ui'
+import { type Column, Icon, Link, Table, Time } from '../../../ui'
 import type { AuditEntry } from '../contract.ts'
 import { useActionWord } from './action-words'
 import { useKindWord } from './kinds'
@@ -21,31 +21,24 @@ export function EntriesTable({
   const who = useWhoDid()
   const columns: readonly Column<AuditEntry>[] = [
     { id: 'when', head: t('when'), cell: (entry) => <Time at={entry.at} /> },
-    { id: 'who', head: t('who'), cell: who },
+    { id: 'who', head: t('who'), cell: (entry) => <span className="bn-audit__who">{who(entry)}</span> },
     {
       id: 'what',
       head: t('what'),
       rowHead: true,
       cell: (entry) => (
-        <span className="u-inline">
+        <button type="button" className="bn-link bn-audit__open" onClick={() => onOpen(entry)}>
           {word(entry.action)}
-          {entry.personal === 'kept' && <Icon name="private" small />}
-        </span>
+          {entry.personal === 'kept' && (
+            <>
+              <Icon name="person" small />
+              <span className="bn-vh"> {t('withPersonal')}</span>
+            </>
+          )}
+        </button>
       ),
     },
     { id: 'subject', head: t('subject'), wide: true, cell: (entry) => <SubjectOf entry={entry} /> },
-    {
-      id: 'act',
-      head: t('act'),
-      hideHead: true,
-      num: true,
-      cell: (entry) => (
-        <Button look="soft" onPress={() => onOpen(entry)}>
-          {t('show')}
-          <span className="bn-vh"> {word(entry.action)}</span>
-        </Button>
-      ),
-    },
   ]
   return <Table caption={caption} hideCaption columns={columns} rows={entries} keyOf={(entry) => entry.id} />
 }

@@ -8,9 +8,10 @@ import type { Names } from './names'
 
 type Page = z.infer<typeof AuditPage>
 
+/** Entries, page by page. Not under `audit`: the list does not move by itself, `FreshEntries` says that there are newer ones. */
 export const useEntries = (filter: AuditFilter) =>
   useInfiniteQuery({
-    queryKey: ['audit', { ...filter }],
+    queryKey: ['audit-entries', { ...filter }],
     queryFn: ({ pageParam, signal }) => apiGet<Page>('/audit', { ...queryOf(filter), cursor: pageParam }, { signal }),
     initialPageParam: '',
     getNextPageParam: (page) => page.next ?? undefined,

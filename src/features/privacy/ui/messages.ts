@@ -4,7 +4,7 @@ import { messages } from '../../../ui'
 export const { useText } = messages({
   de: {
     periods: 'Fristen',
-    note: 'Was älter ist, wird jede Nacht gelöscht, ohne dass jemand daran denken muss. Die rechte Spalte ist der Nachweis.',
+    note: 'Was älter ist, wird jede Nacht um halb drei gelöscht, ohne dass jemand daran denken muss. „Letzte Nacht“ ist der Nachweis.',
     notLoaded: 'Die Fristen konnten nicht geladen werden.',
     kind: 'Was',
     kept: 'Bleibt',
@@ -17,7 +17,6 @@ export const { useText } = messages({
     months: { one: '{count} Monat', other: '{count} Monate' },
     years: { one: '{count} Jahr', other: '{count} Jahre' },
     never: 'noch nicht gelaufen',
-    neverHint: 'Läuft jede Nacht um halb drei.',
     removed: { one: '{count} gelöscht', other: '{count} gelöscht' },
     nothing: 'nichts war fällig',
     oldest: 'Ältestes von {when}',
@@ -65,7 +64,7 @@ export const { useText } = messages({
   },
   en: {
     periods: 'Periods',
-    note: 'What is older is deleted every night, without anybody having to think of it. The right column is the proof.',
+    note: 'What is older is deleted every night at half past two, without anybody having to think of it. “Last night” is the proof.',
     notLoaded: 'The periods could not be loaded.',
     kind: 'What',
     kept: 'Kept',
@@ -78,7 +77,6 @@ export const { useText } = messages({
     months: { one: '{count} month', other: '{count} months' },
     years: { one: '{count} year', other: '{count} years' },
     never: 'has not run yet',
-    neverHint: 'Runs every night at half past two.',
     removed: { one: '{count} deleted', other: '{count} deleted' },
     nothing: 'nothing was due',
     oldest: 'Oldest from {when}',

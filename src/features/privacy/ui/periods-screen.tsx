@@ -103,14 +103,7 @@ function PeriodsTable({
 function Proof({ period }: { period: PeriodView }) {
   const t = useText()
   const { lastRun } = period
-  if (!lastRun) {
-    return (
-      <span className="bn-period">
-        {t('never')}
-        <span className="bn-period__note">{t('neverHint')}</span>
-      </span>
-    )
-  }
+  if (!lastRun) return <span className="bn-muted">{t('never')}</span>
   return (
     <span className="bn-period">
       <span>

@@ -57,7 +57,7 @@ export function IdentityFields({ values, set, faults }: PartProps) {
           />
           <ComboBox
             label={t('zone')}
-            hint="Europe/Berlin"
+            hint={t('zoneHint')}
             value={values.zone}
             onChange={(zone) => set({ zone })}
             options={zones}

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Async, Button, Chip, type Column, Empty, Link, Page, Table, toast } from '../../../../ui'
+import { Async, Button, Chip, type Column, Empty, Link, Menu, Page, Table, toast } from '../../../../ui'
 import type { Department } from '../../contract.ts'
 import { useDepartments, useStaff } from '../queries'
 import { toList } from '../staff/filter'
@@ -100,15 +100,24 @@ function Acts({ department, onEdit }: { department: Department; onEdit: (departm
       },
     )
   return (
-    <span className="bn-actions u-end">
-      <Button look="soft" onPress={() => onEdit(department)}>
-        {t('edit')}
-        <span className="bn-vh"> {name}</span>
-      </Button>
-      <Button look="soft" pending={change.isPending} onPress={() => setActive(!active)}>
-        {active ? t('close') : t('reopen')}
-        <span className="bn-vh"> {name}</span>
-      </Button>
-    </span>
+    <Menu
+      label={t('actsOf', { name })}
+      placement="bottom end"
+      groups={[
+        {
+          entries: [
+            { id: 'edit', label: t('edit'), icon: 'edit', run: () => onEdit(department) },
+            {
+              id: 'active',
+              label: active ? t('close') : t('reopen'),
+              icon: active ? 'lock' : 'undo',
+              run: () => setActive(!active),
+            },
+          ],
+        },
+      ]}
+    >
+      <Button icon="dots" label={t('actsOf', { name })} pending={change.isPending} />
+    </Menu>
   )
 }

@@ -31,6 +31,7 @@ export const { useText } = messages({
     cancel: 'Abbrechen',
     save: 'Speichern',
     acts: 'Handlungen',
+    actsOf: 'Handlungen für {name}',
   },
   en: {
     departments: 'Departments',
@@ -62,5 +63,6 @@ export const { useText } = messages({
     cancel: 'Cancel',
     save: 'Save',
     acts: 'Acts',
+    actsOf: 'Acts for {name}',
   },
 })
