@@ -9,6 +9,8 @@ export interface ReceivedMail {
 }
 
 export interface MailServer {
+  /** For SMTP_URL. */
+  url: string
   mail: Mail
   received: ReceivedMail[]
   close(): Promise<void>
@@ -28,12 +30,13 @@ export async function openMailServer(): Promise<MailServer> {
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const { port } = server.server.address() as AddressInfo
+  const url = `smtp://127.0.0.1:${port}`
   const mail = createMail({
-    smtpUrl: `smtp://127.0.0.1:${port}`,
+    smtpUrl: url,
     smtpFrom: 'Stadt Musterstadt <social@musterstadt.example>',
     extraCa: undefined,
   })
-  return { mail, received, close: () => new Promise((resolve) => server.close(() => resolve())) }
+  return { url, mail, received, close: () => new Promise((resolve) => server.close(() => resolve())) }
 }
 
 /** The text of a mail with its line ends and encoding undone, enough to look for words and links. */

@@ -34,7 +34,7 @@ const pictures = fileURLToPath(new URL('../../build/journeys', import.meta.url))
  * Call once at the top of a file. What a failed test had on its screens lies in build/journeys afterwards.
  * @param o.fromNothing the product's very first start; then nobody is signed in, and only the printed link leads in
  */
-export function setStage(o: { env?: () => Record<string, string>; fromNothing?: boolean } = {}): Stage {
+export function setStage(o: { env?: () => Record<string, string>; fromNothing?: boolean; args?: string[] } = {}): Stage {
   let product: Product
   let browser: Browser
   const cleanUp: (() => Promise<unknown>)[] = []
@@ -43,7 +43,7 @@ export function setStage(o: { env?: () => Record<string, string>; fromNothing?: 
     cleanUp.unshift(folder.remove)
     const { port } = inject('example')
     if (!o.fromNothing) await copyExample(inject('example'), folder.dataDir)
-    product = await startProduct({ dataDir: folder.dataDir, port, env: o.env?.() ?? {} })
+    product = await startProduct({ dataDir: folder.dataDir, port, env: o.env?.() ?? {}, args: o.args ?? [] })
     cleanUp.unshift(product.stop)
     browser = await launchBrowser()
     cleanUp.unshift(() => browser.close())
