@@ -1,3 +1,5 @@
+import { numberFormat, pluralRules } from './formatters'
+
 /** A text, or its forms by number (`one` for 1, `other` for the rest; the number is the parameter `count`). Parameters stand in `{braces}`. */
 export type Message = string | { one: string; other: string }
 
@@ -7,7 +9,7 @@ export type Value = string | number
 export function formOf(message: Message, count: unknown, locale: string): string {
   if (typeof message === 'string') return message
   if (typeof count !== 'number') return message.other
-  return new Intl.PluralRules(locale).select(count) === 'one' ? message.one : message.other
+  return pluralRules(locale).select(count) === 'one' ? message.one : message.other
 }
 
 /** Splits `template` at its `{names}`: texts at even places, names at odd ones. */
@@ -23,7 +25,7 @@ export function fill(message: Message, params: Record<string, Value> | undefined
       if (i % 2 === 0) return piece
       const value = params?.[piece]
       if (value === undefined) return `{${piece}}`
-      return typeof value === 'number' ? new Intl.NumberFormat(locale).format(value) : value
+      return typeof value === 'number' ? numberFormat(locale).format(value) : value
     })
     .join('')
 }

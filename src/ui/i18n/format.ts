@@ -1,4 +1,5 @@
 import { useMemo } from 'react'
+import { dateFormat, numberFormat } from './formatters'
 import { type Language, language, useLanguage } from './language'
 
 let zone = 'Europe/Berlin'
@@ -18,7 +19,7 @@ const dateOf = (at: Instant) => (at instanceof Date ? at : new Date(at))
 
 /** The calendar day of an instant in the authority's zone, as `2026-11-24`. */
 export function dayOf(at: Instant): string {
-  return new Intl.DateTimeFormat('sv-SE', { timeZone: zone, dateStyle: 'short' }).format(dateOf(at))
+  return dateFormat('sv-SE', { timeZone: zone, dateStyle: 'short' }).format(dateOf(at))
 }
 
 /** Whole days from the day of `from` to the day of `to`, by calendar, not by hours. */
@@ -30,7 +31,7 @@ export function daysBetween(from: Instant, to: Instant): number {
 export function formatsIn(locale: Language) {
   const tag = locale === 'de' ? 'de-DE' : 'en-GB'
   const show = (at: Instant, options: Intl.DateTimeFormatOptions) =>
-    new Intl.DateTimeFormat(tag, { timeZone: zone, ...options }).format(dateOf(at))
+    dateFormat(tag, { timeZone: zone, ...options }).format(dateOf(at))
   const time = (at: Instant) => show(at, { hour: '2-digit', minute: '2-digit' })
   const near = new Intl.RelativeTimeFormat(tag, { numeric: 'auto' })
   const day = (at: Instant, now: Instant = Date.now()): string => {
@@ -41,8 +42,8 @@ export function formatsIn(locale: Language) {
     return show(at, sameYear ? { day: 'numeric', month: 'long' } : { day: 'numeric', month: 'long', year: 'numeric' })
   }
   return {
-    number: (value: number, options?: Intl.NumberFormatOptions) => new Intl.NumberFormat(tag, options).format(value),
-    percent: (share: number) => new Intl.NumberFormat(tag, { style: 'percent' }).format(share),
+    number: (value: number, options?: Intl.NumberFormatOptions) => numberFormat(tag, options).format(value),
+    percent: (share: number) => numberFormat(tag, { style: 'percent' }).format(share),
     /** „14:05“ */
     time,
     /** „24. November 2026“ */
@@ -57,16 +58,14 @@ export function formatsIn(locale: Language) {
     near: (at: Instant, now: Instant = Date.now()) => `${day(at, now)}, ${time(at)}`,
     /** „Dienstag, 24. November 2026, 14:05 Uhr MEZ“: names the zone, for hovering and for screen readers */
     full: (at: Instant) => {
-      const zoneName = new Intl.DateTimeFormat(tag, { timeZone: zone, timeZoneName: 'short' }).formatToParts(dateOf(at))
+      const zoneName = dateFormat(tag, { timeZone: zone, timeZoneName: 'short' }).formatToParts(dateOf(at))
       const short = zoneName.find((part) => part.type === 'timeZoneName')?.value ?? ''
       const text = `${show(at, { dateStyle: 'full' })}, ${time(at)}`
       return locale === 'de' ? `${text} Uhr ${short}` : `${text} ${short}`
     },
     /** „24. November 2026, 14:05“ from a time on the wall, `2026-11-24T14:05`: no zone is involved */
     wall: (local: string) => {
-      const day = new Intl.DateTimeFormat(tag, { timeZone: 'UTC', dateStyle: 'long' }).format(
-        new Date(`${local.slice(0, 10)}T00:00Z`),
-      )
+      const day = dateFormat(tag, { timeZone: 'UTC', dateStyle: 'long' }).format(new Date(`${local.slice(0, 10)}T00:00Z`))
       return `${day}, ${local.slice(11)}`
     },
     /** „24.11.2026, 14:05:32 MEZ“: to the second, for proofs */
@@ -84,9 +83,7 @@ export function formatsIn(locale: Language) {
       const steps = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const
       const step = Math.min(steps.length - 1, Math.floor(Math.log10(Math.max(1, size)) / 3))
       const unit = steps[step] ?? 'byte'
-      return new Intl.NumberFormat(tag, { style: 'unit', unit, maximumFractionDigits: step > 1 ? 1 : 0 }).format(
-        size / 1000 ** step,
-      )
+      return numberFormat(tag, { style: 'unit', unit, maximumFractionDigits: step > 1 ? 1 : 0 }).format(size / 1000 ** step)
     },
     list: (items: readonly string[]) => new Intl.ListFormat(tag).format(items),
   }

@@ -1,5 +1,6 @@
 import { createElement, Fragment, type ReactNode, useMemo } from 'react'
 import { fill, formOf, type Message, pieces, type Value } from './fill'
+import { numberFormat } from './formatters'
 import { type Language, language, useLanguage } from './language'
 
 type Catalogue = Record<string, Message>
@@ -28,7 +29,7 @@ function textIn<D extends Catalogue>(catalogues: Record<Language, Catalogue>, lo
 }
 
 function numbered(node: ReactNode, locale: Language): ReactNode {
-  return typeof node === 'number' ? new Intl.NumberFormat(locale).format(node) : node
+  return typeof node === 'number' ? numberFormat(locale).format(node) : node
 }
 
 /**

@@ -25,10 +25,9 @@ export function CalendarScreen() {
   const calendar = useCalendar(address)
   const world = useWorld().data
   const isNarrow = useNarrow()
-  const { moving, setMoving } = useMoving(calendar.data?.posts ?? [])
+  const { moving, setMoving: onMove } = useMoving(calendar.data?.posts ?? [])
   useTitle(t('title'))
   const change = (next: CalendarAddress) => go(writeAddress(next), { keepFocus: true })
-  const onMove = (post: PostSummary) => setMoving(post)
   return (
     <div className="bn-cal bn-fill">
       <CalendarBar address={address} view={calendar.data} world={world} onChange={change} />
@@ -55,7 +54,7 @@ export function CalendarScreen() {
           )}
         </Async>
       )}
-      {moving && <MoveDialog post={moving} onClose={() => setMoving(undefined)} />}
+      {moving && <MoveDialog post={moving} onClose={() => onMove(undefined)} />}
     </div>
   )
 }

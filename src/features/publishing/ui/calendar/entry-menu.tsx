@@ -1,3 +1,4 @@
+import { memo } from 'react'
 import { Button, Menu, type MenuEntry, useMay } from '../../../../ui'
 import type { PostState, PostSummary } from '../../contract.ts'
 import { useText } from './messages'
@@ -14,16 +15,14 @@ export function useMoveBlock(): (post: PostSummary) => string | false {
   }
 }
 
-/** What can be done with a post from a calendar or a list. */
-export function EntryMenu({
-  post,
-  onMove,
-  className,
-}: {
+interface EntryMenuProps {
   post: PostSummary
   onMove: (post: PostSummary) => void
   className?: string
-}) {
+}
+
+/** What can be done with a post from a calendar or a list. */
+export const EntryMenu = memo(function EntryMenu({ post, onMove, className }: EntryMenuProps) {
   const t = useText()
   const blocked = useMoveBlock()(post)
   const name = t('further', { title: post.title || t('untitled') })
@@ -39,4 +38,4 @@ export function EntryMenu({
       <Button className={className} icon="dots" label={name} />
     </Menu>
   )
-}
+})

@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react'
-import { Async, Empty, LoadMore, Select, Table, TextField, useLanguage } from '../../../../ui'
+import { Async, Button, Empty, LoadMore, Select, Table, TextField, useLanguage } from '../../../../ui'
 import type { PostSummary } from '../../contract.ts'
 import type { World } from '../queries-world'
-import type { CalendarAddress } from './address'
+import { type CalendarAddress, filterCount } from './address'
 import { Cards, useColumns } from './list-rows'
 import { useText } from './messages'
 import { usePostList } from './queries'
@@ -45,7 +45,7 @@ export function ListView({ address, world, onChange, onMove }: ListProps) {
         what={t('what')}
         failed={t('listNotLoaded')}
         rows={8}
-        empty={<Empty title={t('empty')}>{t('emptyHint')}</Empty>}
+        empty={<NoPosts address={address} onChange={onChange} />}
       >
         {(items) => (
           <>
@@ -59,6 +59,22 @@ export function ListView({ address, world, onChange, onMove }: ListProps) {
         )}
       </Async>
     </section>
+  )
+}
+
+/** Nothing there: because of the filters, or because nothing was ever written. */
+function NoPosts({ address, onChange }: Pick<ListProps, 'address' | 'onChange'>) {
+  const t = useText()
+  const isFiltered = filterCount(address.filters) > 0 || address.from !== undefined || address.to !== undefined
+  const reset = (
+    <Button onPress={() => onChange({ kind: address.kind, day: address.day, order: address.order, filters: {} })}>
+      {t('filterReset')}
+    </Button>
+  )
+  return (
+    <Empty title={t('empty')} action={isFiltered ? reset : undefined}>
+      {t('emptyHint')}
+    </Empty>
   )
 }
 

@@ -138,10 +138,7 @@ export function createEditor(start: EditorStart, ports: EditorPorts): Editor {
       return state.post
     },
     keep,
-    leave() {
-      keep()
-      void push()
-    },
+    leave: () => void push(),
   }
   if (start.kept) {
     state = { ...state, ...merge(start.kept.base, start.kept.content, base) }

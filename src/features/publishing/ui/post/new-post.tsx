@@ -1,10 +1,10 @@
 import { useState } from 'react'
-import { Async, Page, useAddressQuery, useMay, useWho } from '../../../../ui'
+import { Page, useAddressQuery, useMay, useWho } from '../../../../ui'
 import type { PostContent } from '../../contract.ts'
 import type { World } from '../queries-world'
 import { useWorld } from '../queries-world'
-import { Loading } from './loading'
 import { useText } from './messages'
+import { PostAsync } from './post-async'
 import { PostDesk } from './post-desk'
 import { startContent } from './start-content'
 
@@ -15,9 +15,9 @@ export function NewPost({ onCreated }: { onCreated: (id: string) => void }) {
   const world = useWorld()
   if (!may('posts.write')) return <Page title={t('newPost')} note={t('mayNotWrite')} />
   return (
-    <Async query={world} what={t('post')} failed={t('notLoaded')} loading={<Loading />}>
+    <PostAsync query={world} failed={t('notLoaded')}>
       {(data) => <Begin world={data} onCreated={onCreated} />}
-    </Async>
+    </PostAsync>
   )
 }
 

@@ -1,10 +1,10 @@
 import { useState } from 'react'
-import { Async, useGo, usePathPart } from '../../../../ui'
+import { useGo, usePathPart } from '../../../../ui'
 import { usePost } from '../queries'
 import { useWorld } from '../queries-world'
-import { Loading } from './loading'
 import { useText } from './messages'
 import { NewPost } from './new-post'
+import { PostAsync } from './post-async'
 import { PostDesk } from './post-desk'
 
 /**
@@ -37,8 +37,8 @@ function ExistingPost({ id }: { id: string }) {
     refetch: () => Promise.all([post.refetch(), world.refetch()]),
   }
   return (
-    <Async query={both} what={t('post')} failed={t('notLoaded')} loading={<Loading />}>
+    <PostAsync query={both} failed={t('notLoaded')}>
       {(data) => <PostDesk start={{ post: data.post, base: data.post.content }} world={data.world} onCreated={() => undefined} />}
-    </Async>
+    </PostAsync>
   )
 }

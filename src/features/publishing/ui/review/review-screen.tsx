@@ -1,5 +1,5 @@
-import { Async, usePathPart } from '../../../../ui'
-import { Loading } from '../post/loading'
+import { usePathPart } from '../../../../ui'
+import { PostAsync } from '../post/post-async'
 import { usePost } from '../queries'
 import { useWorld } from '../queries-world'
 import { useText } from './messages'
@@ -18,8 +18,8 @@ export function ReviewScreen() {
     refetch: () => Promise.all([post.refetch(), world.refetch()]),
   }
   return (
-    <Async query={both} what={t('listWhat')} failed={t('notLoaded')} loading={<Loading />}>
+    <PostAsync query={both} failed={t('notLoaded')}>
       {(data) => <ReviewDesk key={data.post.id} {...data} />}
-    </Async>
+    </PostAsync>
   )
 }
