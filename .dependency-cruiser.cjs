@@ -47,7 +47,11 @@ const frontDoors = features.map((feature) => ({
   from: { path: '^src/features/', pathNot: [`^src/features/${feature}/`, tests] },
   to: {
     path: `^src/features/${feature}/`,
-    pathNot: [`^src/features/${feature}/(${feature}|contract[a-z-]*|rules|policy|tables)\\.ts$`],
+    pathNot: [
+      `^src/features/${feature}/(${feature}|contract[a-z-]*|rules|policy|tables)\\.ts$`,
+      // What a route answers lies in the browser's cache once: later screens ask by the same query.
+      `^src/features/${feature}/ui/queries\\.ts$`,
+    ],
   },
 }))
 

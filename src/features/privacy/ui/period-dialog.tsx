@@ -3,8 +3,8 @@ import { Alert, Button, Dialog, problemText, TextField, toast } from '../../../u
 import type { PeriodView } from '../contract.ts'
 import { useText } from './messages'
 import { daysOf } from './period-words'
-import { usePeriodWords } from './periods-screen'
 import { useChangePeriod } from './queries'
+import { usePeriodWords } from './use-period-words'
 
 /** Changes a period and says what that does to data before it does it. */
 export function PeriodDialog({ period, onClose }: { period: PeriodView; onClose: () => void }) {

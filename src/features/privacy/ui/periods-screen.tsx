@@ -3,8 +3,9 @@ import { Alert, Async, Button, Chip, type Column, Page, Table, Time, useMay } fr
 import type { PeriodView } from '../contract.ts'
 import { useText } from './messages'
 import { PeriodDialog } from './period-dialog'
-import { isOverstepped, periodIn } from './period-words'
+import { isOverstepped } from './period-words'
 import { usePeriods } from './queries'
+import { usePeriodWords } from './use-period-words'
 import './privacy.css'
 
 /** The one table of periods: what, how long, and what the last night's deletion did. */
@@ -27,15 +28,6 @@ export default function PeriodsScreen() {
       {changing && <PeriodDialog period={changing} onClose={() => setChanging(undefined)} />}
     </Page>
   )
-}
-
-/** „2 Jahre“. */
-export function usePeriodWords(): (days: number) => string {
-  const t = useText()
-  return (days) => {
-    const { unit, count } = periodIn(days)
-    return t(unit, { count })
-  }
 }
 
 const starts = ['received', 'last-message', 'answered', 'written', 'ended'] as const
