@@ -84,15 +84,16 @@ export async function subjectOfRemote(
   return row ?? null
 }
 
-/** Remote ids of what a delivery made. */
-export async function partsOf(tx: Tx, deliveryId: string): Promise<string[]> {
-  const rows = await tx.db
-    .selectFrom('delivery_parts')
-    .select('remote_id')
+/** Where a delivery stands: its channel, and the remote ids of its parts in order. */
+export async function partsOf(tx: Tx, deliveryId: string): Promise<{ channelId: string; remoteIds: string[] }> {
+  const row = await tx.db
+    .selectFrom('deliveries')
+    .select(['channel_id', 'parts'])
     .where('authority_id', '=', tx.authorityId)
-    .where('delivery_id', '=', deliveryId)
-    .execute()
-  return rows.map((row) => row.remote_id)
+    .where('id', '=', deliveryId)
+    .executeTakeFirst()
+  if (!row) throw commonFaults.notFound()
+  return { channelId: row.channel_id, remoteIds: row.parts.map((part) => part.remoteId) }
 }
 
 export async function holds(tx: Tx) {

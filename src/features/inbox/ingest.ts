@@ -50,13 +50,10 @@ export function ingestEnvelope(ctx: Ctx, input: { envelopeId: string }): Promise
     const listen = connectorOf(channel.network).listen
     if (!listen) return
     const incoming = listen.read({ headers: envelope.headers, body: envelope.body }, channel.account)
-    const unreadable = incoming.find((one) => one.is === 'unreadable')?.detail
-    await receiveMessages(tx, channel, incoming)
+    const unreadable = await receiveMessages(tx, channel, incoming)
     await tx.db
       .updateTable('envelopes')
-      .set(
-        unreadable === undefined ? { state: 'read', problem: null } : { state: 'unreadable', problem: unreadable.slice(0, 300) },
-      )
+      .set(unreadable === null ? { state: 'read', problem: null } : { state: 'unreadable', problem: unreadable.slice(0, 300) })
       .where('authority_id', '=', tx.authorityId)
       .where('id', '=', envelope.id)
       .execute()

@@ -2,12 +2,10 @@ import { z } from 'zod'
 import { defineJob } from '../../infra/jobs.ts'
 import { MailError } from '../../infra/mail.ts'
 import { idSchema } from '../../kernel/id.ts'
-import { partsOf } from '../delivery/delivery.ts'
-import { authority, notify } from '../people/people.ts'
+import { authority } from '../people/people.ts'
 import { freeConversationsOf } from './leaver.ts'
 import { noticeAddress } from './questions.ts'
-import { hint } from './receive.ts'
-import * as store from './store.ts'
+import { answerArrived, answerFailed, findPost } from './settled.ts'
 
 export { ingest } from './ingest.ts'
 
@@ -31,48 +29,11 @@ export const noteDelivered = defineJob({
   input: Settled,
   run: (ctx, input) =>
     ctx.transaction(async (tx) => {
-      if (input.subjectKind === 'post' && input.result === 'done') {
-        const parts = await partsOf(tx, input.deliveryId)
-        if (parts.length === 0) return
-        await tx.db
-          .updateTable('conversations')
-          .set({ about_kind: 'post', about_id: input.subjectId })
-          .where('authority_id', '=', tx.authorityId)
-          .where('root_remote_id', 'in', parts)
-          .where('about_id', 'is', null)
-          .execute()
-      }
+      if (input.subjectKind === 'post' && input.result === 'done') await findPost(tx, input.deliveryId, input.subjectId)
       if (input.subjectKind !== 'message') return
-      const message = await tx.db
-        .selectFrom('messages')
-        .select(['id', 'conversation_id', 'staff_id', 'remote_id'])
-        .where('authority_id', '=', tx.authorityId)
-        .where('id', '=', input.subjectId)
-        .executeTakeFirst()
-      if (!message) return
-      if (input.result === 'done') {
-        const [remoteId] = await partsOf(tx, input.deliveryId)
-        if (message.remote_id === null && remoteId !== undefined)
-          await store.updateMessage(tx, message.id, { remote_id: remoteId })
-        await tx.enqueue(mailAnswer, { conversationId: message.conversation_id })
-      } else if (message.staff_id) {
-        await notify(tx, [message.staff_id as `staff_${string}`], {
-          kind: 'inbox.replyFailed',
-          subject: { kind: 'conversation', id: message.conversation_id },
-          text: {
-            de:
-              input.result === 'failed'
-                ? 'Ihre Antwort wurde vom Netz abgelehnt.'
-                : 'Ob Ihre Antwort angekommen ist, ist unklar. Bitte sehen Sie nach.',
-            en:
-              input.result === 'failed'
-                ? 'The network refused your reply.'
-                : 'It is unclear whether your reply arrived. Please look.',
-          },
-          link: `/desk/dialog/${message.conversation_id}`,
-        })
-      }
-      hint(tx, message.conversation_id)
+      if (input.result !== 'done') return answerFailed(tx, input.subjectId, input.result)
+      const conversationId = await answerArrived(tx, input.deliveryId, input.subjectId)
+      if (conversationId !== null) await tx.enqueue(mailAnswer, { conversationId })
     }),
 })
 

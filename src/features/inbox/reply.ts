@@ -7,11 +7,11 @@ import { record } from '../audit/audit.ts'
 import { connectorOf, findChannel } from '../channels/channels.ts'
 import { deliveryView, requestReply, withdrawBatch } from '../delivery/delivery.ts'
 import { type ConversationView, inboxFaults, type MessageId, type NoteInput, type ReplyInput } from './contract.ts'
-import { dueAfter } from './due.ts'
 import { can } from './policy.ts'
 import { conversationView } from './reads-conversation.ts'
 import { hint } from './receive.ts'
 import { undoSeconds } from './rules.ts'
+import { waitAgain } from './settled.ts'
 import * as store from './store.ts'
 import { waysToReply } from './ways.ts'
 
@@ -70,13 +70,15 @@ export function reply(ctx: Ctx, input: z.output<typeof ReplyInput>): Promise<Con
   })
 }
 
+/** To whom: whoever wrote the message that is answered. In a public thread that need not be who began it. */
 async function replyTo(tx: Tx, c: store.ConversationRow, target: store.MessageRow, input: z.output<typeof ReplyInput>) {
-  const contact = c.contact_id
+  const contactId = target.contact_id ?? c.contact_id
+  const contact = contactId
     ? await tx.db
         .selectFrom('contacts')
         .select(['remote_id', 'handle'])
         .where('authority_id', '=', tx.authorityId)
-        .where('id', '=', c.contact_id)
+        .where('id', '=', contactId)
         .executeTakeFirst()
     : undefined
   return {
@@ -129,35 +131,14 @@ export function undoReply(ctx: Ctx, input: { id: MessageId }): Promise<Conversat
     if (!delivery.untouched) throw inboxFaults.nothingToUndo()
     await withdrawBatch(tx, delivery.batchId)
     await store.updateMessage(tx, input.id, { withdrawn_at: tx.clock.now() })
-    const earlier = await lastOut(tx, c.id)
-    const waits = earlier === null || earlier < c.last_in_at
-    await store.updateConversation(tx, c.id, {
-      last_out_at: earlier,
-      messages_out: c.messages_out - 1,
-      waiting_since: waits ? c.last_in_at : null,
-      due_at: waits ? await dueAfter(tx, c.last_in_at) : null,
-      state: 'open',
-      closed_how: null,
-      closed_reason: null,
-      closed_at: null,
-      version: c.version + 1,
-    })
+    // Closed together with the answer: both are taken back.
+    const reopened =
+      c.closed_how === 'answered' ? { state: 'open' as const, closed_how: null, closed_reason: null, closed_at: null } : {}
+    await waitAgain(tx, c, { messages_out: c.messages_out - 1, ...reopened })
     await record(tx, 'inbox.replyTakenBack', { kind: 'conversation', id: c.id })
     hint(tx, c.id)
     return conversationView(tx, c.id)
   })
-}
-
-async function lastOut(tx: Tx, conversationId: string): Promise<Date | null> {
-  const row = await tx.db
-    .selectFrom('messages')
-    .select((e) => e.fn.max('at').as('at'))
-    .where('authority_id', '=', tx.authorityId)
-    .where('conversation_id', '=', conversationId)
-    .where('direction', '=', 'out')
-    .where('withdrawn_at', 'is', null)
-    .executeTakeFirst()
-  return row?.at ?? null
 }
 
 /** A note for colleagues; never leaves the house. */

@@ -28,35 +28,36 @@ export function titleOf(text: string): string {
 /** What is known where a message must find its conversation. */
 export interface ThreadFacts {
   /** The conversation that its parent is in, if the parent is known. */
-  parentConversation: string | null
+  parent: string | null
+  /** The one that the thread's first message is in, if that is known and another one. */
+  root: string | null
+  /** Conversations that wait for this message: opened by replies to it, or to what hangs below it, that came before. */
+  waiting: readonly string[]
   /** The parent is a post of ours, so this message opens a thread of its own. */
   parentIsOurPost: boolean
-  /** A conversation that replies opened before this message, their parent, was here. */
-  waitingConversation: string | null
 }
 
-export type ThreadPlace =
-  | { into: string; merge: string | null; rekey: string | null }
-  /** A new conversation, under this thread key. */
-  | { open: string }
+/** The conversations that a message belongs to, the lasting one first: the others are merged into it. And under which key it is found. */
+export interface ThreadPlace {
+  homes: string[]
+  /** Null: as it is. Else the id of the message that opens the thread or, while that is missing, of the one it waits for. */
+  key: string | null
+}
 
 /**
- * Where a message belongs, whatever the order of arrival: with its parent; else it opens a thread; a reply that comes before its parent
- * opens the parent's thread, and the parent then takes its place in it. `rekey`: the thread now waits for that message instead.
+ * Where a message belongs, whatever the order of arrival: with its parent, else with the first message of its thread, else it opens one; a
+ * reply that comes before its parent opens the parent's thread, and the parent then takes its place in it.
  */
 export function placeOf(
   message: { remoteId: string; parentRemoteId: string | null; rootRemoteId: string },
   facts: ThreadFacts,
 ): ThreadPlace {
-  if (facts.parentConversation !== null) {
-    const merge = facts.waitingConversation !== facts.parentConversation ? facts.waitingConversation : null
-    return { into: facts.parentConversation, merge, rekey: null }
-  }
+  const above = facts.parent ?? facts.root
+  const homes = [...new Set([...(above === null ? [] : [above]), ...facts.waiting])]
+  if (above !== null) return { homes, key: null }
   const parent = message.parentRemoteId
   const opensThread = parent === null || facts.parentIsOurPost || parent === message.rootRemoteId
-  if (facts.waitingConversation !== null)
-    return { into: facts.waitingConversation, merge: null, rekey: opensThread ? null : parent }
-  return { open: opensThread ? message.remoteId : (parent ?? message.remoteId) }
+  return { homes, key: opensThread ? message.remoteId : parent }
 }
 
 /** True when someone of ours answered after the last citizen's message. */

@@ -151,31 +151,138 @@ export async function editMessage(tx: Tx, message: MessageRow, text: string, at:
 export async function updateMessage(
   tx: Tx,
   id: string,
-  change: Partial<Pick<MessageRow, 'deleted_at' | 'withdrawn_at' | 'remote_id' | 'url' | 'delivery_id'>>,
+  change: Partial<Pick<MessageRow, 'edited_at' | 'deleted_at' | 'withdrawn_at' | 'remote_id' | 'url' | 'delivery_id'>>,
 ): Promise<void> {
   await tx.db.updateTable('messages').set(change).where('authority_id', '=', tx.authorityId).where('id', '=', id).execute()
 }
 
-/** Moves a provisional thread's messages to where they belong and removes it. */
+/** Conversations that replies opened before this message was here: to itself, or to something below it. Oldest first. */
+export async function conversationsWaitingFor(tx: Tx, channelId: string, remoteId: string): Promise<string[]> {
+  const rows = await tx.db
+    .selectFrom('conversations')
+    .select('id')
+    .where('authority_id', '=', tx.authorityId)
+    .where('channel_id', '=', channelId)
+    .where('kind', '<>', 'private')
+    .where((e) => e.or([e('thread_key', '=', remoteId), e('root_remote_id', '=', remoteId)]))
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  return rows.map((row) => row.id)
+}
+
+export async function conversationOfMessage(tx: Tx, messageId: string): Promise<string | null> {
+  const row = await tx.db
+    .selectFrom('messages')
+    .select('conversation_id')
+    .where('authority_id', '=', tx.authorityId)
+    .where('id', '=', messageId)
+    .executeTakeFirst()
+  return row?.conversation_id ?? null
+}
+
+/** An answer that we sent, or tried to. */
+export async function answerOf(tx: Tx, messageId: string): Promise<MessageRow | undefined> {
+  return tx.db
+    .selectFrom('messages')
+    .selectAll()
+    .where('authority_id', '=', tx.authorityId)
+    .where('id', '=', messageId)
+    .where('direction', '=', 'out')
+    .executeTakeFirst()
+}
+
+/** When the last answer was written that was neither taken back nor refused; null when there is none. */
+export async function lastAnswerAt(tx: Tx, conversationId: string): Promise<Date | null> {
+  const row = await tx.db
+    .selectFrom('messages as m')
+    .leftJoin('deliveries as d', (join) =>
+      join.onRef('d.authority_id', '=', 'm.authority_id').onRef('d.id', '=', 'm.delivery_id'),
+    )
+    .select((e) => e.fn.max('m.at').as('at'))
+    .where('m.authority_id', '=', tx.authorityId)
+    .where('m.conversation_id', '=', conversationId)
+    .where('m.direction', '=', 'out')
+    .where('m.withdrawn_at', 'is', null)
+    .where((e) => e.or([e('d.state', 'is', null), e('d.state', 'not in', ['failed', 'withdrawn'])]))
+    .executeTakeFirst()
+  return row?.at ?? null
+}
+
+/** An answer of ours that has no place on its network yet. */
+export async function answerToPlace(tx: Tx, messageId: string): Promise<MessageRow | undefined> {
+  return tx.db
+    .selectFrom('messages')
+    .selectAll()
+    .where('authority_id', '=', tx.authorityId)
+    .where('id', '=', messageId)
+    .where('remote_id', 'is', null)
+    .executeTakeFirst()
+}
+
+export async function removeMessage(tx: Tx, id: string): Promise<void> {
+  await tx.db.deleteFrom('messages').where('authority_id', '=', tx.authorityId).where('id', '=', id).execute()
+}
+
+/**
+ * Moves a thread's messages to where they belong and removes it. What people decided about either stays: it is open if one of them is,
+ * awake if one of them is, and due when the first of them is.
+ */
 export async function mergeConversation(tx: Tx, from: string, into: string): Promise<void> {
   const gone = await lockConversation(tx, from)
+  const kept = await lockConversation(tx, into)
+  const head = gone.first_in_at < kept.first_in_at ? gone : kept
+  const newest = gone.last_in_at > kept.last_in_at ? gone : kept
+  const waits = earlier(gone.waiting_since, kept.waiting_since)
+  const isOpen = gone.state === 'open' || kept.state === 'open'
+  const open = { state: 'open', closed_how: null, closed_reason: null, closed_at: null } as const
   await tx.db
     .updateTable('messages')
     .set({ conversation_id: into })
     .where('authority_id', '=', tx.authorityId)
     .where('conversation_id', '=', from)
     .execute()
+  await updateConversation(tx, into, {
+    kind: head.kind,
+    title: head.title,
+    language: head.language,
+    contact_id: head.contact_id,
+    first_in_at: head.first_in_at,
+    last_in_at: newest.last_in_at,
+    preview: newest.preview,
+    last_out_at: later(gone.last_out_at, kept.last_out_at),
+    messages_in: kept.messages_in + gone.messages_in,
+    messages_out: kept.messages_out + gone.messages_out,
+    waiting_since: waits,
+    due_at: waits === null ? null : waits === gone.waiting_since ? gone.due_at : kept.due_at,
+    assignee_id: kept.assignee_id ?? gone.assignee_id,
+    department_id: kept.department_id ?? gone.department_id,
+    topic_id: kept.topic_id ?? gone.topic_id,
+    about_kind: kept.about_kind ?? gone.about_kind,
+    about_id: kept.about_id ?? gone.about_id,
+    snoozed_until: kept.snoozed_until && gone.snoozed_until ? earlier(kept.snoozed_until, gone.snoozed_until) : null,
+    // Somebody has seen all of it only if both were seen.
+    opened_at: kept.opened_at && gone.opened_at ? earlier(kept.opened_at, gone.opened_at) : null,
+    version: Math.max(kept.version, gone.version) + 1,
+    ...(isOpen ? open : {}),
+  })
   await tx.db
-    .updateTable('conversations')
-    .set((e) => ({
-      messages_in: e('messages_in', '+', gone.messages_in),
-      messages_out: e('messages_out', '+', gone.messages_out),
-      last_in_at: sql<Date>`greatest(last_in_at, ${gone.last_in_at})`,
-    }))
+    .updateTable('published_answers')
+    .set({ conversation_id: into })
     .where('authority_id', '=', tx.authorityId)
-    .where('id', '=', into)
+    .where('conversation_id', '=', from)
     .execute()
   await tx.db.deleteFrom('conversations').where('authority_id', '=', tx.authorityId).where('id', '=', from).execute()
+}
+
+function earlier(a: Date | null, b: Date | null): Date | null {
+  if (a === null || b === null) return a ?? b
+  return a < b ? a : b
+}
+
+function later(a: Date | null, b: Date | null): Date | null {
+  if (a === null || b === null) return a ?? b
+  return a > b ? a : b
 }
 
 /** Keeps an edit or deletion until its message comes; the newest edit wins. */

@@ -1,0 +1,78 @@
+import type { Tx } from '../../infra/ctx.ts'
+import { partsOf } from '../delivery/delivery.ts'
+import { notify } from '../people/people.ts'
+import { dueAfter } from './due.ts'
+import { hint } from './receive.ts'
+import * as store from './store.ts'
+import { placeAnswer } from './threads.ts'
+
+/** Comments that came before their post had its place on the network find it now. */
+export async function findPost(tx: Tx, deliveryId: string, postId: string): Promise<void> {
+  const { channelId, remoteIds } = await partsOf(tx, deliveryId)
+  if (remoteIds.length === 0) return
+  await tx.db
+    .updateTable('conversations')
+    .set({ about_kind: 'post', about_id: postId })
+    .where('authority_id', '=', tx.authorityId)
+    .where('channel_id', '=', channelId)
+    .where('root_remote_id', 'in', remoteIds)
+    .where('about_id', 'is', null)
+    .execute()
+}
+
+/** Our answer stands there: it has its place in the thread, and nobody waits for it any more. @returns its conversation */
+export async function answerArrived(tx: Tx, deliveryId: string, messageId: string): Promise<string | null> {
+  await placeAnswer(tx, messageId, (await partsOf(tx, deliveryId)).remoteIds)
+  const message = await store.answerOf(tx, messageId)
+  if (!message) return null
+  const c = await store.lockConversation(tx, message.conversation_id)
+  // After a failure that a person mended the citizen was waiting again.
+  if (c.waiting_since !== null && message.at >= c.last_in_at) {
+    await store.updateConversation(tx, c.id, {
+      waiting_since: null,
+      due_at: null,
+      last_out_at: await store.lastAnswerAt(tx, c.id),
+      version: c.version + 1,
+    })
+  }
+  hint(tx, c.id)
+  return c.id
+}
+
+/** Our answer did not arrive: the citizen waits again, whatever was closed as answered, and its writer hears of it. */
+export async function answerFailed(tx: Tx, messageId: string, result: 'failed' | 'unclear'): Promise<void> {
+  const message = await store.answerOf(tx, messageId)
+  if (!message) return
+  const c = await store.lockConversation(tx, message.conversation_id)
+  if (result === 'failed') await waitAgain(tx, c)
+  if (message.staff_id) {
+    await notify(tx, [message.staff_id as `staff_${string}`], {
+      kind: 'inbox.replyFailed',
+      subject: { kind: 'conversation', id: c.id },
+      text:
+        result === 'failed'
+          ? { de: 'Ihre Antwort wurde vom Netz abgelehnt.', en: 'The network refused your reply.' }
+          : {
+              de: 'Ob Ihre Antwort angekommen ist, ist unklar. Bitte sehen Sie nach.',
+              en: 'It is unclear whether your reply arrived. Please look.',
+            },
+      link: `/desk/dialog/${c.id}`,
+    })
+  }
+  hint(tx, c.id)
+}
+
+/** An answer does not count (any more): who waits and until when is as if it had not been written. */
+export async function waitAgain(tx: Tx, c: store.ConversationRow, more: Partial<store.ConversationRow> = {}): Promise<void> {
+  const answeredAt = await store.lastAnswerAt(tx, c.id)
+  const waits = answeredAt === null || answeredAt < c.last_in_at
+  const isClosedAsAnswered = c.state === 'closed' && c.closed_how === 'answered'
+  await store.updateConversation(tx, c.id, {
+    ...more,
+    last_out_at: answeredAt,
+    waiting_since: waits ? c.last_in_at : null,
+    due_at: waits ? await dueAfter(tx, c.last_in_at) : null,
+    ...(waits && isClosedAsAnswered ? { state: 'open' as const, closed_how: null, closed_reason: null, closed_at: null } : {}),
+    version: c.version + 1,
+  })
+}
