@@ -33,7 +33,7 @@ export const adminScreens: readonly Screen[] = [
   screen('postChecks', '', () => import('../../features/publishing/ui/settings/checks-screen')),
   screen('periods', '', () => import('../../features/privacy/ui/periods-screen')),
   screen('persons', '', () => import('../../features/privacy/ui/persons-screen')),
-  screen('audit', '', () => import('../../features/audit/ui/audit-screen')),
+  screen('audit', '', () => import('./audit-with-rights')),
   screen('practice', '', () => import('../../features/practice/ui/practice-screen')),
   screen('installation', '', () => import('./installation-screen')),
 ]

@@ -60,7 +60,7 @@ export function SubjectOf({ entry }: { entry: AuditEntry }) {
   const names = useNames()
   const { subject } = entry
   const name = names.get(subject.id) ?? (subject.kind === 'authority' ? '' : shortId(subject.id))
-  const words = [kind(subject.kind), name].filter(Boolean).join(' ')
+  const words = [kind(subject.kind), name].filter(Boolean).join(': ')
   const to = placeOf(subject)
   if (!to) return <>{words}</>
   return (

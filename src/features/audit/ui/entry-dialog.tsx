@@ -3,6 +3,7 @@ import type { AuditEntry } from '../contract.ts'
 import { useActionWord } from './action-words'
 import { SubjectOf, useWhoDid } from './entries-table'
 import { useText } from './entry-messages'
+import { useFieldWord } from './field-words'
 import { useKindWord } from './kinds'
 import { withNames } from './names'
 import { useEntryDetail, useNames } from './queries'
@@ -15,6 +16,7 @@ export function EntryDialog({ entry, onClose }: { entry: AuditEntry; onClose: ()
   const word = useActionWord()
   const who = useWhoDid()
   const names = useNames()
+  const field = useFieldWord()
   const facts = Object.entries(entry.facts).filter(([, value]) => value !== '')
   return (
     <Dialog open onClose={onClose} title={word(entry.action)} wide>
@@ -25,8 +27,8 @@ export function EntryDialog({ entry, onClose }: { entry: AuditEntry; onClose: ()
             { term: t('who'), value: who(entry) },
             { term: t('task'), value: entry.actor.task },
             { term: t('subject'), value: <SubjectOf entry={entry} /> },
-            { term: t('fields'), value: entry.fields.length > 0 ? f.list(entry.fields) : '' },
-            ...facts.map(([name, value]) => ({ term: name, value: withNames(String(value), names) })),
+            { term: t('fields'), value: entry.fields.length > 0 ? f.list(entry.fields.map(field)) : '' },
+            ...facts.map(([name, value]) => ({ term: field(name), value: withNames(String(value), names) })),
             { term: t('number'), value: entry.seq === null ? t('notSealed') : f.number(entry.seq) },
             { term: t('action'), value: <code>{entry.action}</code> },
             { term: t('request'), value: <code>{entry.requestId}</code> },
@@ -59,6 +61,7 @@ function Personal({ entry }: { entry: AuditEntry }) {
   const t = useText()
   const f = useFormats()
   const names = useNames()
+  const field = useFieldWord()
   const detail = useEntryDetail()
   if (entry.personal === 'none') return null
   if (entry.personal === 'erased') {
@@ -72,13 +75,13 @@ function Personal({ entry }: { entry: AuditEntry }) {
         {lines.length === 0 ? (
           <p className="bn-muted">{t('nothing')}</p>
         ) : (
-          <Details items={lines.map(({ term, value }) => ({ term, value: withNames(value, names) }))} />
+          <Details items={lines.map(({ term, value }) => ({ term: field(term), value: withNames(value, names) }))} />
         )}
       </section>
     )
   }
   return (
-    <Alert icon="private">
+    <Alert icon="person">
       <p>{t('kept', { when: entry.personalUntil ? f.date(entry.personalUntil) : '' })}</p>
       <Button look="soft" className="u-mt2" pending={detail.isPending} onPress={() => detail.mutate(entry.id)}>
         {t('show')}

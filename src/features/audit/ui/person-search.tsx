@@ -88,7 +88,7 @@ export function PersonResults({
   return (
     <section className="u-stack4" aria-label={t('found', { name })}>
       <Alert
-        icon="private"
+        icon="person"
         action={
           <Button look="quiet" onPress={onEnd}>
             {t('end')}

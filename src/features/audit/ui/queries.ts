@@ -1,10 +1,11 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useContext } from 'react'
 import type { z } from 'zod'
 import { apiGet, apiSend } from '../../../ui'
 import type { AuditEntryDetail, AuditPage } from '../contract.ts'
 import type { AuditState } from '../contract-state.ts'
 import { type AuditFilter, queryOf } from './filter'
-import type { Names } from './names'
+import { MoreNames, type Names } from './names'
 
 type Page = z.infer<typeof AuditPage>
 
@@ -66,5 +67,6 @@ export function useNames(): Names {
   const roles = useQuery({ queryKey: ['staff', { list: 'roles' }], ...get<{ items: Named[] }>('/roles') }).data?.items ?? []
   const departments = useQuery({ queryKey: ['departments'], ...get<{ items: Named[] }>('/departments') }).data?.items ?? []
   const channels = useQuery({ queryKey: ['channels'], ...get<{ channels: Named[] }>('/channels') }).data?.channels ?? []
-  return new Map([...people, ...roles, ...departments, ...channels].map((one) => [one.id, one.name]))
+  const more = useContext(MoreNames)
+  return new Map([...more, ...[...people, ...roles, ...departments, ...channels].map((one) => [one.id, one.name] as const)])
 }

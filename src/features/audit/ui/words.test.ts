@@ -38,6 +38,16 @@ test('ids become names where they are known, and stay short where not', () => {
   expect(withNames(`${role} ${other}`, names)).toBe('Redaktion, …bbbbbb')
   expect(withNames(`von ${role} zu mehr`, names)).toBe('von Redaktion zu mehr')
   expect(withNames('vier Augen', names)).toBe('vier Augen')
+  expect(
+    withNames(
+      'a.b c.d',
+      new Map([
+        ['a.b', 'Lesen'],
+        ['c.d', 'Schreiben'],
+      ]),
+    ),
+  ).toBe('Lesen, Schreiben')
+  expect(withNames('', names)).toBe('')
   expect(shortId('impressum')).toBe('impressum')
 })
 

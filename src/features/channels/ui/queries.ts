@@ -50,6 +50,7 @@ function useAct<Input>(send: (input: Input) => Promise<ChannelView>, options: { 
     meta: { quiet: options.quiet === true },
     onSuccess: (view) => {
       client.setQueryData(['channels', view.id], view)
+      void client.invalidateQueries({ queryKey: ['channel'] }) // what it sent and waits for: a new channel has none of it yet
       return client.invalidateQueries({ queryKey: ['channels'], exact: true })
     },
   })

@@ -2,7 +2,7 @@ import { useState } from 'react'
 import { Alert, Button, Dialog, problemText, TextField, toast } from '../../../ui'
 import type { PeriodView } from '../contract.ts'
 import { useText } from './messages'
-import { daysOf } from './period-words'
+import { daysOf, periodIn } from './period-words'
 import { useChangePeriod } from './queries'
 import { usePeriodWords } from './use-period-words'
 
@@ -55,7 +55,7 @@ export function PeriodDialog({ period, onClose }: { period: PeriodView; onClose:
       >
         <TextField
           label={t('daysField')}
-          labelNote={days === undefined ? undefined : words(days)}
+          labelNote={days === undefined || periodIn(days).unit === 'days' ? undefined : words(days)}
           hint={`${t('daysHint')} ${t('defaultIs', { words: words(period.defaultDays) })}`}
           value={text}
           onChange={setText}

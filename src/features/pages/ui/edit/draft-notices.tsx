@@ -1,6 +1,7 @@
 import { Alert, Button, Diff, Link, useFormats } from '../../../../ui'
 import type { TextView } from '../../contract.ts'
 import { useText as useListText } from '../messages'
+import { excerpt } from './excerpt'
 import { useText } from './messages'
 import type { useTextDraft } from './use-text-draft'
 
@@ -26,7 +27,7 @@ export function DraftNotices({
         <Alert tone="due" urgent>
           <p>{t('overtaken')}</p>
           <div className="u-mt2 u-surface">
-            <Diff title={t('changes')} before={text.markdown} after={draft.markdown} lang={text.language} />
+            <Diff title={t('changes')} {...excerpt(text.markdown, draft.markdown)} lang={text.language} />
           </div>
           <div className="bn-actions u-mt2">
             <Button look="soft" onPress={draft.discard}>

@@ -3,6 +3,7 @@ import { Alert, ApiProblem, Button, Dialog, Diff, problemText, TextField, toast 
 import type { TextView } from '../../contract.ts'
 import { useText as useListText } from '../messages'
 import { usePublish, useTextOf } from '../queries'
+import { excerpt } from './excerpt'
 import { useText } from './messages'
 
 /** Shows what changes, asks what it was about and, in easy language, who checked it; then the site shows it. */
@@ -52,7 +53,7 @@ export function PublishDialog({ text, markdown, onClose }: { text: TextView; mar
         <p>{t('publishWords')}</p>
         {text.markdown !== '' && text.markdown !== markdown && (
           <div className="bn-publishdiff">
-            <Diff title={t('changes')} before={text.markdown} after={markdown} lang={text.language} />
+            <Diff title={t('changes')} {...excerpt(text.markdown, markdown)} lang={text.language} />
           </div>
         )}
         <TextField label={t('noteLabel')} hint={t('noteHint')} value={note} onChange={setNote} maxLength={500} optional />

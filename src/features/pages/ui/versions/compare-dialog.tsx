@@ -1,5 +1,6 @@
 import { Async, Button, Dialog, Diff, toast } from '../../../../ui'
 import type { TextView } from '../../contract.ts'
+import { excerpt } from '../edit/excerpt'
 import { useVersion } from '../queries'
 import { useText } from './messages'
 
@@ -44,7 +45,7 @@ export function CompareDialog({
             <p>{t('same')}</p>
           ) : (
             <div className="bn-publishdiff">
-              <Diff title={t('difference')} before={markdown} after={text.markdown} lang={text.language} />
+              <Diff title={t('difference')} {...excerpt(markdown, text.markdown)} lang={text.language} />
             </div>
           )
         }
