@@ -9,8 +9,11 @@ export function deliveryNote(
   near: (at: string) => string,
 ): string | undefined {
   switch (delivery.state) {
-    case 'waiting':
-      return Date.parse(delivery.nextAt) > Date.now() ? t('laterNote', { when: near(delivery.nextAt) }) : t('waitingNote')
+    case 'waiting': {
+      const reason = laterReason(delivery.detail)
+      const when = Date.parse(delivery.nextAt) > Date.now() ? t('laterNote', { when: near(delivery.nextAt) }) : t('waitingNote')
+      return reason ? `${t(reason)} ${when}` : when
+    }
     case 'sending':
       return t('sendingNote')
     case 'checking':
@@ -31,4 +34,10 @@ export function deliveryNote(
     case 'done':
       return undefined
   }
+}
+
+/** Why a delivery is tried again later. */
+function laterReason(detail: string | null): 'rateLimit' | 'networkDown' | undefined {
+  if (detail === 'rate-limit') return 'rateLimit'
+  return detail === 'network-down' || detail === 'not-reached' ? 'networkDown' : undefined
 }

@@ -21,12 +21,15 @@ export function ResultsPanel({ post, world }: { post: PostView; world: World }) 
   const [open, setOpen] = useState<DeliveryView>()
   const receipts = useReceipts(post.id, open !== undefined)
   const proof = { ...receipts, data: open && proofIn(receipts.data, open.id, (step) => stepWord(step, r)) }
+  // Channels stand in one order on all parts of the screen, whichever answered first.
+  const placeOf = (channelId: string) => world.places.findIndex((place) => place.channel.id === channelId)
+  const ordered = post.deliveries.toSorted((a, b) => placeOf(a.channelId) - placeOf(b.channelId))
   return (
     <section aria-labelledby={id}>
       <h2 id={id} className="u-mb2">
         {t('results')}
       </h2>
-      <Results deliveries={post.deliveries} channelOf={channelOf} open={open} onOpen={setOpen} proof={proof} />
+      <Results deliveries={ordered} channelOf={channelOf} open={open} onOpen={setOpen} proof={proof} />
     </section>
   )
 }

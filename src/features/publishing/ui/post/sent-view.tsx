@@ -45,7 +45,7 @@ export function SentView({ editor, post, world, onChange }: SentViewProps) {
         }
       />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard */}
-      <section className="bn-compose__text" tabIndex={0} aria-label={t('results')}>
+      <section className="bn-compose__text" tabIndex={0} aria-label={t('overview')}>
         <Said post={post} />
         {post.deliveries.length > 0 && <ResultsPanel post={post} world={world} />}
         <Facts post={post} world={world} />

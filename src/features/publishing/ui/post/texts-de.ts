@@ -5,6 +5,7 @@ export const de = {
   newPost: 'Neuer Beitrag',
   mayNotWrite: 'Zum Schreiben fehlt Ihnen das Recht. Ihre Verwaltung kann es erteilen.',
   untitled: 'Beitrag ohne Titel',
+  overview: 'Überblick',
   results: 'Auslieferung je Kanal',
   endedChannel: 'beendeter Kanal',
   onSite: 'Auf der Website ansehen',

@@ -8,6 +8,7 @@ export const en: Record<keyof typeof de, Message> = {
   newPost: 'New post',
   mayNotWrite: 'You lack the right to write. Your administration can grant it.',
   untitled: 'Post without a title',
+  overview: 'Overview',
   results: 'Delivery per channel',
   endedChannel: 'ended channel',
   onSite: 'View on the website',
