@@ -77,6 +77,12 @@ export function setFaults(
   return ctx.transaction(async (tx) => {
     tx.require(can.steer(tx.actor))
     const account = await official(tx, input.id)
+    // The account before its switches: requests lock them in this order, too.
+    const change = {
+      ...(input.honoursKeys === undefined ? {} : { honours_keys: input.honoursKeys }),
+      ...(input.ratePerMinute === undefined ? {} : { rate_per_minute: input.ratePerMinute }),
+    }
+    if (Object.keys(change).length > 0) await store.updateAccount(tx.db, tx.authorityId, account.id, change)
     const last = new Map(input.faults.map((one) => [one.fault, one]))
     await store.replaceFaults(
       tx.db,
@@ -92,11 +98,6 @@ export function setFaults(
         seconds: one.seconds,
       })),
     )
-    const change = {
-      ...(input.honoursKeys === undefined ? {} : { honours_keys: input.honoursKeys }),
-      ...(input.ratePerMinute === undefined ? {} : { rate_per_minute: input.ratePerMinute }),
-    }
-    if (Object.keys(change).length > 0) await store.updateAccount(tx.db, tx.authorityId, account.id, change)
     await record(
       tx,
       'practice.faultsSet',

@@ -1,4 +1,4 @@
-import { Icon, Ledger, Link, NetMark, Page, Row, useMay } from '../../ui'
+import { Icon, Ledger, Link, Page, Row, useMay } from '../../ui'
 import { useText } from './messages'
 import { NoRight } from './no-right'
 import { SectionState } from './section-state'
@@ -39,7 +39,7 @@ function SectionRow({ section }: { section: Section }) {
   const t = useText()
   return (
     <Row
-      mark={section.id === 'practice' ? <NetMark network="practice" named /> : <Icon name={section.icon} />}
+      mark={<Icon name={section.icon} />}
       to={section.to}
       what={t(section.id)}
       note={t(`${section.id}Note`)}
