@@ -45,7 +45,8 @@ export function WeekView({ view, world, channelId, onMove }: WeekProps) {
                 <div className="bn-week__day">
                   <span>
                     <span aria-hidden="true">
-                      {weekdayShort(day, locale)} <b>{Number(day.slice(8))}.</b> {day === view.today && t('todayWord')}
+                      {weekdayShort(day, locale)} <b>{Number(day.slice(8)) + (locale === 'de' ? '.' : '')}</b>{' '}
+                      {day === view.today && t('todayWord')}
                     </span>
                     <span className="bn-vh">{dayFull(day, locale)}</span>
                   </span>

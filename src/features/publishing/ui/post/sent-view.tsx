@@ -1,4 +1,4 @@
-import { Alert, Button, Icon, Subhead, useFormats, usePresence } from '../../../../ui'
+import { Button, Subhead, useFormats, usePresence } from '../../../../ui'
 import { shownTitle } from '../../content-rules.ts'
 import type { PostView } from '../../contract.ts'
 import type { Editor } from '../composer/editor-types'
@@ -13,6 +13,7 @@ import { Facts } from './facts'
 import { useText } from './messages'
 import { PostMenu } from './post-menu'
 import { ResultsPanel } from './results-panel'
+import { Said } from './said'
 import '../composer/composer.css'
 import './post.css'
 
@@ -87,48 +88,4 @@ function NextAct({ post, acts, onChange }: { post: PostView; acts: ReturnType<ty
     )
   }
   return null
-}
-
-/** The state in a sentence, where a word is not enough. */
-function Said({ post }: { post: PostView }) {
-  const t = useText()
-  const f = useFormats()
-  const { results, siteUrl } = post
-  const site = siteUrl && (
-    <a href={siteUrl} className="bn-btn bn-btn--quiet" target="_blank" rel="noopener noreferrer">
-      {t('onSite')}
-      <Icon name="out" small />
-    </a>
-  )
-  switch (post.state) {
-    case 'planned':
-      return <Alert icon="event">{t('plannedSaid', { when: post.dueAt ? f.full(post.dueAt) : '' })}</Alert>
-    case 'sent':
-      return (
-        <Alert tone="ok" action={site}>
-          {t('sentSaid', { count: results.done, total: results.total })}
-        </Alert>
-      )
-    case 'sending':
-      return <Alert action={site}>{t('sendingSaid', { count: results.done, total: results.total })}</Alert>
-    case 'failed':
-    case 'unclear':
-      return (
-        <Alert tone={post.state === 'failed' ? 'late' : 'due'} action={site}>
-          {t(post.state === 'failed' ? 'failedSaid' : 'unclearSaid', {
-            count: post.state === 'failed' ? results.failed : results.unclear,
-          })}
-        </Alert>
-      )
-    case 'removed':
-      return (
-        <Alert icon="remove">
-          {post.removed ? t('removedSaid', { when: f.near(post.removed.at), reason: post.removed.reason }) : t('removed')}
-        </Alert>
-      )
-    case 'discarded':
-      return <Alert icon="trash">{t('discardedSaid')}</Alert>
-    default:
-      return null
-  }
 }
