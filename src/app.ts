@@ -28,11 +28,11 @@ import { createMetrics } from './infra/metrics.ts'
 import { createOutgoing } from './infra/outgoing/outgoing.ts'
 import { createRateLimits } from './infra/rate.ts'
 import { createRealtime } from './infra/realtime.ts'
+import { createSharedClock } from './infra/shared-clock.ts'
 import { createStorage } from './infra/storage.ts'
 import type { Tools } from './infra/tools.ts'
 import { furnish } from './installation/furnish.ts'
 import type { AuthorityId } from './kernel/actor.ts'
-import { systemClock } from './kernel/clock.ts'
 import { createQueueReader } from './queue-figures.ts'
 import { createReadyChecks } from './ready.ts'
 import { version } from './version.ts'
@@ -65,7 +65,8 @@ export async function buildApp(config: Config, access: DatabaseAccess, log: Log)
     onError: (error) => onError(error, 'database'),
   })
   const db = createKysely(pool)
-  const clock = systemClock
+  const clock = createSharedClock({ pool, onError })
+  await clock.measure()
   const tools: Tools = {
     secrets: await openSecrets(config.secretKeyFile),
     passwords: createPasswords(),
@@ -108,8 +109,8 @@ export async function buildApp(config: Config, access: DatabaseAccess, log: Log)
   })
   const identify = createIdentify(ground)
 
-  const due = (look: string) => async (at: Date) => {
-    const { rows } = await pool.query<{ authority_id: AuthorityId }>(`select authority_id from ${look}($1)`, [at])
+  const due = (look: string) => async () => {
+    const { rows } = await pool.query<{ authority_id: AuthorityId }>(`select authority_id from ${look}($1)`, [clock.now()])
     return rows.map((row) => row.authority_id)
   }
   const engine = isWorker
@@ -137,13 +138,14 @@ export async function buildApp(config: Config, access: DatabaseAccess, log: Log)
         practiceLoop({ ground, ctxFor, onError }),
       ]
     : []
-  loops.push(createBeat({ pool, role: config.role, version, onError }))
+  const works = () => !engine || engine.problem() === null
+  loops.push(clock.loop, createBeat({ pool, role: config.role, version, works, onError }))
   realtime.onHint((hint) => {
     if (hint.topics.includes('deliveries')) engine?.wake()
   })
 
   metrics.watchQueues(createQueueReader({ pool, jobs, clock }))
-  const checks = createReadyChecks({ config, pool, engine, jobs, tools })
+  const checks = createReadyChecks({ config, pool, clock, engine, jobs, tools })
   const server = isWeb
     ? await createServer({
         ground,

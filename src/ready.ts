@@ -5,12 +5,14 @@ import { beatSeconds } from './infra/beat.ts'
 import type { ReadyCheck } from './infra/http/health.ts'
 import type { Jobs } from './infra/jobs.ts'
 import { pendingMigrations } from './infra/migrate.ts'
+import type { SharedClock } from './infra/shared-clock.ts'
 import type { Tools } from './infra/tools.ts'
 
 /** What /readyz looks at. */
 export function createReadyChecks(o: {
   config: Config
   pool: pg.Pool
+  clock: SharedClock
   engine: Engine | null
   jobs: Jobs
   tools: Tools
@@ -42,25 +44,47 @@ export function createReadyChecks(o: {
       },
     },
     {
+      name: 'deliveries',
+      advisory: true,
+      check: async () => o.engine?.trouble() ?? null,
+    },
+    {
       name: 'jobs',
+      advisory: true,
       check: async () => {
         const { dead } = await o.jobs.state()
         return dead > 0 ? `${dead} side jobs failed for good; the log says why` : null
       },
     },
     {
+      name: 'clock',
+      advisory: true,
+      check: async () => {
+        const seconds = Math.round(o.clock.difference() / 1000)
+        if (Math.abs(seconds) < 5) return null
+        return `this machine's clock is ${Math.abs(seconds)} s ${seconds > 0 ? 'behind' : 'ahead of'} the database's, which is used`
+      },
+    },
+    {
       name: 'storage',
       check: async () => {
         const here = await o.tools.storage.identity()
-        const { rows } = await o.pool.query<{ value: string }>(
-          `insert into installation (name, value) values ('storage', to_jsonb($1::text))
-           on conflict (name) do update set value = installation.value returning value`,
-          [here],
-        )
-        return rows[0]?.value === here
+        const known = await storageOf(o.pool)
+        // The first process that looks says whose media these are; a probe writes nothing else.
+        if (known === null)
+          await o.pool.query(
+            `insert into installation (name, value) values ('storage', to_jsonb($1::text)) on conflict do nothing`,
+            [here],
+          )
+        return (known ?? (await storageOf(o.pool))) === here
           ? null
           : `${o.config.dataDir} holds other media than this installation's; every machine must share one DATA_DIR`
       },
     },
   ]
+}
+
+async function storageOf(pool: pg.Pool): Promise<string | null> {
+  const { rows } = await pool.query<{ value: string }>(`select value from installation where name = 'storage'`)
+  return rows[0]?.value ?? null
 }

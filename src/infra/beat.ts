@@ -6,11 +6,13 @@ import { createLoop, type Loop } from './loop.ts'
 /** A process that has not been seen for so long is gone. */
 export const beatSeconds = 30
 
-/** Says every few seconds that this process lives, so that readyz of another can tell that no worker does. */
+/** Says every few seconds that this process lives and works, so that readyz of another can tell that no worker does. */
 export function createBeat(o: {
   pool: pg.Pool
   role: string
   version: string
+  /** False: it lives, but deliveries do not get on here. Then it says nothing. */
+  works(): boolean
   onError(error: unknown, where: string): void
 }): Loop {
   const id = `${hostname()}-${process.pid}-${randomUUID().slice(0, 8)}`
@@ -19,6 +21,7 @@ export function createBeat(o: {
     everyMs: 5_000,
     onError: o.onError,
     async round() {
+      if (!o.works()) return undefined
       await o.pool.query(
         `insert into process_beats (id, role, version, started_at, seen_at) values ($1, $2, $3, now(), now())
          on conflict (id) do update set seen_at = now()`,

@@ -84,6 +84,11 @@ export interface JobsOptions {
 }
 
 const deadLetters = 'dead.letters'
+/** A job whose process has not said for so long that it works on it is given to another. */
+const silentSeconds = 10
+/** No job runs longer; what time starts goes through all authorities, one after the other. */
+const jobSeconds = 600
+const scheduleSeconds = 6 * 3600
 
 /** Side jobs on pg-boss. stack.md 3 has the measurements behind each setting. */
 export function createJobs(options: JobsOptions): Jobs {
@@ -96,7 +101,8 @@ export function createJobs(options: JobsOptions): Jobs {
     createSchema: false,
     supervise: true,
     schedule: true,
-    superviseIntervalSeconds: 30,
+    superviseIntervalSeconds: silentSeconds,
+    monitorIntervalSeconds: silentSeconds,
   })
   boss.on('error', (error) => options.onError(error, 'jobs'))
 
@@ -105,17 +111,20 @@ export function createJobs(options: JobsOptions): Jobs {
   async function prepareQueues(): Promise<void> {
     await boss.createQueue(deadLetters)
     for (const job of [...options.jobs, ...options.schedules]) {
-      const retry = 'retry' in job ? job.retry : { times: 2, delaySeconds: 60 }
+      const isSchedule = 'cron' in job
+      const retry = isSchedule ? { times: 2, delaySeconds: 60 } : job.retry
       const queue = {
-        policy: 'once' in job && job.once !== undefined ? ('short' as const) : ('standard' as const),
         retryLimit: retry.times,
         retryDelay: retry.delaySeconds,
         retryBackoff: true,
-        deadLetter: deadLetters,
-        expireInSeconds: 600,
+        expireInSeconds: isSchedule ? scheduleSeconds : jobSeconds,
+        heartbeatSeconds: silentSeconds,
         notify: true,
       }
-      await boss.createQueue(job.name, queue)
+      const policy = !isSchedule && job.once !== undefined ? ('short' as const) : ('standard' as const)
+      await boss.createQueue(job.name, { ...queue, policy, deadLetter: deadLetters })
+      // A queue from an earlier version keeps its settings otherwise.
+      await boss.updateQueue(job.name, queue)
     }
   }
 
@@ -152,9 +161,10 @@ export function createJobs(options: JobsOptions): Jobs {
     for (const schedule of options.schedules) {
       await boss.schedule(schedule.name, schedule.cron, null, { tz: schedule.zone })
       await boss.work(schedule.name, { pollingIntervalSeconds: 5 }, async ([one]) => {
-        for (const authorityId of await options.authorities()) {
-          await schedule.run(options.ctxFor(authorityId, schedule.name, one?.id ?? schedule.name))
-        }
+        const id = one?.id ?? schedule.name
+        await forEachAuthority(await options.authorities(), (authorityId) =>
+          schedule.run(options.ctxFor(authorityId, schedule.name, id)),
+        )
       })
     }
   }
@@ -185,4 +195,17 @@ export function createJobs(options: JobsOptions): Jobs {
       return rows[0] ?? { due: 0, oldestSeconds: 0, dead: 0 }
     },
   }
+}
+
+/**
+ * Does the same for one authority after the other. What fails with one keeps no other from its turn.
+ * @throws the first failure, when all had theirs
+ */
+export async function forEachAuthority(
+  authorities: readonly AuthorityId[],
+  run: (authorityId: AuthorityId) => Promise<unknown>,
+): Promise<void> {
+  const failures: unknown[] = []
+  for (const authorityId of authorities) await run(authorityId).catch((error: unknown) => failures.push(error))
+  if (failures.length > 0) throw failures[0]
 }

@@ -65,7 +65,12 @@ export function createRealtime(options: RealtimeOptions): Realtime {
   let retry: NodeJS.Timeout | null = null
 
   async function connect(): Promise<void> {
-    const next = new pg.Client({ ...options.connection, application_name: 'buergernah realtime', keepAlive: true })
+    const next = new pg.Client({
+      ...options.connection,
+      application_name: 'buergernah realtime',
+      keepAlive: true,
+      keepAliveInitialDelayMillis: 10_000,
+    })
     next.on('error', () => lost(next))
     next.on('end', () => lost(next))
     next.on('notification', (message) => receive(message.channel, message.payload ?? ''))

@@ -44,6 +44,8 @@ export interface Engine {
   stop(graceMs: number): Promise<void>
   /** Null when it works, else what is wrong. */
   problem(): string | null
+  /** Null, or which authority's deliveries cannot be worked on, and why: the others' are not concerned. */
+  trouble(): string | null
 }
 
 /**
@@ -248,9 +250,9 @@ export function createEngine(options: EngineOptions): Engine {
       await holder?.end().catch(() => undefined)
     },
     problem: () => {
-      const wrong = failure ?? turns.problem()
-      if (wrong) return `deliveries cannot be claimed: ${wrong}`
+      if (failure) return `deliveries cannot be claimed: ${failure}`
       return Date.now() - lastRound > 10_000 ? 'no delivery round for 10 s' : null
     },
+    trouble: () => turns.problem(),
   }
 }

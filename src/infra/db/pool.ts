@@ -27,6 +27,8 @@ export function createPool(
     connectionTimeoutMillis: 5_000,
     idleTimeoutMillis: 30_000,
     keepAlive: true,
+    // Without this TCP asks after two hours; a firewall forgets an idle connection sooner.
+    keepAliveInitialDelayMillis: 10_000,
     options: '-c timezone=UTC -c statement_timeout=60000 -c idle_in_transaction_session_timeout=60000',
   })
   // A connection that breaks while someone holds it says so by an event, too; without a listener that would end the process. Whoever holds

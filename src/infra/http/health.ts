@@ -4,6 +4,8 @@ import type { Registry } from 'prom-client'
 /** One thing readyz looks at. */
 export interface ReadyCheck {
   name: string
+  /** Told, but no reason to send requests elsewhere: another machine would have the same trouble. */
+  advisory?: true
   /** Null when fine, else what is wrong, in a sentence for the operator. */
   check(): Promise<string | null>
 }
@@ -14,8 +16,8 @@ export function mountHealth(app: FastifyInstance, checks: readonly ReadyCheck[],
   app.get('/healthz', options, async (_request, reply) => reply.header('cache-control', 'no-store').send({ status: 'ok' }))
 
   app.get('/readyz', options, async (_request, reply) => {
-    const results = await Promise.all(checks.map(async (one) => ({ name: one.name, problem: await tell(one) })))
-    const ready = results.every((one) => one.problem === null)
+    const results = await Promise.all(checks.map(async (one) => ({ ...one, problem: await tell(one) })))
+    const ready = results.every((one) => one.problem === null || one.advisory)
     return reply
       .code(ready ? 200 : 503)
       .header('cache-control', 'no-store')
