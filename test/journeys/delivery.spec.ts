@@ -1,0 +1,57 @@
+import { beforeAll, expect, it } from 'vitest'
+import { breakNetwork, sendRoutine, timesOnNetwork } from '../support/outbox.ts'
+import { setStage } from '../support/stage.ts'
+
+const stage = setStage()
+
+/** Accepted, then the line breaks, and looking up is no use either. It takes a while until that is certain. */
+const silent = { title: 'Buslinie 7 hält woanders', text: 'Die Linie 7 hält bis Freitag an der Beispielallee.', path: '' }
+beforeAll(async () => {
+  await breakNetwork(stage, 'verkehr', [
+    { fault: 'reset-after', on: 'creates', next: 1 },
+    { fault: 'wrong-json', on: 'reads', chance: 1 },
+  ])
+  silent.path = await sendRoutine(stage, 'verkehr', silent.title, silent.text)
+})
+
+it('a network that accepts and reports an error all the same has the post once, and it counts as sent', async () => {
+  const text = 'Der Wochenmarkt ist heute auf dem Beispielplatz.'
+  await breakNetwork(stage, 'stadt', [{ fault: 'error-after', on: 'creates', next: 1 }])
+  const path = await sendRoutine(stage, 'stadt', 'Wochenmarkt zieht um', text)
+  const desk = await stage.enter('Rita', path)
+  await desk.getByText('Gesendet auf 2 von 2 Kanälen.').waitFor()
+  expect(await timesOnNetwork(stage, text)).toBe(1)
+})
+
+it('when a channel loses its token the people responsible hear it at once, what is queued waits, and leaves once it is connected again', async () => {
+  const text = 'Das Bürgerbüro schließt heute um 12 Uhr.'
+  const vera = await stage.enter('Vera', '/desk/verwaltung/uebungsnetz')
+  await vera.getByRole('button', { name: 'Zugang ablaufen lassen: Stadt Musterstadt' }).click()
+  await vera.getByRole('alertdialog').getByRole('button', { name: 'Zugang ablaufen lassen' }).click()
+  await vera.getByRole('alertdialog').waitFor({ state: 'hidden' })
+
+  const rita = await stage.enter('Rita', await sendRoutine(stage, 'stadt', 'Bürgerbüro schließt früher', text))
+  await rita.getByText('angekommen auf 1 von 2 Kanälen').waitFor()
+  await rita.getByText('Der Beitrag wartet und geht hinaus, sobald der Kanal neu verbunden ist.').waitFor()
+
+  await vera.getByRole('button', { name: /^Benachrichtigungen, \d+ neue/ }).click()
+  await vera.getByRole('button', { name: /Übungsnetz Musterstadt: Die Anmeldung gilt nicht mehr/ }).click()
+  await vera.getByRole('link', { name: 'Neu verbinden' }).click()
+  await vera.getByRole('button', { name: 'Neu verbinden' }).click()
+  await rita.getByText('Gesendet auf 2 von 2 Kanälen.').waitFor()
+  expect(await timesOnNetwork(stage, text)).toBe(1)
+})
+
+it('a delivery that nobody can look up is shown as unclear and is not repeated until somebody has cleared it up', async () => {
+  const rita = await stage.enter('Rita', silent.path)
+  await rita.getByText('Auf 1 Kanal ist unklar, ob der Beitrag dort steht.').waitFor({ timeout: 70_000 })
+  const vera = await stage.enter('Vera')
+  const trouble = vera.getByRole('region', { name: 'Auslieferungen' }).getByRole('listitem').filter({ hasText: silent.title })
+  await trouble.getByRole('button', { name: 'Klären' }).click()
+  const dialog = vera.getByRole('dialog', { name: 'Auslieferung klären' })
+  await dialog.getByRole('radio', { name: /^Es ist da/ }).check()
+  await dialog.getByRole('textbox', { name: /^Wo haben Sie nachgesehen/ }).fill('Im Übungsnetz, unter Neues')
+  await dialog.getByRole('button', { name: 'Klären' }).click()
+  await rita.getByText('Gesendet auf 2 von 2 Kanälen.').waitFor()
+  expect(await timesOnNetwork(stage, silent.text)).toBe(1)
+})
