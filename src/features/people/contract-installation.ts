@@ -10,7 +10,11 @@ export const InstallationState = z
     database: z.string().meta({ description: 'Version of PostgreSQL' }),
     mail: z.boolean().meta({ description: 'Whether mail can be sent' }),
     checks: z.array(
-      z.object({ name: z.string(), problem: z.string().nullable().meta({ description: 'For the operator, in English' }) }),
+      z.object({
+        name: z.string(),
+        problem: z.string().nullable().meta({ description: 'For the operator, in English' }),
+        advisory: z.boolean().meta({ description: 'Worth a look, but the installation works all the same' }),
+      }),
     ),
     processes: z.array(z.object({ role: z.string(), version: z.string(), startedAt: When, seenAt: When })),
   })

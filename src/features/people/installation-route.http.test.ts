@@ -22,6 +22,7 @@ beforeAll(async () => {
   const checks = [
     { name: 'database', check: async () => null },
     { name: 'workers', check: async () => 'no worker has been seen for 30 s: nothing leaves' },
+    { name: 'jobs', advisory: true as const, check: async () => '2 side jobs failed for good; the log says why' },
     { name: 'storage', check: () => Promise.reject(new Error('the folder is not there')) },
   ]
   server = await openServer(world, { routes: [installationRoute({ checks, pool: world.pool, version: '1.2.3', mail: false })] })
@@ -49,7 +50,8 @@ test('whoever manages the authority learns what works and what is wrong', async 
     checks: [
       { name: 'database', problem: null },
       { name: 'workers', problem: 'no worker has been seen for 30 s: nothing leaves' },
-      { name: 'storage', problem: 'the folder is not there' },
+      { name: 'jobs', advisory: true },
+      { name: 'storage', advisory: false, problem: 'the folder is not there' },
     ],
     processes: [{ role: 'worker', version: '1.2.3' }],
   })

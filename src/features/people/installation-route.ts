@@ -30,7 +30,9 @@ export function installationRoute(o: Installation): Route {
       node: process.versions.node,
       database: await databaseVersion(o.pool),
       mail: o.mail,
-      checks: await Promise.all(o.checks.map(async (one) => ({ name: one.name, problem: await tell(one) }))),
+      checks: await Promise.all(
+        o.checks.map(async (one) => ({ name: one.name, problem: await tell(one), advisory: one.advisory ?? false })),
+      ),
       processes: await processes(o.pool),
     }),
   })

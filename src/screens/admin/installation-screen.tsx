@@ -26,8 +26,16 @@ export default function InstallationScreen() {
 
 function Verdict({ state }: { state: InstallationState }) {
   const t = useText()
-  const wrong = state.checks.filter((one) => one.problem !== null).length
-  if (wrong === 0) return <Alert tone="ok">{t('fine')}</Alert>
+  const troubled = state.checks.filter((one) => one.problem !== null)
+  const wrong = troubled.filter((one) => !one.advisory).length
+  if (troubled.length === 0) return <Alert tone="ok">{t('fine')}</Alert>
+  if (wrong === 0) {
+    return (
+      <Alert tone="due">
+        <b>{t('noticed', { count: troubled.length })}</b> {t('noticedHint')}
+      </Alert>
+    )
+  }
   return (
     <Alert tone="late">
       <b>{t('wrong', { count: wrong })}</b> {t('wrongHint')}
@@ -35,7 +43,7 @@ function Verdict({ state }: { state: InstallationState }) {
   )
 }
 
-const known = ['database', 'migrations', 'workers', 'jobs', 'storage'] as const
+const known = ['database', 'migrations', 'workers', 'deliveries', 'jobs', 'clock', 'storage'] as const
 
 function Checks({ state }: { state: InstallationState }) {
   const t = useText()
@@ -50,15 +58,7 @@ function Checks({ state }: { state: InstallationState }) {
             <Line
               key={one.name}
               note={one.problem === null ? name && t(`why:${name}`) : t('message', { problem: one.problem })}
-              end={
-                one.problem === null ? (
-                  <Chip tone="ok">{t('ok')}</Chip>
-                ) : (
-                  <Chip tone="late" icon="error">
-                    {t('notOk')}
-                  </Chip>
-                )
-              }
+              end={<CheckChip check={one} />}
             >
               {name ? t(name) : one.name}
             </Line>
@@ -67,6 +67,23 @@ function Checks({ state }: { state: InstallationState }) {
         <Line note={state.mail ? t('mailOn') : t('mailOff')}>{t('mail')}</Line>
       </Lines>
     </section>
+  )
+}
+
+function CheckChip({ check }: { check: InstallationState['checks'][number] }) {
+  const t = useText()
+  if (check.problem === null) return <Chip tone="ok">{t('ok')}</Chip>
+  if (check.advisory) {
+    return (
+      <Chip tone="due" icon="warn">
+        {t('look')}
+      </Chip>
+    )
+  }
+  return (
+    <Chip tone="late" icon="error">
+      {t('notOk')}
+    </Chip>
   )
 }
 
@@ -101,6 +118,7 @@ function Processes({ processes }: { processes: readonly Process[] }) {
         <Table
           caption={t('processes')}
           hideCaption
+          stack
           columns={columns}
           rows={processes}
           keyOf={(one) => `${one.role} ${one.startedAt}`}

@@ -50,6 +50,7 @@ export const { useText } = messages({
     notIntact: 'verändert',
     notChecked: 'noch nie geprüft',
     allRuns: 'alles läuft',
+    toLookAt: 'läuft, bitte ansehen',
     notAllRuns: 'gestört',
   },
   en: {
@@ -101,6 +102,7 @@ export const { useText } = messages({
     notIntact: 'changed',
     notChecked: 'never checked yet',
     allRuns: 'all is running',
+    toLookAt: 'running, please look',
     notAllRuns: 'disturbed',
   },
 })

@@ -60,5 +60,12 @@ function Installation() {
   const state = useInstallation().data
   if (!state) return null
   if (state.checks.every((one) => one.problem === null)) return <Chip tone="ok">{t('allRuns')}</Chip>
+  if (state.checks.every((one) => one.problem === null || one.advisory)) {
+    return (
+      <Chip tone="due" icon="warn">
+        {t('toLookAt')}
+      </Chip>
+    )
+  }
   return <Chip tone="late">{t('notAllRuns')}</Chip>
 }

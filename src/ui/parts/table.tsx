@@ -28,22 +28,29 @@ export interface TableProps<R> {
   keyOf: (row: R) => string
   sort?: { by: string; down: boolean }
   onSort?: (sort: { by: string; down: boolean }) => void
+  /** On phones each row stands as a block, its cells below one another with their headings, and nothing scrolls sideways. */
+  stack?: boolean
 }
 
-/** Rows and columns, read as a table; on narrow screens it scrolls in its own region, which the keyboard reaches. */
-export function Table<R>({ caption, hideCaption, columns, rows, keyOf, sort, onSort }: TableProps<R>) {
+/**
+ * Rows and columns, read as a table; on narrow screens it scrolls in its own region, which the keyboard reaches, or
+ * stacks. The roles are written out, since a browser takes them from a table that is not laid out as one.
+ */
+export function Table<R>({ caption, hideCaption, columns, rows, keyOf, sort, onSort, stack }: TableProps<R>) {
   const names = (column: Column<R>) => classes(column.num && 'num', column.wide && 'bn-wide') || undefined
+  const role = (name: string) => (stack ? name : undefined)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
     <section className="bn-tablewrap" tabIndex={0} aria-label={caption}>
-      <table className="bn-table">
+      <table className={classes('bn-table', stack && 'bn-table--stack')} role={role('table')}>
         <caption className={hideCaption ? 'bn-vh' : undefined}>{caption}</caption>
-        <thead>
-          <tr>
+        <thead role={role('rowgroup')}>
+          <tr role={role('row')}>
             {columns.map((column) => (
               <th
                 key={column.id}
                 scope="col"
+                role={role('columnheader')}
                 className={names(column)}
                 aria-sort={sort?.by === column.id ? (sort.down ? 'descending' : 'ascending') : undefined}
               >
@@ -52,16 +59,21 @@ export function Table<R>({ caption, hideCaption, columns, rows, keyOf, sort, onS
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody role={role('rowgroup')}>
           {rows.map((row) => (
-            <tr key={keyOf(row)}>
+            <tr key={keyOf(row)} role={role('row')}>
               {columns.map((column) =>
                 column.rowHead ? (
-                  <th key={column.id} scope="row" className={names(column)}>
+                  <th key={column.id} scope="row" role={role('rowheader')} className={names(column)}>
                     {column.cell(row)}
                   </th>
                 ) : (
-                  <td key={column.id} className={names(column)}>
+                  <td
+                    key={column.id}
+                    role={role('cell')}
+                    className={names(column)}
+                    data-head={stack && !column.hideHead ? column.head : undefined}
+                  >
                     {column.cell(row)}
                   </td>
                 ),

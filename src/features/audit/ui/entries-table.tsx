@@ -38,9 +38,9 @@ export function EntriesTable({
         </button>
       ),
     },
-    { id: 'subject', head: t('subject'), wide: true, cell: (entry) => <SubjectOf entry={entry} /> },
+    { id: 'subject', head: t('subject'), cell: (entry) => <SubjectOf entry={entry} /> },
   ]
-  return <Table caption={caption} hideCaption columns={columns} rows={entries} keyOf={(entry) => entry.id} />
+  return <Table caption={caption} hideCaption stack columns={columns} rows={entries} keyOf={(entry) => entry.id} />
 }
 
 /** Who did it, by name. */

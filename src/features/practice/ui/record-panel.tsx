@@ -43,6 +43,7 @@ function Record({ accounts }: { accounts: readonly PracticeAccountView[] }) {
           <Table
             caption={t('record')}
             hideCaption
+            stack
             columns={columns}
             rows={entries}
             keyOf={(one) => `${one.at} ${one.key} ${one.outcome}`}

@@ -88,7 +88,7 @@ function PeriodsTable({
         ]
       : []),
   ]
-  return <Table caption={t('periods')} hideCaption columns={columns} rows={periods} keyOf={(period) => period.kind} />
+  return <Table caption={t('periods')} hideCaption stack columns={columns} rows={periods} keyOf={(period) => period.kind} />
 }
 
 /** What the last night did: how many went, and the oldest that is left. */

@@ -26,10 +26,10 @@ export function StaffTable({
       cell: ({ roleIds, state }) =>
         names(roleIds, roles) || (state === 'left' ? '' : <span className="bn-due">{t('noRole')}</span>),
     },
-    { id: 'departments', head: t('departments'), wide: true, cell: (person) => names(person.departmentIds, departments) },
+    { id: 'departments', head: t('departments'), cell: (person) => names(person.departmentIds, departments) },
     { id: 'state', head: t('state'), cell: (person) => <StaffChip state={person.state} /> },
   ]
-  return <Table caption={caption} columns={columns} rows={people} keyOf={(person) => person.id} />
+  return <Table caption={caption} stack columns={columns} rows={people} keyOf={(person) => person.id} />
 }
 
 function Name({ person }: { person: Staff }) {

@@ -50,5 +50,5 @@ export function HitsTable({
     { id: 'last', head: t('lastSeen'), num: true, wide: true, cell: (hit) => <Time at={hit.lastSeenAt} style="date" /> },
   ]
   const caption = `${t('results', { count: hits.length })}. ${t('choose')}`
-  return <Table caption={caption} columns={columns} rows={hits} keyOf={(hit) => hit.contactId} />
+  return <Table caption={caption} stack columns={columns} rows={hits} keyOf={(hit) => hit.contactId} />
 }
