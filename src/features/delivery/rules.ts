@@ -193,8 +193,8 @@ export function shownState(d: {
     case 'queued':
       if (unclear) return 'unclear'
       if (d.channelNeedsPerson && d.dueAt <= d.now) return 'needs-channel'
-      if (d.phase === 'check') return 'checking'
-      return d.dueAt > d.now ? 'planned' : 'waiting'
+      if (d.dueAt > d.now) return 'planned'
+      return d.phase === 'check' ? 'checking' : 'waiting'
     default:
       return unreachable(d.state)
   }

@@ -146,6 +146,28 @@ describe('what is held after a restore', () => {
   })
 })
 
+describe('a planned delivery that is held after a restore', () => {
+  const restored = async (): Promise<DeliveryId> => {
+    const id = await one({ dueInSeconds: 3600 })
+    await set(id, { state: 'held', held_reason: 'restored', phase: 'check', unknown_since: new Date('2026-03-01T09:00:00Z') })
+    return id
+  }
+
+  test('is planned again when it is released, and looked up when it is due', async () => {
+    const id = await restored()
+    expect((await releaseHeld(authority.system, { id })).state).toBe('planned')
+  })
+
+  test('can be taken back by whoever has looked that it is not there', async () => {
+    const id = await restored()
+    await expect(withdraw(id)).rejects.toMatchObject({ code: 'delivery.touched' })
+    const view = await resolveUnclear(authority.system, { id, found: false, reason: 'nachgesehen, steht nicht da' })
+    expect(view).toMatchObject({ state: 'planned', untouched: true })
+    await withdraw(id)
+    expect(await state(id)).toBe('withdrawn')
+  })
+})
+
 test('a receipt shows the last tries, however many there were', async () => {
   const id = await one({ dueInSeconds: 600 })
   await authority.system.transaction(async (tx) => {

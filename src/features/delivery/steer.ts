@@ -73,7 +73,9 @@ export function resolveUnclear(ctx: Ctx, input: z.output<typeof ResolveInput>): 
     const row = await store.lock(tx, input.id)
     // What the network is known to work on is not unclear: sending it again would be a repeat.
     const isAsked = row.state === 'queued' && row.phase === 'check' && row.unknown_since !== null
-    if (row.state !== 'unclear' && !isAsked) throw deliveryFaults.notUnclear()
+    // After a restore: who has looked need not let the product look, and may then still take it back.
+    const isRestored = row.state === 'held' && row.phase === 'check'
+    if (row.state !== 'unclear' && !isAsked && !isRestored) throw deliveryFaults.notUnclear()
     const now = tx.clock.now()
     if (input.found) {
       const part = { remoteId: `by-hand:${row.id}`, ...(input.url ? { url: input.url } : {}) }
@@ -81,11 +83,19 @@ export function resolveUnclear(ctx: Ctx, input: z.output<typeof ResolveInput>): 
         state: 'done',
         parts: [...row.parts, part],
         done_at: now,
+        held_reason: null,
         unknown_since: null,
         detail: null,
       })
     } else {
-      await store.patch(tx, [row.id], { state: 'queued', phase: 'send', next_at: now, unknown_since: null, unknown_checks: 0 })
+      await store.patch(tx, [row.id], {
+        state: 'queued',
+        phase: 'send',
+        next_at: new Date(Math.max(row.due_at.getTime(), now.getTime())),
+        held_reason: null,
+        unknown_since: null,
+        unknown_checks: 0,
+      })
       tx.hint('deliveries')
     }
     const personal = { reason: input.reason }
@@ -138,7 +148,9 @@ export function releaseHeld(ctx: Ctx, input: { id: DeliveryId }): Promise<Delive
     if (row.state !== 'held') throw deliveryFaults.notUnclear()
     const site = (await store.lockBatch(tx, row.batch_id)).filter((one) => one.local && one.state === 'held' && one.id !== row.id)
     for (const one of [...site, row]) {
-      await store.patch(tx, [one.id], { state: 'queued', held_reason: null })
+      // Planned for later: nothing is unclear about it until it is due and looked up.
+      const calm = one.due_at > tx.clock.now() ? { unknown_since: null } : {}
+      await store.patch(tx, [one.id], { state: 'queued', held_reason: null, ...calm })
       await record(tx, 'delivery.released', { kind: 'delivery', id: one.id })
       hint(tx, one)
     }

@@ -2,8 +2,9 @@ import type { Ctx } from '../../infra/ctx.ts'
 import { isDatabaseAway } from '../../infra/db/refusal.ts'
 import type { AuthorityId } from '../../kernel/actor.ts'
 
-/** An authority whose work failed is left alone for so long, so that neither the log nor the others suffer. */
-const restMs = 5_000
+/** An authority whose work failed is left alone, each time twice as long, so that neither the log nor the others suffer. */
+const firstRestMs = 250
+const longestRestMs = 5_000
 
 /** Whose turn it is: authorities share a worker fairly, and what goes wrong with one stays with that one. */
 export interface Turns {
@@ -20,7 +21,7 @@ export interface Turns {
 }
 
 export function createTurns(o: { ctxFor(authorityId: AuthorityId): Ctx; onError(error: unknown, where: string): void }): Turns {
-  const failed = new Map<AuthorityId, { until: number; why: string }>()
+  const failed = new Map<AuthorityId, { until: number; rest: number; why: string }>()
   let last = ''
   return {
     inOrder(authorities) {
@@ -39,7 +40,8 @@ export function createTurns(o: { ctxFor(authorityId: AuthorityId): Ctx; onError(
         return result
       } catch (error) {
         if (isDatabaseAway(error)) throw error
-        failed.set(authorityId, { until: Date.now() + restMs, why: error instanceof Error ? error.message : String(error) })
+        const rest = Math.min(longestRestMs, (failed.get(authorityId)?.rest ?? firstRestMs / 2) * 2)
+        failed.set(authorityId, { until: Date.now() + rest, rest, why: error instanceof Error ? error.message : String(error) })
         o.onError(error, `deliveries of ${authorityId}`)
         return null
       }
