@@ -7,10 +7,10 @@ import pg from 'pg'
 import { to as copyTo } from 'pg-copy-streams'
 import { type Pack, pack } from 'tar-stream'
 import { version } from '../version.ts'
-import type { Manifest } from './format.ts'
+import { type Contents, countRows, type Manifest } from './format.ts'
 import { tablesInOrder } from './tables.ts'
 
-/** Pieces of a table in the archive: a tar entry must know its length before it begins. */
+/** Pieces of a table in the archive: a tar entry must know its length before it begins. They end anywhere, also inside a row. */
 const pieceBytes = 8 * 1024 * 1024
 
 export interface BackupReport {
@@ -39,13 +39,15 @@ export async function makeBackup(o: { owner: pg.ClientConfig; dataDir: string; f
     )
     const manifest: Manifest = { format: 1, version, madeAt: o.now.toISOString(), migrations, tables }
     await add(archive, 'manifest.json', Buffer.from(JSON.stringify(manifest, null, 1)))
-    for (const { name, columns } of tables) await addTable(client, archive, name, columns)
+    const contents: Contents = { rows: {}, files: 0 }
+    for (const { name, columns } of tables) contents.rows[name] = await addTable(client, archive, name, columns)
     await client.query('commit')
-    const files = await addMedia(archive, join(o.dataDir, 'media'))
+    contents.files = await addMedia(archive, join(o.dataDir, 'media'))
+    await add(archive, 'contents.json', Buffer.from(JSON.stringify(contents, null, 1)))
     archive.finalize()
     await written
     await rename(draft, o.file)
-    return { tables: tables.length, files, bytes: (await stat(o.file)).size }
+    return { tables: tables.length, files: contents.files, bytes: (await stat(o.file)).size }
   } catch (error) {
     archive.destroy()
     await written.catch(() => undefined)
@@ -56,12 +58,14 @@ export async function makeBackup(o: { owner: pg.ClientConfig; dataDir: string; f
   }
 }
 
-async function addTable(client: pg.Client, archive: Pack, name: string, columns: readonly string[]): Promise<void> {
+/** @returns how many rows */
+async function addTable(client: pg.Client, archive: Pack, name: string, columns: readonly string[]): Promise<number> {
   const list = columns.map((column) => pg.escapeIdentifier(column)).join(', ')
   const rows = client.query(copyTo(`copy ${pg.escapeIdentifier(name)} (${list}) to stdout`))
   let piece: Buffer[] = []
   let size = 0
   let number = 0
+  let count = 0
   const flush = async () => {
     await add(archive, `tables/${name}/${String(number).padStart(6, '0')}.copy`, Buffer.concat(piece))
     piece = []
@@ -70,10 +74,12 @@ async function addTable(client: pg.Client, archive: Pack, name: string, columns:
   }
   for await (const chunk of rows as AsyncIterable<Buffer>) {
     piece.push(chunk)
+    count += countRows(chunk)
     size += chunk.length
     if (size >= pieceBytes) await flush()
   }
   if (size > 0) await flush()
+  return count
 }
 
 async function addMedia(archive: Pack, folder: string): Promise<number> {

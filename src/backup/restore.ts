@@ -1,13 +1,17 @@
 import { createReadStream } from 'node:fs'
 import { text } from 'node:stream/consumers'
-import { pipeline } from 'node:stream/promises'
+import { finished, pipeline } from 'node:stream/promises'
 import { createGunzip } from 'node:zlib'
 import pg from 'pg'
-import { from as copyFrom } from 'pg-copy-streams'
+import { type CopyStreamQuery, from as copyFrom } from 'pg-copy-streams'
 import { extract } from 'tar-stream'
+import type { z } from 'zod'
 import { migrate } from '../infra/migrate.ts'
-import { createStorage } from '../infra/storage.ts'
-import { BackupError, Manifest } from './format.ts'
+import { createStorage, type StoredFile } from '../infra/storage.ts'
+import { BackupError, Contents, countRows, Manifest } from './format.ts'
+
+/** Stands in the table `installation` from the moment in which the rows are there until everything that follows is done. */
+export const unfinishedRestore = 'restore.unfinished'
 
 export interface RestoreOptions {
   owner: pg.ClientConfig
@@ -26,50 +30,63 @@ export async function restoreBackup(o: RestoreOptions): Promise<{ manifest: Mani
   try {
     const loaded = await load(client, o)
     await migrate({ ownerUrl: o.owner, appRole: o.appRole })
-    const held = await holdEverything(client)
-    await client.query(`delete from installation where name = 'storage'`)
-    await client.query(
-      `delete from audit_unsealed u using audit_links l where l.authority_id = u.authority_id and l.entry_id = u.entry_id`,
-    )
-    return { ...loaded, held }
+    return loaded
   } finally {
     await client.end()
   }
 }
 
-/** One transaction for all rows: a damaged file leaves the database as empty as it was. */
-async function load(client: pg.Client, o: RestoreOptions): Promise<{ manifest: Manifest; files: number }> {
+interface Loaded {
+  manifest: Manifest
+  files: number
+  held: number
+}
+
+/**
+ * One transaction for all rows, and for what must hold of them from the first moment on: a damaged file leaves the database as empty as it
+ * was, and a power cut no delivery that would leave by itself.
+ */
+async function load(client: pg.Client, o: RestoreOptions): Promise<Loaded> {
   const archive = extract()
   const reading = pipeline(createReadStream(o.file), createGunzip(), archive)
   reading.catch(() => undefined)
   const storage = createStorage(o.dataDir)
+  const stored: StoredFile[] = []
+  const intake = createIntake(client)
   let manifest: Manifest | null = null
-  let files = 0
+  let contents: Contents | null = null
   try {
     for await (const entry of archive) {
       const name = entry.header.name
       if (manifest === null) {
         if (name !== 'manifest.json') throw new BackupError(`${o.file} is no backup of this product.`)
-        manifest = readManifest(await text(entry), o.file)
+        manifest = parse(Manifest, await text(entry), o.file)
         await prepare(client, o, manifest)
         continue
       }
       const table = /^tables\/([a-z0-9_]+)\/\d{6}\.copy$/.exec(name)?.[1]
       const media = /^media\/(authority_[0-9a-f]{32})\/[0-9a-f]{2}\/([0-9a-f]{64})$/.exec(name)
-      if (table) await copyIn(client, manifest, table, entry as unknown as NodeJS.ReadableStream)
+      if (table) await intake.take(manifest, table, entry as AsyncIterable<Buffer>)
       else if (media?.[1] && media[2]) {
-        const stored = await storage.put(media[1], entry as AsyncIterable<Uint8Array>)
-        if (stored.sha256 !== media[2]) throw new BackupError(`The file ${name} of the backup is damaged.`)
-        files += 1
-      } else throw new BackupError(`The backup holds "${name}", which this version does not know.`)
+        const file = { authorityId: media[1], sha256: media[2] }
+        const { sha256 } = await storage.put(file.authorityId, entry as AsyncIterable<Uint8Array>)
+        stored.push({ authorityId: file.authorityId, sha256 })
+        if (sha256 !== file.sha256) throw new BackupError(`The file ${name} of the backup is damaged.`)
+      } else if (name === 'contents.json') contents = parse(Contents, await text(entry), o.file)
+      else throw new BackupError(`The backup holds "${name}", which this version does not know.`)
     }
     await reading
     if (manifest === null) throw new BackupError(`${o.file} is empty.`)
+    await intake.end()
+    requireWhole(contents, { rows: intake.rows, files: stored.length })
+    const held = await settle(client)
     await client.query('commit')
-    return { manifest, files }
+    return { manifest, files: stored.length, held }
   } catch (error) {
     archive.destroy()
+    intake.stop()
     await client.query('rollback').catch(() => undefined)
+    for (const file of stored) await storage.remove(file).catch(() => undefined)
     if (error instanceof BackupError) throw error
     throw new BackupError(
       `The backup could not be put back, and nothing was changed: ${error instanceof Error ? error.message : String(error)}`,
@@ -77,9 +94,55 @@ async function load(client: pg.Client, o: RestoreOptions): Promise<{ manifest: M
   }
 }
 
-function readManifest(json: string, file: string): Manifest {
+/** Tables as they come, each by one COPY however many pieces it has: a row may begin in one piece and end in the next. */
+function createIntake(client: pg.Client) {
+  const rows: Record<string, number> = {}
+  let open: { table: string; into: CopyStreamQuery } | null = null
+
+  async function end(): Promise<void> {
+    if (!open) return
+    const { into } = open
+    open = null
+    into.end()
+    await finished(into)
+  }
+
+  return {
+    rows,
+    end,
+    stop: () => void open?.into.destroy(),
+    async take(manifest: Manifest, table: string, piece: AsyncIterable<Buffer>): Promise<void> {
+      if (open?.table !== table) {
+        await end()
+        const columns = manifest.tables.find((one) => one.name === table)?.columns
+        if (!columns) throw new BackupError(`The backup holds rows of "${table}", but does not list it.`)
+        const list = columns.map((column) => pg.escapeIdentifier(column)).join(', ')
+        open = { table, into: client.query(copyFrom(`copy ${pg.escapeIdentifier(table)} (${list}) from stdin`)) }
+        rows[table] ??= 0
+      }
+      const { into } = open
+      const counted = async function* () {
+        for await (const chunk of piece) {
+          rows[table] = (rows[table] ?? 0) + countRows(chunk)
+          yield chunk
+        }
+      }
+      await pipeline(counted(), into, { end: false })
+    },
+  }
+}
+
+/** Each table has the rows that were written, and each file is there. */
+function requireWhole(wanted: Contents | null, found: Contents): void {
+  const lost = wanted && Object.entries(wanted.rows).find(([table, count]) => count !== (found.rows[table] ?? 0))
+  if (lost) throw new BackupError(`The backup is incomplete: ${found.rows[lost[0]] ?? 0} of ${lost[1]} rows of "${lost[0]}".`)
+  if (wanted?.files !== found.files)
+    throw new BackupError(`The backup is incomplete: ${found.files} of ${wanted?.files ?? '?'} files.`)
+}
+
+function parse<T>(schema: z.ZodType<T>, json: string, file: string): T {
   try {
-    return Manifest.parse(JSON.parse(json))
+    return schema.parse(JSON.parse(json))
   } catch {
     throw new BackupError(`${file} is no backup that this version can read.`)
   }
@@ -92,6 +155,11 @@ async function prepare(client: pg.Client, o: RestoreOptions, manifest: Manifest)
     const { rows: known } = await client.query('select 1 from authorities limit 1')
     if (known.length > 0)
       throw new BackupError('This installation is not empty. Restore into an empty database and a new DATA_DIR.')
+    const { rows: beats } = await client.query(
+      `select 1 from process_beats where seen_at > now() - interval '15 seconds' limit 1`,
+    )
+    if (beats.length > 0)
+      throw new BackupError('The product is running on this database. Stop it first (Ctrl+C), then try again.')
     await client.query(
       `drop schema if exists jobs cascade; drop schema if exists lookup cascade; drop schema public cascade; create schema public`,
     )
@@ -107,19 +175,24 @@ async function prepare(client: pg.Client, o: RestoreOptions, manifest: Manifest)
   await client.query('begin')
 }
 
-async function copyIn(client: pg.Client, manifest: Manifest, table: string, rows: NodeJS.ReadableStream): Promise<void> {
-  const columns = manifest.tables.find((one) => one.name === table)?.columns
-  if (!columns) throw new BackupError(`The backup holds rows of "${table}", but does not list it.`)
-  const list = columns.map((column) => pg.escapeIdentifier(column)).join(', ')
-  await pipeline(rows, client.query(copyFrom(`copy ${pg.escapeIdentifier(table)} (${list}) from stdin`)))
-}
-
-/** What the backup believes to be unfinished may have left since: it is held, and looked up first once a person lets it go. */
-async function holdEverything(client: pg.Client): Promise<number> {
+/**
+ * What the backup believes to be unfinished may have left since: it is held, and looked up first once a person lets it go. And what is left
+ * to do (erasing again, for one) is noted, so that it is done at the next start if it cannot be done now.
+ * @returns how many deliveries are held
+ */
+async function settle(client: pg.Client): Promise<number> {
   const result = await client.query(
     `update deliveries set state = 'held', phase = 'check', held_reason = 'restored', holder = null, unknown_since = now()
      where state in ('queued', 'working', 'unclear') and not local`,
   )
   await client.query(`update deliveries set state = 'held', held_reason = 'restored' where state = 'queued' and local`)
+  await client.query(`delete from installation where name = 'storage'`)
+  await client.query(
+    `delete from audit_unsealed u using audit_links l where l.authority_id = u.authority_id and l.entry_id = u.entry_id`,
+  )
+  await client.query(
+    `insert into installation (name, value) values ($1, 'true') on conflict (name) do update set value = excluded.value`,
+    [unfinishedRestore],
+  )
   return result.rowCount ?? 0
 }

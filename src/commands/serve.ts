@@ -1,5 +1,6 @@
 import { buildApp } from '../app.ts'
 import { createLog } from '../infra/log.ts'
+import { finishRestore } from './after-restore.ts'
 import type { Command } from './command.ts'
 import { firstWords, prepareInstallation } from './first-start.ts'
 import { openMigrated, say } from './open.ts'
@@ -19,6 +20,7 @@ export const serve: Command = {
     }
     try {
       await app.ground.jobs.start({ work: false })
+      await finishRestore(config, app)
       const first = await prepareInstallation(config, app)
       const stop = stopOnce(end)
       process.on('SIGINT', stop)

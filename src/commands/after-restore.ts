@@ -1,0 +1,35 @@
+import type { App } from '../app.ts'
+import { unfinishedRestore } from '../backup/restore.ts'
+import type { Config } from '../config.ts'
+import { noteRestore } from '../features/audit/audit.ts'
+import { loseUnreadableChannels } from '../features/channels/channels.ts'
+import { ingestAgain } from '../features/inbox/inbox.ts'
+import { listAuthorities, unreadableSecondFactors } from '../features/people/people.ts'
+import { eraseAgain } from '../features/privacy/privacy.ts'
+import { say } from './open.ts'
+
+/**
+ * What must follow when a backup's rows are back: erasing again what was erased since, above all. Does nothing when no restore is unfinished;
+ * broken off, it is done at the next start, before anything can be read or sent.
+ */
+export async function finishRestore(config: Config, app: App): Promise<void> {
+  const { rows } = await app.pool.query('select 1 from installation where name = $1', [unfinishedRestore])
+  if (rows.length === 0) return
+  const lines = await app.ground.tools.erasures.read()
+  for (const id of await listAuthorities(app.ground.db)) {
+    const ctx = app.ctxFor(id, 'cli.restore')
+    const erased = await eraseAgain(ctx, lines)
+    if (erased > 0) say(`${erased} Löschungen aus der Zeit nach der Sicherung wurden wiederholt.`)
+    await ingestAgain(ctx)
+    const lost = await loseUnreadableChannels(ctx)
+    if (lost.length > 0) say(`Ohne die alte Schlüsseldatei verloren: die Anmeldung von ${lost.join(', ')}. Bitte neu verbinden.`)
+    const people = await unreadableSecondFactors(ctx)
+    if (people > 0) {
+      say(
+        `Ohne die alte Schlüsseldatei verloren: der zweite Faktor von ${people} Personen. Sie richten ihn mit einem neuen Link ein.`,
+      )
+    }
+    await noteRestore(ctx, config.auditAnchorDir)
+  }
+  await app.pool.query('delete from installation where name = $1', [unfinishedRestore])
+}
