@@ -25,7 +25,10 @@ export async function forgetContacts(
     .orderBy('id')
     .execute()
   let messages = 0
-  for (const { id } of own) messages += await forgetConversation(tx, id)
+  for (const { id } of own) {
+    messages += await forgetConversation(tx, id)
+    tx.hint(`conversation/${id}`)
+  }
   messages += await forgetWordsOf(tx, ids)
   await tx.db.deleteFrom('contacts').where('authority_id', '=', tx.authorityId).where('id', 'in', ids).execute()
   tx.hint('conversations')

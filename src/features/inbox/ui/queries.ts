@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
-import { apiGet, apiSend, useMay } from '../../../ui'
+import { ApiProblem, apiGet, apiSend, useMay } from '../../../ui'
 import type {
   AssignInput,
   ConversationPage,
@@ -36,14 +36,18 @@ export const useConversations = (place: Place) =>
     getNextPageParam: (page) => page.next ?? undefined,
   })
 
-export const useConversation = (id: string) =>
-  useQuery({
+/** A conversation. Once it is erased nothing of it stays on the screen, though what was loaded of others does when loading anew fails. */
+export function useConversation(id: string) {
+  const query = useQuery({
     queryKey: ['conversation', id],
     queryFn: ({ signal }) => apiGet<ConversationView>(`/conversations/${id}`, {}, { signal }),
     enabled: id !== '',
     // the server tells when an answer has arrived, not each step on its way
-    refetchInterval: (query) => (isUnderWay(query.state.data) ? 3_000 : false),
+    refetchInterval: ({ state }) => (isUnderWay(state.data) ? 3_000 : false),
   })
+  const isGone = query.error instanceof ApiProblem && query.error.status === 404
+  return isGone ? { ...query, data: undefined } : query
+}
 
 const movingStates: readonly string[] = ['planned', 'waiting', 'sending', 'checking']
 const isUnderWay = (view: ConversationView | undefined): boolean =>
