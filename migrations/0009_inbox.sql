@@ -122,6 +122,7 @@ create index messages_thread on messages (authority_id, conversation_id, at, id)
 create index messages_delivery on messages (authority_id, delivery_id) where delivery_id is not null;
 create index messages_recent on messages (authority_id, at desc);
 create index messages_age on messages (authority_id, received_at);
+create index messages_contact on messages (authority_id, contact_id) where contact_id is not null;
 create index messages_search on messages using gin (search);
 
 -- Earlier wordings of what people edited.

@@ -199,15 +199,22 @@ export async function pause(tx: Tx, scope: string, until: Date, reason: string):
   )
 }
 
-/** Removes the words of finished deliveries; ids, times and outcomes stay as proof. */
+/**
+ * Removes the words of deliveries, and what networks said about them; ids, times and outcomes stay as proof. What has not left must not
+ * leave any more: it is withdrawn. Only what is on the wire this moment keeps its words until it is over.
+ */
 export async function forgetWords(tx: Tx, subjectKind: string, subjectIds: readonly string[]): Promise<void> {
   if (subjectIds.length === 0) return
+  const { rows } = await sql<{ id: string }>`
+    update deliveries set content = '{}', ticket = '{}', detail = null,
+      state = case when state in ('queued', 'held') then 'withdrawn' else state end
+    where authority_id = ${tx.authorityId} and subject_kind = ${subjectKind} and subject_id = any (${[...subjectIds]}::text[])
+      and state <> 'working'
+    returning id`.execute(tx.db)
   await tx.db
-    .updateTable('deliveries')
-    .set({ content: '{}', ticket: '{}' })
+    .updateTable('delivery_attempts')
+    .set({ detail: '' })
     .where('authority_id', '=', tx.authorityId)
-    .where('subject_kind', '=', subjectKind)
-    .where('subject_id', 'in', [...subjectIds])
-    .where('state', 'in', ['done', 'failed', 'withdrawn'])
+    .where((e) => e('delivery_id', '=', sql<string>`any(${rows.map((row) => row.id)}::text[])`))
     .execute()
 }

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../infra/ctx.ts'
 import { forgetWords } from '../delivery/delivery.ts'
-import { eraseConversation } from './questions.ts'
+import { forgetNotificationsAbout } from '../people/people.ts'
+import * as store from './store.ts'
 
 /** How many rows one transaction removes: short locks, and a crash loses only the last batch. */
 const batch = 500
@@ -59,11 +60,16 @@ export async function forgetConversations(tx: Tx, kind: keyof typeof kindsOf, ol
   return { removed: due.length, oldestLeft: left?.at ?? null }
 }
 
-/** Removes a conversation, and the words of our replies from the deliveries that carried them. */
+/**
+ * Removes a conversation with all that was said in it and the people of whom nothing else is known. Deliveries keep their proof without
+ * words; what colleagues were told about it goes too.
+ * @returns how many messages
+ */
 export async function forgetConversation(tx: Tx, id: string): Promise<number> {
+  const c = await store.lockConversation(tx, id)
   const messages = await tx.db
     .selectFrom('messages')
-    .select('id')
+    .select(['id', 'contact_id'])
     .where('authority_id', '=', tx.authorityId)
     .where('conversation_id', '=', id)
     .execute()
@@ -72,20 +78,39 @@ export async function forgetConversation(tx: Tx, id: string): Promise<number> {
     'message',
     messages.map((message) => message.id),
   )
-  await eraseConversation(tx, id)
+  await forgetNotificationsAbout(tx, 'conversation', [id])
+  const own = tx.authorityId
+  await tx.db
+    .updateTable('published_answers')
+    .set({ conversation_id: null })
+    .where('authority_id', '=', own)
+    .where('conversation_id', '=', id)
+    .execute()
+  await tx.db.deleteFrom('messages').where('authority_id', '=', own).where('conversation_id', '=', id).execute()
+  await tx.db.deleteFrom('conversations').where('authority_id', '=', own).where('id', '=', id).execute()
+  await forgetStrangers(tx, [c.contact_id, ...messages.map((message) => message.contact_id)])
   return messages.length
+}
+
+/** Of the contacts those go of whom nothing is left. */
+async function forgetStrangers(tx: Tx, contactIds: readonly (string | null)[]): Promise<void> {
+  const ids = [...new Set(contactIds.filter((id) => id !== null))]
+  await sql`
+    delete from contacts p where p.authority_id = ${tx.authorityId} and p.id = any (${ids}::text[])
+      and not exists (select 1 from messages m where m.authority_id = p.authority_id and m.contact_id = p.id)
+      and not exists (select 1 from conversations c where c.authority_id = p.authority_id and c.contact_id = p.id)`.execute(tx.db)
 }
 
 /** E-mail addresses given with a question, once it was answered so long ago. */
 export async function forgetEmails(tx: Tx, olderThan: Date): Promise<Forgotten> {
   const due = sql`from conversations c where c.authority_id = q.authority_id and c.id = q.conversation_id and c.waiting_since is null
     and q.authority_id = ${tx.authorityId} and q.email_sealed is not null`
+  // Closed without an answer, nothing is left to tell either.
+  const over = sql`coalesce(c.last_out_at, c.closed_at)`
   const removed =
-    await sql`update questions q set email_sealed = null, token_sealed = null ${due} and c.last_out_at < ${olderThan}`.execute(
-      tx.db,
-    )
+    await sql`update questions q set email_sealed = null, token_sealed = null ${due} and ${over} < ${olderThan}`.execute(tx.db)
   const left = await sql<{ at: Date | null }>`
-    select min(c.last_out_at) as at from questions q join conversations c on c.authority_id = q.authority_id and c.id = q.conversation_id
+    select min(${over}) as at from questions q join conversations c on c.authority_id = q.authority_id and c.id = q.conversation_id
     where q.authority_id = ${tx.authorityId} and q.email_sealed is not null and c.waiting_since is null`.execute(tx.db)
   return { removed: Number(removed.numAffectedRows ?? 0), oldestLeft: left.rows[0]?.at ?? null }
 }

@@ -9,7 +9,7 @@ import { conversationView, plainText } from './reads-conversation.ts'
 
 export { changeAnswer, listAnswers, publishAnswer, withdrawAnswer } from './answers.ts'
 export { type Forgotten, forgetConversation, forgetConversations, forgetEmails, forgetEnvelopes, forgetMarks } from './forget.ts'
-export { forgetContacts } from './forget-person.ts'
+export { forgetContacts, namesOneOf } from './forget-person.ts'
 export { ingestAgain } from './ingest.ts'
 export { createPollLoop } from './poll.ts'
 export {

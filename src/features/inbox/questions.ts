@@ -1,11 +1,12 @@
 import { createHmac } from 'node:crypto'
 import { hashToken } from '../../infra/crypto/tokens.ts'
 import type { Ctx, Tx } from '../../infra/ctx.ts'
+import { forgetAnswersAbout } from '../../infra/http/idempotency.ts'
 import { commonFaults } from '../../kernel/fault.ts'
 import { record } from '../audit/audit.ts'
-import { forgetWords } from '../delivery/delivery.ts'
 import { messageReceived } from './contract.ts'
 import { dueAfter } from './due.ts'
+import { forgetConversation } from './forget.ts'
 import { hint } from './receive.ts'
 import { titleOf } from './rules.ts'
 import * as store from './store.ts'
@@ -278,46 +279,11 @@ export function eraseThread(ctx: Ctx, token: string): Promise<void> {
       key: found.conversation_id,
       at: tx.clock.now().toISOString(),
     })
-    await forgetWords(tx, 'message', await messageIds(tx, found.conversation_id))
-    await eraseConversation(tx, found.conversation_id)
+    await forgetConversation(tx, found.conversation_id)
+    await forgetAnswersAbout(tx, [found.conversation_id])
     await record(tx, 'inbox.questionErased', { kind: 'conversation', id: found.conversation_id })
     hint(tx, found.conversation_id)
   })
-}
-
-async function messageIds(tx: Tx, conversationId: string): Promise<string[]> {
-  const rows = await tx.db
-    .selectFrom('messages')
-    .select('id')
-    .where('authority_id', '=', tx.authorityId)
-    .where('conversation_id', '=', conversationId)
-    .execute()
-  return rows.map((row) => row.id)
-}
-
-/** Removes a conversation, its messages and its contact if nothing else is known of them. Deliveries keep their proof without words. */
-export async function eraseConversation(tx: Tx, conversationId: string): Promise<void> {
-  const c = await store.lockConversation(tx, conversationId)
-  const own = { authority_id: tx.authorityId }
-  await tx.db
-    .updateTable('published_answers')
-    .set({ conversation_id: null })
-    .where('authority_id', '=', own.authority_id)
-    .where('conversation_id', '=', c.id)
-    .execute()
-  await tx.db.deleteFrom('messages').where('authority_id', '=', own.authority_id).where('conversation_id', '=', c.id).execute()
-  await tx.db.deleteFrom('conversations').where('authority_id', '=', own.authority_id).where('id', '=', c.id).execute()
-  if (c.contact_id) {
-    const other = await tx.db
-      .selectFrom('conversations')
-      .select('id')
-      .where('authority_id', '=', own.authority_id)
-      .where('contact_id', '=', c.contact_id)
-      .limit(1)
-      .executeTakeFirst()
-    if (!other)
-      await tx.db.deleteFrom('contacts').where('authority_id', '=', own.authority_id).where('id', '=', c.contact_id).execute()
-  }
 }
 
 /** Where to tell that there is an answer, if the citizen gave an address. */

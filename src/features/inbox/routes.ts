@@ -146,6 +146,7 @@ export const routes: Route[] = [
     ...speak,
     method: 'POST',
     path: '/messages/:id/reveal',
+    secretAnswer: true,
     summary: 'Show hidden case data; recorded',
     input: MessageInput,
     output: RevealView,

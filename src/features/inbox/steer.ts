@@ -12,6 +12,7 @@ import {
   type VersionInput,
 } from './contract.ts'
 import { dueAfter } from './due.ts'
+import { maskCaseData } from './mask.ts'
 import { can } from './policy.ts'
 import { conversationView } from './reads-conversation.ts'
 import { hint } from './receive.ts'
@@ -47,10 +48,11 @@ export function assignConversation(ctx: Ctx, input: z.output<typeof AssignInput>
       input.assigneeId !== c.assignee_id &&
       !(tx.actor.kind === 'staff' && tx.actor.staffId === input.assigneeId)
     if (told) {
+      const title = maskCaseData(c.title).text
       await notify(tx, [input.assigneeId as `staff_${string}`], {
         kind: 'inbox.assigned',
         subject: { kind: 'conversation', id: c.id },
-        text: { de: `Ein Vorgang liegt jetzt bei Ihnen: ${c.title}`, en: `A conversation is now with you: ${c.title}` },
+        text: { de: `Ein Vorgang liegt jetzt bei Ihnen: ${title}`, en: `A conversation is now with you: ${title}` },
         link: `/desk/dialog/${c.id}`,
       })
     }

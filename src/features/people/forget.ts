@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../infra/ctx.ts'
 import { sessionIdleHours } from './rules.ts'
-import { deleteNotificationsBefore } from './store-notifications.ts'
+import { deleteNotificationsAbout, deleteNotificationsBefore } from './store-notifications.ts'
 import { deleteDeadSessions } from './store-sessions.ts'
 
 /** How many rows went, and the time of the oldest that is left: the proof that a period is kept. */
@@ -9,6 +9,10 @@ interface Forgotten {
   removed: number
   oldestLeft: Date | null
 }
+
+/** What people were told about something that is erased: it quotes it, and leads nowhere. */
+export const forgetNotificationsAbout = (tx: Tx, kind: string, ids: readonly string[]): Promise<void> =>
+  deleteNotificationsAbout(tx, kind, ids)
 
 /** Notifications older than the time go, read or not. */
 export async function forgetNotifications(tx: Tx, olderThan: Date): Promise<Forgotten> {

@@ -40,6 +40,16 @@ export async function markRead(tx: Tx, staffId: StaffId, ids: readonly string[] 
   await update.execute()
 }
 
+export async function deleteNotificationsAbout(tx: Tx, kind: string, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  await tx.db
+    .deleteFrom('notifications')
+    .where('authority_id', '=', tx.authorityId)
+    .where('subject_kind', '=', kind)
+    .where('subject_id', 'in', [...ids])
+    .execute()
+}
+
 /** @returns how many */
 export async function deleteNotificationsBefore(tx: Tx, before: Date): Promise<number> {
   const query = tx.db.deleteFrom('notifications').where('authority_id', '=', tx.authorityId).where('created_at', '<', before)

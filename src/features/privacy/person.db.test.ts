@@ -53,11 +53,22 @@ const message = (who: string): Incoming => ({
   at: '2026-11-22T09:00:00.000Z',
 })
 
-/** As it was before; also what a backup brings back. */
 const writeAll = () =>
   town.system.transaction((tx) =>
     receiveMessages(tx, { id: channelId, network: 'practice', account: 'a' }, [message('erika'), message('otto')]),
   )
+
+/** As a backup of yesterday has it: seen first before anything was erased today. */
+const bringBack = async () => {
+  await writeAll()
+  await town.system.transaction((tx) =>
+    tx.db
+      .updateTable('contacts')
+      .set({ first_seen_at: new Date(tx.clock.now().getTime() - 86_400_000) })
+      .where('authority_id', '=', tx.authorityId)
+      .execute(),
+  )
+}
 
 const namesLeft = () =>
   town.system.transaction(async (tx) =>
@@ -88,10 +99,17 @@ describe('an erasure', () => {
 
   test('is done again after a backup brought the person back', async () => {
     await erasePerson(officer, await erikasContact())
-    await writeAll()
+    await bringBack()
     expect(await namesLeft()).toEqual(['erika Beispiel', 'otto Beispiel'])
     expect(await eraseAgain(town.system, await world.tools.erasures.read())).toBe(1)
     expect(await namesLeft()).toEqual(['otto Beispiel'])
+  })
+
+  test('leaves alone what the person wrote anew after being erased', async () => {
+    await erasePerson(officer, await erikasContact())
+    await writeAll()
+    expect(await eraseAgain(town.system, await world.tools.erasures.read())).toBe(0)
+    expect(await namesLeft()).toEqual(['erika Beispiel', 'otto Beispiel'])
   })
 
   test('is written down before it is done: one that broke off erases again rather than be forgotten', async () => {

@@ -4,7 +4,7 @@ import type { Ctx, Tx } from '../../infra/ctx.ts'
 import type { ErasureLine } from '../../infra/erasure-journal.ts'
 import { commonFaults } from '../../kernel/fault.ts'
 import { record } from '../audit/audit.ts'
-import { emailOfQuestion, forgetContacts, forgetConversation } from '../inbox/inbox.ts'
+import { emailOfQuestion, forgetContacts, forgetConversation, namesOneOf } from '../inbox/inbox.ts'
 import { authority } from '../people/people.ts'
 import { type PersonData, type PersonHit, type PersonInput, type PersonQuery, privacyFaults } from './contract.ts'
 import { can } from './policy.ts'
@@ -142,12 +142,7 @@ export function personData(ctx: Ctx, input: z.output<typeof PersonInput>): Promi
         email: one.question_id ? emailOfQuestion(tx, { id: one.question_id, email_sealed: one.email_sealed }) : null,
         mayPublish: one.may_publish,
         messages: messages
-          // In a public thread others write too: their words are not this person's data.
-          .filter(
-            (message) =>
-              message.conversation_id === one.id &&
-              (message.contact_id === null || input.contactIds.some((id) => id === message.contact_id)),
-          )
+          .filter((message) => message.conversation_id === one.id && isAbout(message, one, messages, input.contactIds))
           .map((message) => ({
             at: message.at.toISOString(),
             direction: message.direction,
@@ -161,6 +156,26 @@ export function personData(ctx: Ctx, input: z.output<typeof PersonInput>): Promi
       rawEnvelopes: envelopes.length,
     }
   })
+}
+
+interface Said {
+  contact_id: string | null
+  direction: string
+  remote_id: string | null
+  parent_remote_id: string | null
+}
+
+/** In a public thread others write too: their words, and ours to them, are not this person's data. */
+function isAbout(
+  message: Said,
+  conversation: { contact_id: string | null },
+  all: readonly Said[],
+  contactIds: readonly string[],
+): boolean {
+  const isTheirs = (id: string | null) => contactIds.some((one) => one === id)
+  if (message.contact_id !== null) return isTheirs(message.contact_id)
+  const answered = message.parent_remote_id && all.find((one) => one.remote_id === message.parent_remote_id)
+  return answered && answered.contact_id !== null ? isTheirs(answered.contact_id) : isTheirs(conversation.contact_id)
 }
 
 async function conversationsOf(tx: Tx, contactIds: readonly string[]) {
@@ -205,10 +220,7 @@ async function conversationsOf(tx: Tx, contactIds: readonly string[]) {
 
 async function envelopesAbout(tx: Tx, contacts: readonly { remote_id: string }[]): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
-    select id from envelopes where authority_id = ${tx.authorityId}
-      and exists (select 1 from unnest(${contacts.map((one) => one.remote_id)}::text[]) r where position(r in body) > 0)`.execute(
-    tx.db,
-  )
+    select id from envelopes where authority_id = ${tx.authorityId} and ${namesOneOf(contacts)}`.execute(tx.db)
   return rows.map((row) => row.id)
 }
 
@@ -276,15 +288,16 @@ const lineFor = (tx: Tx, one: { network: string; remote_id: string }): ErasureLi
 export function eraseAgain(ctx: Ctx, lines: readonly ErasureLine[]): Promise<number> {
   return ctx.transaction(async (tx) => {
     const own = lines.filter((line) => line.authorityId === tx.authorityId)
-    const keys = new Set(own.filter((line) => line.kind === 'contact').map((line) => line.key))
+    const keys = new Map(own.filter((line) => line.kind === 'contact').map((line) => [line.key, new Date(line.at)]))
     const contacts = keys.size
       ? await tx.db
           .selectFrom('contacts')
-          .select(['id', 'network', 'remote_id'])
+          .select(['id', 'network', 'remote_id', 'first_seen_at'])
           .where('authority_id', '=', tx.authorityId)
           .execute()
       : []
-    const back = contacts.filter((one) => keys.has(contactKey(tx, one)))
+    // Who wrote anew after being erased is not whom the line means: that dialogue stays.
+    const back = contacts.filter((one) => one.first_seen_at <= (keys.get(contactKey(tx, one)) ?? new Date(0)))
     if (back.length > 0) await forgetContacts(tx, back)
     const threads = own.filter((line) => line.kind === 'conversation').map((line) => line.key)
     const there = threads.length

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { sql } from 'kysely'
 import { faults } from '../../kernel/fault.ts'
 import type { Ctx, Tx } from '../ctx.ts'
 
@@ -67,4 +68,11 @@ export async function forgetRequests(tx: Tx, olderThan: Date): Promise<{ removed
     .where('authority_id', '=', tx.authorityId)
     .executeTakeFirst()
   return { removed: Number(removed.numDeletedRows), oldestLeft: left?.at ?? null }
+}
+
+/** Removes kept answers that name one of these ids: what was erased must not be answered again. A repeat is then simply a new request. */
+export async function forgetAnswersAbout(tx: Tx, ids: readonly string[]): Promise<void> {
+  await sql`
+    delete from idempotent_requests where authority_id = ${tx.authorityId}
+      and exists (select 1 from unnest(${[...ids]}::text[]) id where position(id in answer::text) > 0)`.execute(tx.db)
 }

@@ -1,0 +1,206 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import {
+  type MadeAuthority,
+  type MadeStaff,
+  makeAuthority,
+  makeStaff,
+  openWorld,
+  type World,
+} from '../../../test/support/make.ts'
+import { addScripted, onlyNetworks, scriptedNetwork } from '../../../test/support/scripted-network.ts'
+import { once } from '../../infra/http/idempotency.ts'
+import { ListQuery } from './contract.ts'
+import {
+  assignConversation,
+  closeConversation,
+  conversation,
+  forgetContacts,
+  forgetConversations,
+  inbox,
+  receiveMessages,
+  reply,
+} from './inbox.ts'
+import { storeEnvelopes } from './ingest.ts'
+import type { Inlet } from './receive.ts'
+import type { IncomingMessage } from './threads.ts'
+
+let world: World
+let town: MadeAuthority
+let dana: MadeStaff
+let kolja: MadeStaff
+let inlet: Inlet
+
+beforeAll(async () => {
+  world = await openWorld()
+  onlyNetworks(scriptedNetwork())
+})
+afterAll(() => world.close())
+beforeEach(async () => {
+  town = await makeAuthority(world)
+  dana = await makeStaff(world, town, { roles: ['Dialog'] })
+  kolja = await makeStaff(world, town, { roles: ['Dialog'] })
+  inlet = { id: await addScripted(town), network: 'script', account: 'we' }
+})
+
+function says(who: string, remoteId: string, text: string, parent = 'post'): IncomingMessage {
+  return {
+    is: 'message',
+    kind: 'reply',
+    remoteId,
+    parentRemoteId: parent,
+    rootRemoteId: 'post',
+    author: { remoteId: who, name: `${who} Beispiel`, handle: `@${who}`, url: null },
+    text,
+    language: 'de',
+    images: [],
+    url: null,
+    at: world.clock.now().toISOString(),
+  }
+}
+const receive = (...incoming: IncomingMessage[]) => town.system.transaction((tx) => receiveMessages(tx, inlet, incoming))
+const open = async () => (await inbox(dana.ctx, ListQuery.parse({ view: 'open' }))).items
+
+async function answer(text: string, way: 'public' | 'private' = 'public'): Promise<string> {
+  const [row] = await open()
+  const c = await conversation(dana.ctx, { id: row?.id ?? '' })
+  const seen = c.messages.findLast((one) => one.direction === 'in')
+  if (!seen) throw new Error('nobody has written')
+  const view = await reply(dana.ctx, { id: c.id, text, way, seenMessageId: seen.id, close: false })
+  return view.messages.at(-1)?.delivery?.id ?? ''
+}
+
+const settle = (id: string, state: 'done' | 'unclear' | 'held') =>
+  town.system.transaction(async (tx) => {
+    await tx.db.updateTable('deliveries').set({ state, attempts: 1, detail: 'erika blocks you' }).where('id', '=', id).execute()
+    const at = tx.clock.now()
+    await tx.db
+      .insertInto('delivery_attempts')
+      .values({
+        authority_id: town.id,
+        delivery_id: id,
+        number: 1,
+        phase: 'send',
+        started_at: at,
+        ended_at: at,
+        outcome: state,
+        detail: 'erika blocks you',
+      })
+      .execute()
+  })
+
+/** Every row of the authority that holds a word. */
+async function tablesWith(word: string): Promise<string[]> {
+  const found: string[] = []
+  await town.system.transaction(async (tx) => {
+    const tables = [
+      'contacts',
+      'conversations',
+      'messages',
+      'message_versions',
+      'message_marks',
+      'envelopes',
+      'deliveries',
+      'delivery_attempts',
+      'notifications',
+      'idempotent_requests',
+      'questions',
+    ] as const
+    for (const table of tables) {
+      const rows = await tx.db.selectFrom(table).selectAll().where('authority_id', '=', town.id).execute()
+      if (JSON.stringify(rows).toLowerCase().includes(word)) found.push(table)
+    }
+  })
+  return found
+}
+
+const forgetAll = (kind: 'publicMessages') => {
+  world.clock.advance({ days: 2000 })
+  return town.system.transaction((tx) => forgetConversations(tx, kind, new Date(tx.clock.now().getTime() - 86_400_000)))
+}
+
+describe('when its time is over, of a conversation', () => {
+  async function talk(): Promise<{ id: string; deliveryId: string }> {
+    await receive(says('erika', 'a', 'Erika fragt nach Erikas Antrag'), says('otto', 'b', 'Erika hat recht', 'a'))
+    const [row] = await open()
+    if (!row) throw new Error('there is one')
+    await assignConversation(dana.ctx, { id: row.id, version: row.version, assigneeId: kolja.id })
+    return { id: row.id, deliveryId: await answer('Guten Tag Erika') }
+  }
+  const close = async (id: string) => {
+    const { version } = await conversation(dana.ctx, { id })
+    await closeConversation(dana.ctx, { id: id as `conversation_${string}`, version, reason: 'erledigt' })
+  }
+
+  test.each(['done', 'unclear', 'held'] as const)('no word is left anywhere, also when an answer to it is %s', async (state) => {
+    const { id, deliveryId } = await talk()
+    await settle(deliveryId, state)
+    await close(id)
+    expect(await tablesWith('erika')).toEqual(
+      expect.arrayContaining(['contacts', 'messages', 'deliveries', 'delivery_attempts', 'notifications']),
+    )
+    expect(await forgetAll('publicMessages')).toMatchObject({ removed: 1 })
+    expect(await tablesWith('erika')).toEqual([])
+    expect(await tablesWith('otto')).toEqual([])
+  })
+
+  test('an answer that never left does not leave afterwards', async () => {
+    const { id, deliveryId } = await talk()
+    await close(id)
+    await forgetAll('publicMessages')
+    const row = await town.system.transaction((tx) =>
+      tx.db.selectFrom('deliveries').select('state').where('id', '=', deliveryId).executeTakeFirst(),
+    )
+    expect(row?.state).toBe('withdrawn')
+  })
+})
+
+describe('of a person who is erased', () => {
+  const erase = async (remoteId: string) => {
+    const contacts = await town.system.transaction((tx) =>
+      tx.db
+        .selectFrom('contacts')
+        .select(['id', 'remote_id'])
+        .where('remote_id', '=', remoteId)
+        .where('authority_id', '=', town.id)
+        .execute(),
+    )
+    return town.system.transaction((tx) => forgetContacts(tx, contacts))
+  }
+
+  test('the thread stays with those who wrote there too, and who waited still waits', async () => {
+    await receive(says('erika', 'a', 'Erika fragt nach dem Bus'))
+    await settle(await answer('Guten Tag Erika, um neun.'), 'done')
+    await receive(says('otto', 'b', 'Und am Sonntag?', 'a'))
+    expect(await erase('erika')).toEqual({ conversations: 0, messages: 2 })
+    expect(await tablesWith('erika')).toEqual([])
+    const [row] = await open()
+    expect(row).toMatchObject({ title: 'Und am Sonntag?', preview: 'Und am Sonntag?', contactName: 'otto Beispiel' })
+    expect(row?.waitingSince).not.toBeNull()
+  })
+
+  test('answers kept for repeated requests go too', async () => {
+    await receive(says('erika', 'a', 'Erika fragt'))
+    const [row] = await open()
+    await once(dana.ctx, dana.id, 'key-12345678', {}, (ctx) => conversation(ctx, { id: row?.id ?? '' }))
+    await once(dana.ctx, dana.id, 'key-of-others', {}, async () => ({ id: 'post_1' }))
+    await erase('erika')
+    expect(await tablesWith('erika')).toEqual([])
+    expect(await tablesWith('post_1')).toEqual(['idempotent_requests'])
+  })
+
+  test('raw envelopes go that name them, and none in which their id is only part of a longer one', async () => {
+    await receive(says('12', 'a', 'Eins'))
+    await town.system.transaction((tx) =>
+      storeEnvelopes(
+        tx,
+        inlet.id,
+        ['{"author":"12"}', '{"author":12}', '{"author":"123"}', '{"at":"2012-12-12"}'].map((body) => ({ headers: {}, body })),
+      ),
+    )
+    await erase('12')
+    const left = await town.system.transaction((tx) => tx.db.selectFrom('envelopes').select('body').orderBy('id').execute())
+    expect(left.map((one) => one.body)).toContain('{"author":"123"}')
+    expect(left.map((one) => one.body)).not.toContain('{"author":"12"}')
+    expect(left.map((one) => one.body)).not.toContain('{"author":12}')
+  })
+})
