@@ -38,7 +38,15 @@ export function EntriesTable({
         </button>
       ),
     },
-    { id: 'subject', head: t('subject'), cell: (entry) => <SubjectOf entry={entry} /> },
+    {
+      id: 'subject',
+      head: t('subject'),
+      cell: (entry) => (
+        <span className="bn-audit__on">
+          <SubjectOf entry={entry} />
+        </span>
+      ),
+    },
   ]
   return <Table caption={caption} hideCaption stack columns={columns} rows={entries} keyOf={(entry) => entry.id} />
 }
