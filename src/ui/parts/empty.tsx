@@ -5,7 +5,7 @@ import './states.css'
 export function Empty({ title, children, action }: { title: string; children?: ReactNode; action?: ReactNode }) {
   return (
     <div className="bn-empty">
-      <h3>{title}</h3>
+      <p className="bn-empty__title">{title}</p>
       {children && <p>{children}</p>}
       {action}
     </div>
