@@ -1,65 +1,117 @@
-import pg from 'pg'
-import { connectors } from '../src/connectors/index.ts'
-import { registerConnectors } from '../src/features/channels/channels.ts'
+import type { z } from 'zod'
+import { AuditQuery } from '../src/features/audit/contract.ts'
+import { searchAudit, searchAuditOfPerson } from '../src/features/audit/look.ts'
+import { troubledDeliveries } from '../src/features/delivery/delivery.ts'
 import { ListQuery } from '../src/features/inbox/contract.ts'
 import { counts, inbox } from '../src/features/inbox/inbox.ts'
-import { MonthQuery } from '../src/features/publishing/contract.ts'
-import { calendarMonth } from '../src/features/publishing/publishing.ts'
-import { startEmbeddedPostgres } from '../src/infra/postgres/embedded.ts'
-import { openDriver } from '../test/support/driver.ts'
-import { freePort, makeDataDir, startProduct } from '../test/support/product.ts'
-import { fillCalendar, fillInbox, searchWords } from './fill.ts'
+import { channelActivity } from '../src/features/inbox/reads-channels.ts'
+import { findPerson } from '../src/features/privacy/privacy.ts'
+import { MonthQuery, PostListQuery } from '../src/features/publishing/contract-calendar.ts'
+import { calendarMonth, listPosts, todayPosts } from '../src/features/publishing/publishing.ts'
+import type { Ctx } from '../src/infra/ctx.ts'
+import type { StaffId } from '../src/kernel/actor.ts'
+import type { Tenant } from './fill.ts'
+import { type FilledWorld, openFilledWorld } from './filled.ts'
+import { clearPlans, savePlans, wholeReads } from './plans.ts'
 import { type Figure, spread, timed } from './report.ts'
+import { searches } from './words.ts'
 
 const messages = Number(process.env.BENCH_MESSAGES ?? 1_000_000)
 const posts = Number(process.env.BENCH_POSTS ?? 50_000)
 
-/** Lists, search and calendar with a million messages and fifty thousand posts, as the application's role. */
+interface Read {
+  name: string
+  goal?: string
+  run: (ctx: Ctx, i: number) => Promise<unknown>
+}
+
+const list = (query: z.input<typeof ListQuery>) => (ctx: Ctx) => inbox(ctx, ListQuery.parse(query))
+const audit = (query: z.input<typeof AuditQuery>) => (ctx: Ctx) => searchAudit(ctx, AuditQuery.parse(query))
+const postList = (query: z.input<typeof PostListQuery>) => (ctx: Ctx) => listPosts(ctx, PostListQuery.parse(query))
+const month = (i: number) => new Date(Date.now() - (i % 11) * 30 * 86_400_000).toISOString().slice(0, 7)
+
+const inboxGoal = 'p95 < 100 ms'
+const calendarGoal = 'p95 < 50 ms'
+const inboxReads: Read[] = [
+  { name: 'open, by due time', goal: inboxGoal, run: list({}) },
+  { name: 'newest first', goal: inboxGoal, run: list({ sort: 'newest' }) },
+  { name: 'closed', goal: inboxGoal, run: list({ view: 'closed' }) },
+  { name: 'mine', goal: inboxGoal, run: list({ view: 'mine' }) },
+  { name: 'overdue', goal: inboxGoal, run: list({ view: 'overdue' }) },
+  { name: 'counts', goal: inboxGoal, run: (ctx) => counts(ctx) },
+]
+const searchReads: Read[] = Object.entries(searches).map(([name, q]) => ({ name, goal: inboxGoal, run: list({ q }) }))
+const calendarReads: Read[] = [
+  { name: 'a month', goal: calendarGoal, run: (ctx, i) => calendarMonth(ctx, MonthQuery.parse({ month: month(i) })) },
+  { name: 'the list', goal: calendarGoal, run: postList({}) },
+  { name: 'the list, not sent', goal: calendarGoal, run: postList({ state: 'unsent' }) },
+  { name: 'the list, in trouble', goal: calendarGoal, run: postList({ state: 'trouble' }) },
+  { name: 'the list, a word', goal: inboxGoal, run: postList({ text: 'Sperrung' }) },
+]
+const deskReads: Read[] = [
+  { name: 'Heute: approvals, returned, plan', goal: inboxGoal, run: (ctx) => todayPosts(ctx, {}) },
+  {
+    name: 'Heute: deliveries in trouble',
+    goal: inboxGoal,
+    run: (ctx) => ctx.transaction((tx) => troubledDeliveries(tx, { state: 'trouble', limit: 50 })),
+  },
+  { name: 'channels: two weeks', goal: inboxGoal, run: (ctx) => channelActivity(ctx) },
+  { name: 'log, newest', goal: inboxGoal, run: audit({}) },
+  { name: 'log, one kind of act', goal: inboxGoal, run: audit({ action: 'people.' }) },
+  {
+    name: 'log, by person',
+    goal: inboxGoal,
+    run: (ctx) =>
+      searchAuditOfPerson(ctx, {
+        staffId: (ctx.actor.kind === 'staff' ? ctx.actor.staffId : '') as StaffId,
+        reason: 'Messung der Antwortzeit',
+        limit: 50,
+      }),
+  },
+  { name: 'privacy: a person by name', run: (ctx) => findPerson(ctx, { q: 'Beispiel 4711' }) },
+]
+
+/** Lists, search and calendar at a size of years, as the application's role behind its walls; the plans lie in bench/plans. */
 export async function benchReads(): Promise<Figure[]> {
-  registerConnectors(connectors)
-  const folder = await makeDataDir()
-  const product = await startProduct({ dataDir: folder.dataDir, port: await freePort(), env: { LOG_LEVEL: 'fatal' } })
-  await product.stop()
-  const database = await startEmbeddedPostgres({ dataDir: `${folder.dataDir}/postgres`, log: () => undefined })
-  const owner = new pg.Client({
-    host: database.socketDir,
-    port: database.port,
-    database: database.database,
-    user: 'buergernah_owner',
-    ssl: false,
-  })
-  await owner.connect()
-  const driver = await openDriver(database, folder.dataDir)
+  const world = await openFilledWorld({ messages, posts })
+  const only = process.env.BENCH_ONLY
+  const pick = (reads: Read[]) => reads.filter((read) => !only || read.name.includes(only))
   try {
-    await fillInbox(owner, messages)
-    await fillCalendar(owner, posts)
-    await owner.query('analyze')
-    const name = `${messages.toLocaleString('en')} messages`
+    if (!only) await clearPlans()
     const figures: Figure[] = []
-    const measure = async (scenario: string, metric: string, goal: string, work: (i: number) => Promise<unknown>) => {
-      const times: number[] = []
-      for (let i = 0; i < 45; i += 1) times.push((await timed(() => work(i))).ms)
-      figures.push(...spread(scenario, metric, times.slice(5), { goal }))
+    const measure = async (scenario: string, of: Tenant, reads: Read[]) => {
+      for (const read of pick(reads)) figures.push(...(await measureRead(world, of, scenario, read)))
     }
-    await measure(`Inbox, ${name}`, 'open, by due time', 'p95 < 100 ms', () =>
-      driver.as((ctx) => inbox(ctx, ListQuery.parse({}))),
-    )
-    await measure(`Inbox, ${name}`, 'newest first', 'p95 < 100 ms', () =>
-      driver.as((ctx) => inbox(ctx, ListQuery.parse({ sort: 'newest' }))),
-    )
-    await measure(`Inbox, ${name}`, 'counts', 'p95 < 100 ms', () => driver.as((ctx) => counts(ctx)))
-    await measure(`Search, ${name}`, 'a word', 'p95 < 100 ms', (i) =>
-      driver.as((ctx) => inbox(ctx, ListQuery.parse({ q: searchWords[i % searchWords.length] }))),
-    )
-    const month = `B6 calendar, ${posts.toLocaleString('en')} posts`
-    await measure(month, 'a month', 'p95 < 50 ms', (i) =>
-      driver.as((ctx) => calendarMonth(ctx, MonthQuery.parse({ month: `2026-${String((i % 12) + 1).padStart(2, '0')}` }))),
-    )
+    const size = `${messages.toLocaleString('en')} messages`
+    await measure(`Inbox, ${size}`, world.first, inboxReads)
+    await measure(`Search, ${size}`, world.first, searchReads)
+    await measure(`B6 calendar, ${posts.toLocaleString('en')} posts`, world.first, calendarReads)
+    await measure(`Desk, ${size}`, world.first, deskReads)
+    if (!process.env.BENCH_KEEP) {
+      const [, small] = await world.addOthers(3, Math.round(messages / 20))
+      await measure('Inbox, one of four authorities, the large', world.first, [...inboxReads, ...searchReads])
+      if (small) await measure('Inbox, one of four authorities, a small', small, [...inboxReads, ...searchReads])
+    }
     return figures
   } finally {
-    await owner.end()
-    await driver.close()
-    await database.stop()
-    await folder.remove()
+    await world.close()
   }
+}
+
+const rounds = 25
+
+async function measureRead(world: FilledWorld, of: Tenant, scenario: string, read: Read): Promise<Figure[]> {
+  const person = world.person(of)
+  const ms: number[] = []
+  for (let i = 0; i < rounds; i += 1) ms.push((await timed(() => read.run(person, i))).ms)
+  const plans = await world.plansOf(of, (ctx) => read.run(ctx, 0))
+  await savePlans(`${scenario} ${read.name}`, plans)
+  const whole = wholeReads(plans)
+  const figures = spread(scenario, read.name, ms.slice(2), read.goal ? { goal: read.goal } : {})
+  return [
+    ...figures.filter((one) => /p50|p95/.test(one.metric)),
+    ...(whole.length > 0
+      ? [{ scenario, metric: `${read.name}: reads a whole table`, value: whole.length, unit: 'plans', goal: '0' }]
+      : []),
+  ]
 }
