@@ -1,22 +1,17 @@
-import { mkdirSync } from 'node:fs'
-import { join } from 'node:path'
-import { parseArgs } from 'node:util'
-import AxeBuilder from '@axe-core/playwright'
-import { type Browser, chromium, type Page } from 'playwright-core'
-import { build } from 'vite'
-import { serveDesk } from './desk-server.ts'
-
-/** Screens to look at. Without `--url` only the gallery is there. */
-const gallery = [
-  '/bausteine',
-  '/bausteine/zeichen',
-  '/bausteine/felder',
-  '/bausteine/heute',
-  '/bausteine/dialog',
-  '/bausteine/dialog?vorgang=2',
-  '/bausteine/freigabe',
-  '/bausteine/listen',
-]
+/**
+ * `npm run pictures [-- part of an address …]`: starts the product with its example authority and takes pictures of every screen of the desk and
+ * every public page, each as somebody whose it is, in light and dark at four widths. `pictures/index.html` shows them side by side,
+ * beside the design's drawings when their folder is given in MOCKUPS.
+ */
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises'
+import { join, relative, resolve } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { launchBrowser } from '../test/support/browser.ts'
+import { type Ask, deskScreens, screensBeforeSignIn } from '../test/support/desk-screens.ts'
+import { type Person, signEverybodyIn } from '../test/support/example-setup.ts'
+import { freePort, makeDataDir, startProduct } from '../test/support/product.ts'
+import { type Drawing, pictureSheet, type Shot } from './picture-sheet.ts'
+import { publicPages } from './public-pages.ts'
 
 const sizes = [
   { width: 1440, height: 900 },
@@ -24,95 +19,113 @@ const sizes = [
   { width: 390, height: 844 },
   { width: 320, height: 640 },
 ]
-const axeTags = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'EN-301-549']
+const folder = resolve('pictures')
+const mockups = resolve(process.env.MOCKUPS ?? '../shared/design/mockups/png')
+const wanted = process.argv.slice(2).filter((word) => !word.startsWith('-'))
 
-const help = `node scripts/pictures.ts [--url http://localhost:3000] [--paths /heute,/dialog] [--axe] [--full] [--cookie name=value] [--no-build]
-Takes pictures of screens in light and dark at 1440, 768, 390 and 320 px into pictures/. Without --url it builds the desk and shows the gallery.
---axe also checks the widest and the narrowest with axe and for sideways scrolling, and fails when anything is found.`
-
-const { values } = parseArgs({
-  options: {
-    url: { type: 'string' },
-    paths: { type: 'string' },
-    axe: { type: 'boolean' },
-    full: { type: 'boolean' },
-    cookie: { type: 'string' },
-    'no-build': { type: 'boolean' },
-    help: { type: 'boolean' },
-  },
-})
-
-interface Finding {
-  picture: string
-  what: string
+/** Address → who looks; nobody is signed in where it is null. */
+interface Screen {
+  path: string
+  person: Person | null
 }
 
-/** What axe finds, and whether the page scrolls sideways. */
-async function inspect(page: Page, picture: string): Promise<Finding[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(axeTags).analyze()
-  const sideways = Number(await page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth'))
-  const found = violations.flatMap((one) =>
-    one.nodes.map((node) => ({
-      picture,
-      what: `${one.id}: ${node.target.join(' ')}: ${node.failureSummary?.split('\n')[1] ?? ''}`,
-    })),
-  )
-  return sideways > 0 ? [...found, { picture, what: `scrolls sideways by ${sideways} px` }] : found
+const faults: string[] = []
+
+async function main(): Promise<void> {
+  await rm(folder, { recursive: true, force: true })
+  await mkdir(folder, { recursive: true })
+  const data = await makeDataDir()
+  const product = await startProduct({ dataDir: data.dataDir, port: await freePort() })
+  const browser = await launchBrowser()
+  try {
+    const sessions = await signEverybodyIn(product.origin, product.link())
+    const shots: Shot[] = []
+    for (const screen of await screensOf(product.origin, sessions)) {
+      if (wanted.length > 0 && !wanted.some((word) => screen.path.includes(word))) continue
+      shots.push(...(await shoot(browser, product.origin, screen, screen.person && sessions[screen.person])))
+      console.log(screen.path)
+    }
+    await writeFile(join(folder, 'index.html'), pictureSheet(shots, await drawings()))
+    console.log(`${shots.length} pictures; look at ${relative(process.cwd(), join(folder, 'index.html'))}`)
+  } finally {
+    await browser.close()
+    await product.stop()
+    await data.remove()
+  }
+  for (const fault of faults) console.error(fault)
+  if (faults.length > 0) process.exitCode = 1
 }
 
-async function shoot(browser: Browser, base: string, path: string): Promise<Finding[]> {
-  const findings: Finding[] = []
-  for (const colorScheme of ['light', 'dark'] as const) {
+async function screensOf(origin: string, sessions: Record<Person, string>): Promise<Screen[]> {
+  const ask: Ask = async <T>(person: Person, method: string, path: string) => {
+    const answer = await fetch(`${origin}/api/v1${path}`, { method, headers: { cookie: `bn_session=${sessions[person]}` } })
+    if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`)
+    return (await answer.json()) as T
+  }
+  const desk = Object.entries(await deskScreens(ask)) as [Person, string[]][]
+  return [
+    ...desk.flatMap(([person, paths]) => paths.map((path) => ({ path: `/desk${path}`, person }))),
+    ...screensBeforeSignIn.map((path) => ({ path: `/desk${path}`, person: null })),
+    ...(await publicPages(origin)).map((path) => ({ path, person: null })),
+  ]
+}
+
+async function shoot(browser: Browser, origin: string, screen: Screen, session: string | null): Promise<Shot[]> {
+  const shots: Shot[] = []
+  for (const theme of ['light', 'dark'] as const) {
     const context = await browser.newContext({
-      colorScheme,
+      colorScheme: theme,
       locale: 'de-DE',
       timezoneId: 'Europe/Berlin',
       reducedMotion: 'reduce',
+      baseURL: origin,
     })
-    const [name, ...value] = (values.cookie ?? '').split('=')
-    if (name) await context.addCookies([{ name, value: value.join('='), url: base }])
+    if (session) await context.addCookies([{ name: 'bn_session', value: session, url: origin }])
     const page = await context.newPage()
+    page.on('pageerror', (error) => faults.push(`${screen.path}: ${error.message}`))
+    // Chromium notes an answer 404 as an error of its own, and one of the pages is just that.
+    page.on(
+      'console',
+      (line) => line.type() === 'error' && !line.text().includes('404') && faults.push(`${screen.path}: ${line.text()}`),
+    )
     for (const size of sizes) {
-      const picture = `${path.replace(/^\//, '').replaceAll(/[/?=&]/g, '-') || 'start'}-${size.width}-${colorScheme}`
-      page.removeAllListeners()
-      page.on('pageerror', (error) => findings.push({ picture, what: error.message }))
-      page.on(
-        'console',
-        (line) => line.text().includes('Content Security Policy') && findings.push({ picture, what: line.text() }),
-      )
+      const file = `${nameOf(screen.path)}-${size.width}-${theme}.png`
       await page.setViewportSize(size)
-      await page.goto(`${base}/desk${path}`)
-      await page.locator('main :is(h1, h2):visible').first().waitFor()
-      await page.evaluate('document.fonts.ready.then(() => true)')
-      await page.waitForTimeout(400) // skeletons come after 300 ms
-      await page.screenshot({ path: join('pictures', `${picture}.png`), fullPage: values.full === true })
-      if (values.axe && (size.width === 1440 || size.width === 320)) findings.push(...(await inspect(page, picture)))
+      await page.goto(screen.path)
+      await isReady(page)
+      await page.screenshot({ path: join(folder, file), fullPage: !screen.path.startsWith('/desk') })
+      const over = await page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+      if (over > 0) faults.push(`${screen.path} is ${over} px too wide at ${size.width}`)
+      shots.push({ path: screen.path, person: screen.person, width: size.width, theme, file })
     }
     await context.close()
   }
-  return findings
+  return shots
 }
 
-async function main(): Promise<void> {
-  if (values.help) return console.log(help)
-  mkdirSync('pictures', { recursive: true })
-  if (!values.url && !values['no-build']) await build({ logLevel: 'error' })
-  const own = values.url ? undefined : await serveDesk('build/desk')
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: ['--no-sandbox', '--disable-quic', '--disable-background-networking'],
-  })
-  const findings: Finding[] = []
+async function isReady(page: Page): Promise<void> {
+  await page.locator('main :is(h1, h2):visible').first().waitFor()
+  await page.evaluate('document.fonts.ready.then(() => true)')
+  await page.waitForTimeout(350) // a desk's "wird geladen" comes after 300 ms
+  for (let tries = 0; tries < 100 && (await page.getByText(/(wird|werden) geladen/).count()) > 0; tries += 1)
+    await page.waitForTimeout(100)
+}
+
+const nameOf = (path: string): string =>
+  path
+    .replace(/^\//, '')
+    .replace(/\w+_[0-9a-z-]{20,}/g, 'eins')
+    .replaceAll(/[/?=&.]/g, '-') || 'start'
+
+/** The design's drawings, where they are at hand. */
+async function drawings(): Promise<Drawing[]> {
   try {
-    const paths = values.paths?.split(',') ?? gallery
-    for (const path of paths) findings.push(...(await shoot(browser, values.url ?? own?.url ?? '', path)))
-    console.log(`${paths.length * sizes.length * 2} pictures in pictures/`)
-  } finally {
-    await browser.close()
-    own?.server.close()
+    const files = (await readdir(mockups)).filter((file) => file.endsWith('.png'))
+    return files.map((file) => ({ name: file.replace('.png', ''), file: relative(folder, join(mockups, file)) }))
+  } catch {
+    console.log(`No drawings beside the pictures: ${mockups} is not there (MOCKUPS names another folder).`)
+    return []
   }
-  for (const finding of findings) console.error(`${finding.picture}: ${finding.what}`)
-  if (findings.length > 0) process.exitCode = 1
 }
 
 await main()

@@ -2,79 +2,22 @@ import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
 import { axeFindings, contrastFindings } from '../support/axe.ts'
 import { deskRoutes, leadsTo } from '../support/desk-routes.ts'
+import { deskScreens, screensBeforeSignIn } from '../support/desk-screens.ts'
 import type { Person } from '../support/example-setup.ts'
 import { setStage } from '../support/stage.ts'
 
 const stage = setStage()
 
-interface Item {
-  id: string
-  title?: string
-  name?: string
-}
-
-/** The id of what is called so in one of the API's lists. */
-async function idOf(person: Person, list: string, called: string): Promise<string> {
-  const answer = await stage.ask<{ items?: Item[]; channels?: Item[] }>(person, 'GET', list)
-  const found = (answer.items ?? answer.channels ?? []).find((one) => (one.title ?? one.name ?? '').startsWith(called))
-  if (!found) throw new Error(`${list} lists no ${called}`)
-  return found.id
-}
-
-const post = (title: string) => idOf('Rita', '/posts?limit=100', title)
-const channel = () => idOf('Vera', '/channels', 'Übungsnetz Musterstadt')
-
-/** Each screen as somebody whose it is. */
-const screens: Partial<Record<Person, () => Promise<string[]>>> = {
-  Rita: async () => [
-    '/heute',
-    '/konto',
-    '/eigene-behoerde',
-    '/dialog',
-    `/dialog/${await idOf('Rita', '/conversations', 'Für meinen Wohngeldantrag')}`,
-    '/antworten',
-    '/beitraege',
-    '/beitraege?ansicht=woche',
-    '/beitraege?ansicht=liste',
-    '/beitraege/neu',
-    `/beitraege/${await post('Ferienbetreuung')}`,
-    `/beitraege/${await post('Musterbrücke')}`,
-  ],
-  Frank: async () => ['/beitraege/freigaben', `/beitraege/${await post('Trinkwasser')}/freigabe`],
-  Vera: async () => [
-    '/kanaele',
-    '/kanaele/verbinden',
-    '/kanaele/zielgruppen',
-    `/kanaele/${await channel()}`,
-    `/kanaele/${await channel()}/verbinden`,
-    '/verwaltung',
-    '/verwaltung/personen',
-    '/verwaltung/personen/einladen',
-    `/verwaltung/personen/${await idOf('Vera', '/staff', 'Dana')}`,
-    '/verwaltung/rollen',
-    `/verwaltung/rollen/${await idOf('Vera', '/roles', 'Dialog')}`,
-    '/verwaltung/aemter',
-    '/verwaltung/behoerde',
-    '/verwaltung/texte',
-    '/verwaltung/texte/netiquette',
-    '/verwaltung/themen',
-    '/verwaltung/beitragsklassen',
-    '/verwaltung/pruefungen',
-    '/verwaltung/uebungsnetz',
-    '/verwaltung/anlage',
-  ],
-  Dieter: async () => ['/verwaltung/fristen', '/verwaltung/auskunft', '/verwaltung/protokoll'],
-}
-const beforeSignIn = ['/anmelden', '/einladung', '/passwort-vergessen', '/neues-passwort', '/einrichten', '/']
+const mine = async (person: Person) => (await deskScreens(stage.ask))[person] ?? []
 
 const walked = new Set<string>()
 
-it.each(Object.keys(screens) as Person[])(
+it.each<Person>(['Rita', 'Frank', 'Vera', 'Dieter'])(
   'axe finds nothing on %s’s screens, wide and narrow, light and dark',
   async (person) => {
     const page = await stage.enter(person)
     const faults: string[] = []
-    for (const path of (await screens[person]?.()) ?? []) faults.push(...(await faultsOf(page, path)))
+    for (const path of await mine(person)) faults.push(...(await faultsOf(page, path)))
     expect(faults).toEqual([])
   },
 )
@@ -82,7 +25,7 @@ it.each(Object.keys(screens) as Person[])(
 it('axe finds nothing on the screens before signing in', async () => {
   const page = await stage.visit('/desk')
   const faults: string[] = []
-  for (const path of beforeSignIn) faults.push(...(await faultsOf(page, path)))
+  for (const path of screensBeforeSignIn) faults.push(...(await faultsOf(page, path)))
   expect(faults).toEqual([])
 })
 

@@ -48,7 +48,7 @@ export async function copyExample(example: Example, to: string): Promise<void> {
 }
 
 /** Vera, who manages everything, gives each a link to a new password; whoever uses it is signed in. */
-async function signEverybodyIn(origin: string, link: string): Promise<Record<Person, string>> {
+export async function signEverybodyIn(origin: string, link: string): Promise<Record<Person, string>> {
   const ask = async (method: string, path: string, body?: unknown, session = '') => {
     const answer = await fetch(`${origin}/api/v1${path}`, {
       method,
