@@ -23,6 +23,7 @@ export const ShownState = z.enum([
   'done',
   'failed',
   'withdrawn',
+  'abandoned',
 ])
 
 const When = z.iso.datetime()
@@ -92,8 +93,15 @@ export const ResolveInput = z.object({
     .url({ protocol: /^https?$/ })
     .max(2000)
     .optional(),
+  next: z
+    .enum(['send', 'give-up'])
+    .default('send')
+    .meta({ description: 'When it is not there: send it again, or end it for good' }),
   reason: z.string().trim().min(3).max(500),
 })
+
+/** Ends a failed delivery for good. */
+export const GiveUpInput = z.object({ id: DeliveryId, reason: z.string().trim().min(3).max(500) })
 
 export const HoldInput = z.object({
   channelId: idSchema('channel').nullable().default(null),
@@ -115,12 +123,16 @@ export const HoldView = z
   .meta({ id: 'Hold' })
 export type HoldView = z.infer<typeof HoldView>
 
-/** Something about a delivery changed; `shown` is what people see now. */
+/** How a delivery came to an end that people must hear of. */
+export const SettledResult = z.enum(['done', 'failed', 'unclear', 'abandoned'])
+export type SettledResult = z.infer<typeof SettledResult>
+
+/** A delivery came to an end. */
 export const deliverySettled = event<{
   deliveryId: string
   subjectKind: string
   subjectId: string
-  result: 'done' | 'failed' | 'unclear'
+  result: SettledResult
 }>('delivery.settled')
 
 export const deliveryFaults = faults('delivery', {
@@ -138,6 +150,16 @@ export const deliveryFaults = faults('delivery', {
     kind: 'conflict',
     de: 'Diese Auslieferung ist nicht fehlgeschlagen.',
     en: 'This delivery has not failed.',
+  },
+  superseded: {
+    kind: 'conflict',
+    de: 'Für diesen Kanal gibt es inzwischen eine neuere Auslieferung. Die frühere noch einmal zu senden, würde sie überschreiben oder verdoppeln.',
+    en: 'There is a newer delivery for this channel by now. Sending the earlier one again would overwrite or double it.',
+  },
+  partStands: {
+    kind: 'conflict',
+    de: 'Ein Teil davon steht schon auf diesem Kanal. Neu gesendet stünde er doppelt da: Lassen Sie das Übrige nachsenden, oder entfernen Sie dort den Teil.',
+    en: 'A part of it stands on this channel already. Sent anew it would stand there twice: have the rest sent, or remove the part there.',
   },
   cannot: {
     kind: 'conflict',

@@ -3,9 +3,10 @@ import type { Tx } from '../../infra/ctx.ts'
 import { storable } from '../../kernel/text/storable.ts'
 import { unreachable } from '../../kernel/unreachable.ts'
 import { record } from '../audit/audit.ts'
+import type { EntryDetail } from '../audit/contract.ts'
 import { channelLimits, loseChannel } from '../channels/channels.ts'
 import type { Orphan } from './claim.ts'
-import { deliverySettled } from './contract.ts'
+import { deliverySettled, type SettledResult } from './contract.ts'
 import { afterOutcome, defaultSettleSeconds, type Step } from './rules.ts'
 import * as store from './store.ts'
 
@@ -113,8 +114,8 @@ async function apply(tx: Tx, row: store.DeliveryRow, step: Step, noted: boolean)
 }
 
 /** A delivery reached an end that people must hear of. */
-export async function settle(tx: Tx, row: store.DeliveryRow, result: 'done' | 'failed' | 'unclear'): Promise<void> {
-  await record(tx, `delivery.${result}`, { kind: 'delivery', id: row.id })
+export async function settle(tx: Tx, row: store.DeliveryRow, result: SettledResult, more: EntryDetail = {}): Promise<void> {
+  await record(tx, `delivery.${result}`, { kind: 'delivery', id: row.id }, more)
   tx.announce(deliverySettled, { deliveryId: row.id, subjectKind: row.subject_kind, subjectId: row.subject_id, result })
   hint(tx, row)
 }

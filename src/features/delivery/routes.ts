@@ -4,6 +4,7 @@ import {
   DeliveryInput,
   DeliveryPage,
   DeliveryView,
+  GiveUpInput,
   HoldInput,
   HoldView,
   Receipt,
@@ -11,6 +12,7 @@ import {
   ResolveInput,
   TroubleQuery,
 } from './contract.ts'
+import { giveUp } from './give-up.ts'
 import { can } from './policy.ts'
 import { holds, receipt, troubledDeliveries } from './reads.ts'
 import { holdDeliveries, lookAgain, releaseHeld, releaseHold, resolveUnclear, retryFailed } from './steer.ts'
@@ -73,6 +75,16 @@ export const routes: Route[] = [
     input: DeliveryInput,
     output: DeliveryView,
     run: retryFailed,
+  }),
+  route({
+    method: 'POST',
+    path: '/deliveries/:id/give-up',
+    who: 'staff',
+    right: 'deliveries.resolve',
+    summary: 'End a failed delivery for good, with a reason',
+    input: GiveUpInput,
+    output: DeliveryView,
+    run: giveUp,
   }),
   route({
     method: 'POST',

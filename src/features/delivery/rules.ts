@@ -169,10 +169,11 @@ export type ShownState =
   | 'done'
   | 'failed'
   | 'withdrawn'
+  | 'abandoned'
 
 /** How a delivery is shown: never better than is known. */
 export function shownState(d: {
-  state: 'queued' | 'working' | 'held' | 'done' | 'failed' | 'unclear' | 'withdrawn'
+  state: 'queued' | 'working' | 'held' | 'done' | 'failed' | 'unclear' | 'withdrawn' | 'abandoned'
   phase: 'send' | 'check'
   dueAt: Date
   unknownSince: Date | null
@@ -184,6 +185,7 @@ export function shownState(d: {
     case 'done':
     case 'failed':
     case 'withdrawn':
+    case 'abandoned':
     case 'held':
     case 'unclear':
       return d.state

@@ -123,7 +123,9 @@ describe('a delivery that a person sends again', () => {
     const id = await one()
     engine.start()
     await until(async () => network.steps.length === 1 && (await state(id)) === 'queued')
-    await expect(resolveUnclear(authority.system, { id, found: false, reason: 'nachgesehen' })).rejects.toMatchObject({
+    await expect(
+      resolveUnclear(authority.system, { id, found: false, next: 'send', reason: 'nachgesehen' }),
+    ).rejects.toMatchObject({
       code: 'delivery.notUnclear',
     })
   })
@@ -161,7 +163,7 @@ describe('a planned delivery that is held after a restore', () => {
   test('can be taken back by whoever has looked that it is not there', async () => {
     const id = await restored()
     await expect(withdraw(id)).rejects.toMatchObject({ code: 'delivery.touched' })
-    const view = await resolveUnclear(authority.system, { id, found: false, reason: 'nachgesehen, steht nicht da' })
+    const view = await resolveUnclear(authority.system, { id, found: false, next: 'send', reason: 'nachgesehen, steht nicht da' })
     expect(view).toMatchObject({ state: 'planned', untouched: true })
     await withdraw(id)
     expect(await state(id)).toBe('withdrawn')

@@ -10,11 +10,14 @@ import {
   type ReleaseHoldInput,
   type ResolveInput,
 } from './contract.ts'
+import { abandon } from './give-up.ts'
 import { can } from './policy.ts'
 import { deliveryView } from './reads.ts'
 import { hint, settle } from './record.ts'
 import { isUntouched } from './rules.ts'
 import * as store from './store.ts'
+
+const isTakenBack = (row: store.DeliveryRow) => row.state === 'withdrawn' || row.state === 'abandoned'
 
 /**
  * Takes a batch back before anything has left. All of it or nothing: refused when one delivery has begun, unless it is finished
@@ -22,9 +25,7 @@ import * as store from './store.ts'
  */
 export async function withdrawBatch(tx: Tx, batchId: string, o: { leaveFinished?: boolean } = {}): Promise<void> {
   const rows = await store.lockBatch(tx, batchId)
-  const open = rows.filter(
-    (row) => row.state !== 'withdrawn' && !(o.leaveFinished && (row.state === 'done' || row.state === 'failed')),
-  )
+  const open = rows.filter((row) => !isTakenBack(row) && !(o.leaveFinished && (row.state === 'done' || row.state === 'failed')))
   if (!open.every(isUntouched)) throw deliveryFaults.touched()
   await store.patch(
     tx,
@@ -40,7 +41,7 @@ export async function withdrawBatch(tx: Tx, batchId: string, o: { leaveFinished?
 /** Moves a batch to another time, while nothing of it has left. */
 export async function rescheduleBatch(tx: Tx, batchId: string, dueAt: Date): Promise<void> {
   const rows = await store.lockBatch(tx, batchId)
-  const open = rows.filter((row) => row.state !== 'withdrawn')
+  const open = rows.filter((row) => !isTakenBack(row))
   if (!open.every(isUntouched)) throw deliveryFaults.touched()
   await store.patch(
     tx,
@@ -77,6 +78,10 @@ export function resolveUnclear(ctx: Ctx, input: z.output<typeof ResolveInput>): 
     const isRestored = row.state === 'held' && row.phase === 'check'
     if (row.state !== 'unclear' && !isAsked && !isRestored) throw deliveryFaults.notUnclear()
     const now = tx.clock.now()
+    if (!input.found && input.next === 'give-up') {
+      await abandon(tx, row, input.reason)
+      return deliveryView(tx, row.id)
+    }
     if (input.found) {
       const part = { remoteId: `by-hand:${row.id}`, ...(input.url ? { url: input.url } : {}) }
       await store.patch(tx, [row.id], {
@@ -88,6 +93,7 @@ export function resolveUnclear(ctx: Ctx, input: z.output<typeof ResolveInput>): 
         detail: null,
       })
     } else {
+      if (await store.isSuperseded(tx, row)) throw deliveryFaults.superseded()
       await store.patch(tx, [row.id], {
         state: 'queued',
         phase: 'send',
@@ -111,12 +117,16 @@ export function resolveUnclear(ctx: Ctx, input: z.output<typeof ResolveInput>): 
   })
 }
 
-/** Tries a failed delivery once more. Nothing of the failed part is on the network, so this is no repeat. */
+/**
+ * Tries a failed delivery once more. Nothing of the failed part is on the network, so this is no repeat. Old words never go over newer ones.
+ * @throws deliveryFaults notFailed, superseded
+ */
 export function retryFailed(ctx: Ctx, input: { id: DeliveryId }): Promise<DeliveryView> {
   return ctx.transaction(async (tx) => {
     tx.require(can.resolve(tx.actor))
-    const row = await store.lock(tx, input.id)
+    const row = await lockWithOrigin(tx, input.id)
     if (row.state !== 'failed') throw deliveryFaults.notFailed()
+    if (await store.isSuperseded(tx, row)) throw deliveryFaults.superseded()
     const now = tx.clock.now()
     // Given up while certainly absent, or refused: both are answers, so sending is safe, unless a part stands there: then a look-up says
     // where to go on. Order is behind us by now.
@@ -138,6 +148,13 @@ export function retryFailed(ctx: Ctx, input: { id: DeliveryId }): Promise<Delive
     tx.hint('deliveries')
     return deliveryView(tx, row.id)
   })
+}
+
+/** Locked after what it changes, as a newer change of the same locks it: of two at once, the later sees what the other did. */
+async function lockWithOrigin(tx: Tx, id: DeliveryId): Promise<store.DeliveryRow> {
+  const of = await store.originOf(tx, id)
+  if (of !== null) await store.lock(tx, of)
+  return store.lock(tx, id)
 }
 
 /** Lets a delivery go on that is held one by one, e.g. after a restore. Its entry on the own site, which goes first, goes with it. */

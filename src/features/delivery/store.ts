@@ -101,6 +101,33 @@ export async function lock(tx: Tx, id: string): Promise<DeliveryRow> {
   return row
 }
 
+/** What an edit or removal changes; null for what stands by itself. */
+export async function originOf(tx: Tx, id: string): Promise<string | null> {
+  const row = await tx.db
+    .selectFrom('deliveries')
+    .select('of_delivery_id')
+    .where('authority_id', '=', tx.authorityId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row?.of_delivery_id ?? null
+}
+
+/** True when something newer was asked for on the same channel about the same thing, and was neither taken back nor given up. */
+export async function isSuperseded(tx: Tx, row: DeliveryRow): Promise<boolean> {
+  const newer = await tx.db
+    .selectFrom('deliveries')
+    .select('id')
+    .where('authority_id', '=', tx.authorityId)
+    .where('subject_kind', '=', row.subject_kind)
+    .where('subject_id', '=', row.subject_id)
+    .where('channel_id', '=', row.channel_id)
+    .where('id', '>', row.id)
+    .where('state', 'not in', ['withdrawn', 'abandoned'])
+    .limit(1)
+    .executeTakeFirst()
+  return newer !== undefined
+}
+
 /** All deliveries of a subject or batch, locked in a fixed order so that two people never wait for each other. */
 export async function lockBatch(tx: Tx, batchId: string): Promise<DeliveryRow[]> {
   return tx.db
@@ -201,13 +228,13 @@ export async function pause(tx: Tx, scope: string, until: Date, reason: string):
 
 /**
  * Removes the words of deliveries, and what networks said about them; ids, times and outcomes stay as proof. What has not left must not
- * leave any more: it is withdrawn. Only what is on the wire this moment keeps its words until it is over.
+ * leave any more: it is withdrawn, and what failed or is unclear is given up. Only what is on the wire this moment keeps its words until it is over.
  */
 export async function forgetWords(tx: Tx, subjectKind: string, subjectIds: readonly string[]): Promise<void> {
   if (subjectIds.length === 0) return
   const { rows } = await sql<{ id: string }>`
     update deliveries set content = '{}', ticket = '{}', detail = null,
-      state = case when state in ('queued', 'held') then 'withdrawn' else state end
+      state = case when state in ('queued', 'held') then 'withdrawn' when state in ('failed', 'unclear') then 'abandoned' else state end
     where authority_id = ${tx.authorityId} and subject_kind = ${subjectKind} and subject_id = any (${[...subjectIds]}::text[])
       and state <> 'working'
     returning id`.execute(tx.db)

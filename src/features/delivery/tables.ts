@@ -16,7 +16,7 @@ export interface DeliveriesTable {
   of_delivery_id: string | null
   due_at: Date
   next_at: Date
-  state: 'queued' | 'working' | 'held' | 'done' | 'failed' | 'unclear' | 'withdrawn'
+  state: 'queued' | 'working' | 'held' | 'done' | 'failed' | 'unclear' | 'withdrawn' | 'abandoned'
   phase: 'send' | 'check'
   order_freed: ColumnType<boolean, boolean | undefined, boolean>
   content: Json<unknown>

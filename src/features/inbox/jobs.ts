@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { defineJob } from '../../infra/jobs.ts'
 import { MailError } from '../../infra/mail.ts'
 import { idSchema } from '../../kernel/id.ts'
+import { SettledResult } from '../delivery/contract.ts'
 import { authority } from '../people/people.ts'
 import { freeConversationsOf } from './leaver.ts'
 import { noticeAddress } from './questions.ts'
@@ -13,7 +14,7 @@ const Settled = z.object({
   deliveryId: z.string(),
   subjectKind: z.string(),
   subjectId: z.string(),
-  result: z.enum(['done', 'failed', 'unclear']),
+  result: SettledResult,
 })
 
 /** Somebody left: what lay with them needs somebody else. */

@@ -39,13 +39,16 @@ export async function answerArrived(tx: Tx, deliveryId: string, messageId: strin
   return c.id
 }
 
-/** Our answer did not arrive: the citizen waits again, whatever was closed as answered, and its writer hears of it. */
-export async function answerFailed(tx: Tx, messageId: string, result: 'failed' | 'unclear'): Promise<void> {
+/**
+ * Our answer did not arrive: the citizen waits again, whatever was closed as answered, and its writer hears of it; not of what a person
+ * gave up, who knows it.
+ */
+export async function answerFailed(tx: Tx, messageId: string, result: 'failed' | 'unclear' | 'abandoned'): Promise<void> {
   const message = await store.answerOf(tx, messageId)
   if (!message) return
   const c = await store.lockConversation(tx, message.conversation_id)
-  if (result === 'failed') await waitAgain(tx, c)
-  if (message.staff_id) {
+  if (result !== 'unclear') await waitAgain(tx, c)
+  if (message.staff_id && result !== 'abandoned') {
     await notify(tx, [message.staff_id as `staff_${string}`], {
       kind: 'inbox.replyFailed',
       subject: { kind: 'conversation', id: c.id },

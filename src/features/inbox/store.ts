@@ -204,7 +204,7 @@ export async function lastAnswerAt(tx: Tx, conversationId: string): Promise<Date
     .where('m.conversation_id', '=', conversationId)
     .where('m.direction', '=', 'out')
     .where('m.withdrawn_at', 'is', null)
-    .where((e) => e.or([e('d.state', 'is', null), e('d.state', 'not in', ['failed', 'withdrawn'])]))
+    .where((e) => e.or([e('d.state', 'is', null), e('d.state', 'not in', ['failed', 'withdrawn', 'abandoned'])]))
     .executeTakeFirst()
   return row?.at ?? null
 }

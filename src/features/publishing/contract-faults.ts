@@ -96,6 +96,11 @@ export const publishingFaults = faults('publishing', {
     de: 'Die letzte Änderung ist noch unterwegs. Warten Sie, bis alle Kanäle geantwortet haben.',
     en: 'The last change is still on its way. Wait until all channels have answered.',
   },
+  notRenewable: {
+    kind: 'conflict',
+    de: 'Auf diesen Kanal kann der Beitrag so nicht noch einmal gehen: Dort steht schon etwas, etwas ist unterwegs, oder eine Änderung ist noch nicht gesendet. Laden Sie neu, um den Stand zu sehen.',
+    en: 'The post cannot go to this channel again like this: something stands there, something is on its way, or a change is not sent yet. Reload to see how it stands.',
+  },
   noSite: {
     kind: 'conflict',
     de: 'Die eigene Website fehlt als Kanal; ohne sie geht nichts hinaus. Bitte wenden Sie sich an die Verwaltung Ihrer Behörde.',

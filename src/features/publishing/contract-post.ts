@@ -94,6 +94,8 @@ export const PostView = z
     /** Why `approve` is not among them for somebody who may approve otherwise; null when it is or the right is missing. */
     approveBlocked: z.enum(['author', 'last-editor', 'already-approved', 'not-in-department', 'not-in-press-office']).nullable(),
     deliveries: z.array(DeliveryView),
+    /** Channels where it never arrived and to which the caller may send it as it now is. `corrected`: its words changed since. */
+    renewable: z.array(z.object({ channelId: ChannelId, corrected: z.boolean() })),
     siteUrl: z.string().nullable().meta({ description: 'Where it stands on the own site, once it is there' }),
     removed: z.object({ at: When, reason: z.string() }).nullable(),
     contentHash: z.string(),
@@ -149,6 +151,9 @@ export const PublishEditInput = PostVersionInput.extend({
   note: said(300).trim().default('').meta({ description: 'What was changed, for readers of the site' }),
 })
 export type PublishEditInput = z.infer<typeof PublishEditInput>
+
+export const SendCurrentInput = PostVersionInput.extend({ channelId: ChannelId })
+export type SendCurrentInput = z.infer<typeof SendCurrentInput>
 
 /** Which channels took the change, and which cannot. */
 export const EditResult = z

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { defineJob, defineSchedule, type JobKind, type ScheduleKind } from '../../infra/jobs.ts'
+import { SettledResult } from '../delivery/contract.ts'
 import { MediaId } from '../media/contract.ts'
 import { escalateOverdue } from './escalate.ts'
 import { noteMediaWithdrawn } from './media-withdrawn.ts'
@@ -9,7 +10,7 @@ const Settled = z.object({
   deliveryId: z.string(),
   subjectKind: z.string(),
   subjectId: z.string(),
-  result: z.enum(['done', 'failed', 'unclear']),
+  result: SettledResult,
 })
 
 /** After `deliverySettled`: a post's summary, and news of what went wrong. */

@@ -23,6 +23,12 @@ export async function weekView(tx: Tx, query: WeekQuery): Promise<CalendarView> 
   return stretch(tx, [realDay(() => weekOf(query.day))], query, mostInWeek)
 }
 
+/** The posts of one day. */
+export async function postsOfDay(tx: Tx, day: string): Promise<PostSummary[]> {
+  const { zone } = await authority(tx)
+  return toSummaries(tx, await postsByDay(tx, { from: day, to: day, zone, filters: {}, perDay: mostInWeek }), zone)
+}
+
 function realDay<Result>(work: () => Result): Result {
   try {
     return work()
@@ -64,18 +70,21 @@ async function postsByDay(
   const until = lastOf(o.to, o.zone)
   const span = { since: since.toISOString(), until: until.toISOString(), isOldestFirst: false }
   const { rows } = await sql<DayRow>`
-    select ${summaryColumns}, found.day, found.on_day
+    select ${summaryColumns}, to_char(found.day, 'YYYY-MM-DD') as day, found.on_day
     from (
-      select n.id, n.day, n.place, count(*) over (partition by n.day)::int as on_day
+      select n.id, n.day, n.on_day
       from (
-        select p.id, to_char(p.due_at at time zone ${o.zone}, 'YYYY-MM-DD') as day,
-          row_number() over (partition by (p.due_at at time zone ${o.zone})::date order by p.due_at, p.id) as place
-        from posts p
-        where ${conditions(tx, o.filters, span)}
+        select d.id, d.day, row_number() over (partition by d.day order by d.due_at, d.id) as place,
+          count(*) over (partition by d.day)::int as on_day
+        from (
+          select p.id, p.due_at, (p.due_at at time zone ${o.zone})::date as day
+          from posts p
+          where ${conditions(tx, o.filters, span)}
+        ) d
       ) n
+      where n.place <= ${o.perDay}
     ) found
     join posts p on p.authority_id = ${tx.authorityId} and p.id = found.id
-    where found.place <= ${o.perDay}
     order by p.due_at, p.id`.execute(tx.db)
   return rows
 }
@@ -110,11 +119,16 @@ export async function postPage(tx: Tx, query: PostListQuery): Promise<Page<PostS
     const place = sql`(${last.at}::timestamptz, ${last.id})`
     bounds.push(isNewest ? sql`(p.sort_at, p.id) < ${place}` : sql`(p.sort_at, p.id) > ${place}`)
   }
-  bounds.unshift(conditions(tx, query, span))
   const direction = isNewest ? sql`desc` : sql`asc`
-  const { rows } = await sql<SummaryRow>`
-    select ${summaryColumns} from posts p where ${sql.join(bounds, sql` and `)}
-    order by p.sort_at ${direction}, p.id ${direction} limit ${query.limit + 1}`.execute(tx.db)
+  const find = async (hits?: number) => {
+    const { rows } = await sql<SummaryRow>`
+      select ${summaryColumns} from posts p where ${sql.join([conditions(tx, query, span, hits), ...bounds], sql` and `)}
+      order by p.sort_at ${direction}, p.id ${direction} limit ${query.limit + 1}`.execute(tx.db)
+    return rows
+  }
+  // A page needs few hits of a common word; only where the other filters take them away are all looked at.
+  let rows = await find(4 * query.limit)
+  if (query.text && rows.length <= query.limit) rows = await find()
   const page = rows.slice(0, query.limit)
   const shown = page.at(-1)
   const next = rows.length > query.limit && shown ? encodeCursor([shown.due_at?.toISOString() ?? 'infinity', shown.id]) : null

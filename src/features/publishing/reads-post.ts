@@ -11,6 +11,7 @@ import { sitePath } from './paths.ts'
 import { can } from './policy.ts'
 import { contentOf } from './reads-content.ts'
 import { publicationsOf } from './reads-publications.ts'
+import { renewalsOf } from './renewals.ts'
 import { editStageOf, stateOf, summarise } from './rules.ts'
 import { find, type PostRow } from './store.ts'
 
@@ -71,6 +72,7 @@ export async function postView(tx: Tx, id: string): Promise<PostView> {
     }),
     approveBlocked,
     deliveries,
+    renewable: await renewable(tx, post),
     siteUrl: isOnSite && post.release !== 'removed' ? origin + sitePath(id) : null,
     removed: await removedOf(tx, post),
     contentHash: post.content_hash,
@@ -86,6 +88,15 @@ export const hashes = (post: PostRow) => ({
   contentHash: post.content_hash,
   publishedHash: post.published_hash,
 })
+
+async function renewable(tx: Tx, post: PostRow): Promise<PostView['renewable']> {
+  if (!can.publish(tx.actor, post.lane)) return []
+  const found = await renewalsOf(tx, post)
+  return found.map(({ channelId, corrected }) => ({
+    channelId: channelId as PostView['renewable'][number]['channelId'],
+    corrected,
+  }))
+}
 
 const iso = (at: Date | null): string | null => at?.toISOString() ?? null
 

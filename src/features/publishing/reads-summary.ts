@@ -49,8 +49,11 @@ export interface Span {
   isOldestFirst: boolean
 }
 
-/** The conditions of a list, for `posts p`. Discarded drafts show only when asked for. */
-export function conditions(tx: Tx, filters: PostFilters, span: Span): RawBuilder<unknown> {
+/**
+ * The conditions of a list, for `posts p`. Discarded drafts show only when asked for.
+ * @param hits how many of the posts that say the words are looked at, from the end where the list begins
+ */
+export function conditions(tx: Tx, filters: PostFilters, span: Span, hits = mostHits): RawBuilder<unknown> {
   const a = tx.authorityId
   const { since, until } = span
   const all: RawBuilder<unknown>[] = [
@@ -68,7 +71,7 @@ export function conditions(tx: Tx, filters: PostFilters, span: Span): RawBuilder
   }
   const terms = filters.text ? queryTerms(filters.text, { lastIsPrefix: true }) : ''
   if (terms !== '') {
-    const found = sql`search_posts(${terms}, ${since}::timestamptz, ${until}::timestamptz, ${span.isOldestFirst}, ${mostHits})`
+    const found = sql`search_posts(${terms}, ${since}::timestamptz, ${until}::timestamptz, ${span.isOldestFirst}, ${hits})`
     all.push(sql`p.id in (select f.id from ${found} f)`)
   }
   return sql.join(all, sql` and `)

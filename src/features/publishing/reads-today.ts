@@ -8,7 +8,7 @@ import { approveBlock } from './approval-rules.ts'
 import { decisionsOfAll, stateFrom } from './approval-state.ts'
 import { shownTitle } from './content-rules.ts'
 import type { PostsToday } from './contract-calendar.ts'
-import { weekView } from './reads-calendar.ts'
+import { postsOfDay } from './reads-calendar.ts'
 import type { ClassRow } from './reads-settings.ts'
 import { type SummaryRow, summaryColumns, toSummaries } from './reads-summary.ts'
 import type { PostRow } from './store.ts'
@@ -21,12 +21,11 @@ const mostWaiting = 500
 export async function postsToday(tx: Tx): Promise<PostsToday> {
   const { zone } = await authority(tx)
   const day = dayOf(tx.clock.now(), zone)
-  const week = await weekView(tx, { day })
   return {
     approvals: await approvalsFor(tx, zone),
     returned: await returnedTo(tx, zone),
     trouble: await troubleOf(tx),
-    plan: { day, items: week.posts.filter((post) => post.local?.startsWith(day)) },
+    plan: { day, items: await postsOfDay(tx, day) },
   }
 }
 

@@ -3,7 +3,7 @@ import { record } from '../audit/audit.ts'
 import { channelViews, connectorOf } from '../channels/channels.ts'
 import type { ChannelView } from '../channels/contract.ts'
 import type { BatchId, DeliveryId } from '../delivery/contract.ts'
-import { deliveriesOf, requestRemoval, withdrawBatch } from '../delivery/delivery.ts'
+import { deliveriesOf, giveUpIfFailed, requestRemoval, withdrawBatch } from '../delivery/delivery.ts'
 import { endFiles } from '../media/media.ts'
 import { publishingFaults } from './contract-faults.ts'
 import type { RemovePostInput, RemoveResult } from './contract-post.ts'
@@ -29,13 +29,23 @@ export function removePost(ctx: Ctx, input: RemovePostInput): Promise<RemoveResu
     const post = await lockSeen(tx, input)
     tx.require(can.publish(tx.actor, post.lane))
     if (post.release !== 'sent' && post.release !== 'removed') throw publishingFaults.wrongState()
-    const channels = standings(await deliveriesOf(tx, 'post', [post.id]))
+    const deliveries = await deliveriesOf(tx, 'post', [post.id])
+    const channels = standings(deliveries)
     const views = await channelViews(tx)
     const named = new Set<string>(input.channelIds ?? [])
     const isAll = input.channelIds === undefined || views.some((view) => view.local && named.has(view.id))
     const chosen = views.filter((view) => channels.has(view.id) && (isAll || named.has(view.id)))
 
     if (isAll) await takeBackUntouched(tx, [...channels.values()])
+    // Nobody may try again what is removed.
+    const failed = deliveries.filter(
+      (one) => one.state === 'failed' && one.kind !== 'remove' && chosen.some(({ id }) => id === one.channelId),
+    )
+    await giveUpIfFailed(
+      tx,
+      failed.map((one) => one.id),
+      input.reason,
+    )
     const batchId = tx.newId('batch')
     const { removing, cannot } = await requestRemovals(tx, post, batchId, chosen, channels)
     if (isAll) await endFiles(tx, { kind: 'post', id: post.id })

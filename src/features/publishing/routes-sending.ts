@@ -10,12 +10,14 @@ import {
   PublishEditInput,
   RemovePostInput,
   RemoveResult,
+  SendCurrentInput,
 } from './contract.ts'
 import { publishEdit } from './edit-sent.ts'
 import { postReceipts } from './receipts.ts'
 import { removePost } from './remove-sent.ts'
 import { seen } from './seen.ts'
 import { planPost, publishNow } from './send.ts'
+import { sendCurrent } from './send-current.ts'
 import { movePost, withdrawPost } from './steer.ts'
 
 /** The right of the post's lane is asked for in the use case. */
@@ -69,6 +71,15 @@ export const sendingRoutes: Route[] = [
     input: PublishEditInput,
     output: EditResult,
     run: publishEdit,
+  }),
+  route({
+    ...publish,
+    method: 'POST',
+    path: '/posts/:id/current-publication',
+    summary: 'Send a sent post, as it now is, to one channel where it never arrived; what failed there is given up',
+    input: SendCurrentInput,
+    output: PostView,
+    run: sendCurrent,
   }),
   route({
     ...publish,

@@ -52,6 +52,11 @@ describe('the summary of deliveries', () => {
     expect(found).toEqual({ total: 3, done: 1, failed: 1, unclear: 0, open: 1 })
   })
 
+  test('calls what was given up no trouble, and not sent either', () => {
+    const found = summarise([fact('a', 'post', 'done'), fact('b', 'post', 'abandoned'), fact('a', 'edit', 'abandoned')])
+    expect(found).toEqual({ total: 2, done: 1, failed: 0, unclear: 0, open: 0 })
+  })
+
   test('keeps a failed edit in sight until a later one is done', () => {
     const history = [fact('a', 'post', 'done'), fact('a', 'edit', 'failed')]
     expect(summarise(history)).toMatchObject({ done: 1, failed: 1 })

@@ -47,13 +47,13 @@ export interface DeliveryFact {
   id: string
   channelId: string
   kind: string
-  /** As shown: `done`, `failed`, `unclear`, `withdrawn`; anything else is on its way. */
+  /** As shown: `done`, `failed`, `unclear`, `abandoned`, `withdrawn`; anything else is on its way. */
   state: string
 }
 
 /**
  * Counts channels, not deliveries: of each channel the last word. A failed edit or removal counts until a later delivery there is done;
- * one on its way leaves what is known standing. Withdrawn deliveries never were.
+ * one on its way leaves what is known standing. Withdrawn deliveries never were; what was given up is no trouble any more.
  */
 export function summarise(deliveries: readonly DeliveryFact[]): Results {
   const byChannel = new Map<string, DeliveryFact[]>()
@@ -65,7 +65,7 @@ export function summarise(deliveries: readonly DeliveryFact[]): Results {
   for (const all of byChannel.values()) {
     const ordered = all.sort((a, b) => (a.id < b.id ? -1 : 1))
     const lastDone = ordered.findLastIndex((one) => one.state === 'done')
-    const after = ordered.slice(lastDone + 1)
+    const after = ordered.slice(lastDone + 1).filter((one) => one.state !== 'abandoned')
     results.total += 1
     if (ordered.some((one) => one.kind === 'post' && one.state === 'done')) results.done += 1
     if (after.some((one) => one.state === 'unclear')) results.unclear += 1
@@ -75,11 +75,11 @@ export function summarise(deliveries: readonly DeliveryFact[]): Results {
   return results
 }
 
+const ended = new Set(['done', 'failed', 'unclear', 'abandoned'])
+
 /** True when something of the post has begun to leave: it is no longer only planned. */
 export function hasLeft(deliveries: readonly DeliveryFact[]): boolean {
-  return deliveries.some(
-    (one) => one.kind === 'post' && (one.state === 'done' || one.state === 'failed' || one.state === 'unclear'),
-  )
+  return deliveries.some((one) => one.kind === 'post' && ended.has(one.state))
 }
 
 /** By when an approver should have decided: the class's time, but never after the post is due. */

@@ -12,18 +12,22 @@ import {
 } from '../../../test/support/newsroom.ts'
 import { refusalOf } from '../../../test/support/refusal.ts'
 import { loseChannel } from '../channels/channels.ts'
+import { giveUp, retryFailed } from '../delivery/delivery.ts'
 import { publicFile } from '../media/public-files.ts'
 import type { CreatePostInput, PostView } from './contract.ts'
 import {
   approvePost,
   changePost,
+  postView,
   publishEdit,
   publishedPost,
   publishedPosts,
   publishNow,
   removePost,
+  sendCurrent,
   submitPost,
 } from './publishing.ts'
+import { noteSettled } from './settled.ts'
 
 let world: World
 let room: Newsroom
@@ -143,6 +147,91 @@ describe('a change of a sent post', () => {
 
   test('of nothing is refused', async () => {
     expect(await refusalOf(publishEdit(room.publisher.ctx, { ...seen(await sentPost()), note: '' }))).toBe('publishing.unchanged')
+  })
+})
+
+describe('a channel where the post never arrived', () => {
+  const neverThere = async () => {
+    const sent = await publishNow(room.publisher.ctx, seen(await approvedPost(room)))
+    await networkSays(room, deliveryOn(sent, room.plain).id, 'failed')
+    return now(room, sent.id)
+  }
+  const asPublisher = (id: PostView['id']) => room.publisher.ctx.transaction((tx) => postView(tx, id))
+  const current = (post: PostView) => sendCurrent(room.publisher.ctx, { ...seen(post), channelId: room.plain })
+  const correct = async (post: PostView) =>
+    (await publishEdit(room.publisher.ctx, { ...seen(await approvedEdit(post)), note: '' })).post
+
+  test('is offered the new words once the post was corrected, and only to who may publish', async () => {
+    const failed = await neverThere()
+    expect((await asPublisher(failed.id)).renewable).toEqual([{ channelId: room.plain, corrected: false }])
+    const corrected = await correct(failed)
+    expect(corrected.renewable).toEqual([{ channelId: room.plain, corrected: true }])
+    expect((await room.writer.ctx.transaction((tx) => postView(tx, failed.id))).renewable).toEqual([])
+    expect(await refusalOf(sendCurrent(room.writer.ctx, { ...seen(corrected), channelId: room.plain }))).toBe('common.forbidden')
+  })
+
+  test('gets the corrected words as a new delivery, and the old ones can never be sent again', async () => {
+    const corrected = await correct(await neverThere())
+    const old = deliveryOn(corrected, room.plain)
+    const after = await current(corrected)
+    expect(after.deliveries.filter((one) => one.channelId === room.plain).map((one) => one.state)).toEqual([
+      'abandoned',
+      'waiting',
+    ])
+    expect(await refusalOf(retryFailed(room.authority.system, { id: old.id }))).toBe('delivery.notFailed')
+    const row = await room.authority.system.transaction((tx) =>
+      tx.db
+        .selectFrom('deliveries')
+        .select('content')
+        .where('id', '=', deliveryOn(after, room.plain).id)
+        .executeTakeFirstOrThrow(),
+    )
+    expect((row.content as { text: string }).text).toBe('Die Musterbrücke ist bis Samstag gesperrt.')
+    expect(await refusalOf(current(after))).toBe('publishing.notRenewable')
+  })
+
+  test('gets nothing twice when two people send the present version at once', async () => {
+    const corrected = await correct(await neverThere())
+    const both = await Promise.allSettled([current(corrected), current(corrected)])
+    expect(both.map((one) => one.status).sort()).toEqual(['fulfilled', 'rejected'])
+    const after = await now(room, corrected.id)
+    expect(after.deliveries.filter((one) => one.channelId === room.plain && one.state === 'waiting')).toHaveLength(1)
+  })
+
+  test('gets nothing new while the old delivery is tried again or its end is unclear', async () => {
+    const corrected = await correct(await neverThere())
+    await retryFailed(room.authority.system, { id: deliveryOn(corrected, room.plain).id })
+    expect(await refusalOf(current(corrected))).toBe('publishing.notRenewable')
+    await networkSays(room, deliveryOn(corrected, room.plain).id, 'unclear')
+    expect(await refusalOf(current(corrected))).toBe('publishing.notRenewable')
+  })
+
+  test('gets nothing while a change of the post is not sent yet', async () => {
+    const { post: edited } = await changePost(room.writer.ctx, change(await neverThere(), { text: 'Noch nicht frei.' }))
+    expect(await refusalOf(current(edited))).toBe('publishing.notRenewable')
+  })
+
+  test('leaves the site as it is: nothing changed there', async () => {
+    const corrected = await correct(await neverThere())
+    const before = await post(corrected.id)
+    await current(corrected)
+    expect(await post(corrected.id)).toEqual(before)
+  })
+
+  test('cannot be tried again once the post is removed', async () => {
+    const failed = await neverThere()
+    const { id } = deliveryOn(failed, room.plain)
+    await removePost(room.publisher.ctx, { ...seen(failed), reason: 'Falsches Datum' })
+    expect(await refusalOf(retryFailed(room.authority.system, { id }))).toBe('delivery.notFailed')
+    expect((await now(room, failed.id)).state).toBe('removed')
+  })
+
+  test('that was given up no longer makes the post failed', async () => {
+    const failed = await neverThere()
+    const { id } = deliveryOn(failed, room.plain)
+    await giveUp(room.authority.system, { id, reason: 'Dort nicht nötig' })
+    await noteSettled(room.authority.system, { deliveryId: id, subjectKind: 'post', subjectId: failed.id })
+    expect(await now(room, failed.id)).toMatchObject({ state: 'sent', results: { total: 2, done: 1, failed: 0 } })
   })
 })
 

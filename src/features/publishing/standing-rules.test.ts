@@ -1,10 +1,19 @@
 import { describe, expect, test } from 'vitest'
-import { type SentFact, standings } from './standing-rules.ts'
+import { renewals, type SentFact, standings } from './standing-rules.ts'
 
 let n = 0
-const fact = (kind: string, state: string, untouched = false): SentFact => {
+const fact = (kind: string, state: string, untouched = false, more: Partial<SentFact> = {}): SentFact => {
   n += 1
-  return { id: `delivery_${String(n).padStart(5, '0')}`, batchId: `batch_${n}`, channelId: 'a', kind, state, untouched }
+  return {
+    id: `delivery_${String(n).padStart(5, '0')}`,
+    batchId: `batch_${n}`,
+    channelId: 'a',
+    kind,
+    state,
+    untouched,
+    parts: [],
+    ...more,
+  }
 }
 const standing = (...facts: SentFact[]) => standings(facts).get('a')
 
@@ -32,4 +41,44 @@ test('something on its way can be taken back only while certainly nothing of it 
 
 test('withdrawn deliveries never were', () => {
   expect(standing(fact('post', 'withdrawn', true))).toBeUndefined()
+})
+
+describe('a post may go anew to a channel', () => {
+  const site = fact('post', 'done', false, { channelId: 'site', parts: ['p'] })
+  const may = (...facts: SentFact[]) => renewals([site, ...facts], [], new Set(['site'])).map((one) => one.channelId)
+
+  test('only when everything there ended with certainly nothing standing', () => {
+    expect(may(fact('post', 'failed'))).toEqual(['a'])
+    expect(may(fact('post', 'abandoned'))).toEqual(['a'])
+    expect(may(fact('post', 'abandoned'), fact('post', 'failed'))).toEqual(['a'])
+    expect(may(fact('post', 'failed', false, { parts: ['first of a thread'] }))).toEqual([])
+    expect(may(fact('post', 'abandoned', false, { parts: ['first of a thread'] }), fact('post', 'failed'))).toEqual([])
+    expect(may(fact('post', 'failed'), fact('post', 'done'))).toEqual([])
+    expect(may(fact('post', 'done'), fact('remove', 'done'))).toEqual([])
+  })
+
+  test.each(['waiting', 'sending', 'checking', 'unclear', 'held', 'needs-channel', 'planned'])(
+    'never while something there is %s',
+    (state) => {
+      expect(may(fact('post', 'failed'), fact('post', state))).toEqual([])
+    },
+  )
+
+  test('never while the own site has not the present words', () => {
+    const failed = fact('post', 'failed')
+    const local = new Set(['site'])
+    expect(renewals([failed], [], local)).toEqual([])
+    expect(renewals([site, fact('edit', 'held', true, { channelId: 'site' }), failed], [], local)).toEqual([])
+  })
+
+  test('with other words once a change was sent since', () => {
+    const failed = fact('post', 'failed')
+    const before = { kind: 'edit', batch_id: 'batch_before' }
+    const own = { kind: 'post', batch_id: failed.batchId }
+    const since = { kind: 'edit', batch_id: 'batch_since' }
+    const corrected = (...all: { kind: string; batch_id: string }[]) =>
+      renewals([site, failed], all, new Set(['site']))[0]?.corrected
+    expect(corrected(before, own)).toBe(false)
+    expect(corrected(own, since)).toBe(true)
+  })
 })

@@ -6,6 +6,8 @@ export interface SentFact {
   kind: string
   state: string
   untouched: boolean
+  /** What it brought there; more than none when only a part of it was refused. */
+  parts: readonly unknown[]
 }
 
 /** What stands on one channel, and whether something is on its way there. */
@@ -21,7 +23,7 @@ export interface Standing {
   removed: boolean
 }
 
-const finished = new Set(['done', 'failed', 'withdrawn'])
+const finished = new Set(['done', 'failed', 'abandoned', 'withdrawn'])
 
 /** Reads the deliveries of a post channel by channel. */
 export function standings(deliveries: readonly SentFact[]): Map<string, Standing> {
@@ -40,7 +42,40 @@ function after(before: Standing, one: SentFact): Standing {
     const open = one.untouched && before.open !== 'touched' ? 'untouched' : 'touched'
     return { ...before, open, openBatches: [...before.openBatches, one.batchId] }
   }
-  if (one.state === 'failed') return { ...before, failed: before.standing === null }
+  if (one.state === 'failed' || one.state === 'abandoned') return { ...before, failed: before.standing === null }
   if (one.kind === 'remove') return { ...before, standing: null, removed: true }
   return { ...before, standing: one.id, failed: false, removed: false }
+}
+
+/** A channel on which nothing stands and which could get the post as it now is. */
+export interface Renewal {
+  channelId: string
+  /** The last delivery there: failed or given up. */
+  of: string
+  /** A change of the post was sent since. */
+  corrected: boolean
+}
+
+/**
+ * Channels to which a sent post may go anew: every delivery there ended with certainly nothing standing. None while the own site has not
+ * the present words (rule 21), since nothing may say elsewhere what does not stand there.
+ * @param publications oldest first, without those taken back
+ * @param localIds channels that are the own site
+ */
+export function renewals(
+  deliveries: readonly SentFact[],
+  publications: readonly { kind: string; batch_id: string }[],
+  localIds: ReadonlySet<string>,
+): Renewal[] {
+  const channels = standings(deliveries)
+  const site = [...channels].filter(([id]) => localIds.has(id)).map(([, stand]) => stand)
+  if (site.length === 0 || site.some((one) => one.standing === null || one.open !== 'none')) return []
+  return [...channels].flatMap(([channelId, stand]): Renewal[] => {
+    if (localIds.has(channelId) || stand.standing !== null || stand.open !== 'none' || stand.removed || !stand.failed) return []
+    const there = deliveries.filter((one) => one.channelId === channelId && one.state !== 'withdrawn')
+    const last = there.toSorted((a, b) => (a.id < b.id ? 1 : -1))[0]
+    if (!last || there.some((one) => one.parts.length > 0)) return []
+    const since = publications.slice(publications.findIndex((one) => one.batch_id === last.batchId) + 1)
+    return [{ channelId, of: last.id, corrected: since.some((one) => one.kind === 'edit') }]
+  })
 }

@@ -40,6 +40,8 @@ const words: Readonly<Record<string, readonly [de: string, en: string]>> = {
   departmentId: ['Amt', 'Department'],
   targetGroupIds: ['Zielgruppen', 'Target groups'],
   targetGroups: ['Zielgruppen', 'Target groups'],
+  channelId: ['Kanal', 'Channel'],
+  insteadOf: ['anstelle von', 'instead of'],
   network: ['Netz', 'Network'],
   account: ['Konto', 'Account'],
   secret: ['Zugang', 'Access'],

@@ -13,10 +13,12 @@ export interface ChannelLineProps {
   onReceipt: (delivery: DeliveryView) => void
   /** Opens the question what a person finds on the network. */
   onResolve: () => void
+  /** Sends the post as it now is to this channel, where it never arrived; left out where that cannot be. */
+  onCurrent?: (() => void) | undefined
 }
 
 /** One channel of a post: its state, what it means, where the post stands there, and what a person can do. */
-export function ChannelLine({ channel, result, onReceipt, onResolve }: ChannelLineProps) {
+export function ChannelLine({ channel, result, onReceipt, onResolve, onCurrent }: ChannelLineProps) {
   const t = useText()
   const f = useFormats()
   const { now } = result
@@ -28,14 +30,14 @@ export function ChannelLine({ channel, result, onReceipt, onResolve }: ChannelLi
         {now.state === 'done' && now.doneAt && <Time at={now.doneAt} />}
       </span>
       {note && <span className="bn-lines__note">{note}</span>}
-      <Places result={result} channel={channel.name} onReceipt={onReceipt} onResolve={onResolve} />
+      <Places result={result} channel={channel.name} onReceipt={onReceipt} onResolve={onResolve} onCurrent={onCurrent} />
       {result.earlier.length > 0 && <Earlier earlier={result.earlier} onReceipt={onReceipt} />}
     </Line>
   )
 }
 
 /** Links to where it stands, the receipt, and the acts. */
-function Places({ result, channel, onReceipt, onResolve }: Omit<ChannelLineProps, 'channel'> & { channel: string }) {
+function Places({ result, channel, onReceipt, onResolve, onCurrent }: Omit<ChannelLineProps, 'channel'> & { channel: string }) {
   const t = useText()
   const links = result.parts.filter((part) => part.url !== undefined)
   return (
@@ -61,6 +63,12 @@ function Places({ result, channel, onReceipt, onResolve }: Omit<ChannelLineProps
         </button>
       )}
       <Acts result={result} onResolve={onResolve} />
+      {onCurrent && (
+        <Button look="soft" onPress={onCurrent}>
+          {t('sendCurrent')}
+          <span className="bn-vh"> {t('sendCurrentTo', { channel })}</span>
+        </Button>
+      )}
     </span>
   )
 }

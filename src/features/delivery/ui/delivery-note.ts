@@ -26,6 +26,8 @@ export function deliveryNote(
       return t('needsChannelNote')
     case 'withdrawn':
       return t('withdrawnNote')
+    case 'abandoned':
+      return givenUpNote(delivery, t)
     case 'failed': {
       const word = refusalWord(delivery.refusal)
       return [word && t(word), word === 'gaveUp' ? null : delivery.detail].filter(Boolean).join(' ') || undefined
@@ -34,6 +36,14 @@ export function deliveryNote(
     case 'done':
       return undefined
   }
+}
+
+/** Words that a person typed end in their own way: a full stop is added where there is none. */
+function givenUpNote({ detail, kind, parts }: DeliveryView, t: ReturnType<typeof useText>): string {
+  if (!detail) return t('givenUpPlain')
+  const reason = /[.!?…]$/.test(detail) ? detail : `${detail}.`
+  if (kind === 'edit' || kind === 'remove') return `${t('givenUpPlain')} ${reason}`
+  return t(parts.length > 0 ? 'givenUpPart' : 'givenUpNote', { reason })
 }
 
 /** Why a delivery is tried again later. */

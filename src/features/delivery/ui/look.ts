@@ -16,6 +16,7 @@ type StateWord =
   | 'moderated'
   | 'failed'
   | 'withdrawn'
+  | 'givenUp'
   | 'editFailed'
   | 'removeFailed'
   | 'editOpen'
@@ -63,6 +64,8 @@ export function lookOf({ state, kind }: Shown): DeliveryLook {
       return { word: failedWord(kind), tone: 'late', icon: 'error' }
     case 'withdrawn':
       return { word: 'withdrawn', tone: 'plain', icon: 'undo' }
+    case 'abandoned':
+      return { word: 'givenUp', tone: 'plain', icon: 'close' }
   }
 }
 

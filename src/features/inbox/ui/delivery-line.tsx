@@ -68,6 +68,8 @@ function State({ delivery, left }: { delivery: DeliveryView; left: number }) {
       return <Trouble tone="bn-due">{t('needsChannel')}</Trouble>
     case 'failed':
       return <Trouble tone="bn-late">{t('failed', { why: refusalWord(delivery.refusal, t) })}</Trouble>
+    case 'abandoned':
+      return <span>{t('givenUp')}</span>
     case 'withdrawn':
       return null
     case 'done':

@@ -1,6 +1,7 @@
 import { type ComponentType, createContext, type Ref, useContext } from 'react'
 import type { DeliveryView, Receipt } from '../../delivery/contract.ts'
 import type { MediaView } from '../../media/contract.ts'
+import type { PostView } from '../contract.ts'
 
 /** The proof of one delivery with what publishing knows of it. */
 export interface Proof {
@@ -25,6 +26,9 @@ export interface ResultsProps {
   open: DeliveryView | undefined
   onOpen: (delivery: DeliveryView | undefined) => void
   proof: ProofQuery
+  /** Channels where the post never arrived and to which it may go as it now is. */
+  renewable: PostView['renewable']
+  onCurrent: (channelId: PostView['renewable'][number]['channelId']) => void
 }
 
 export interface ImageRowProps {

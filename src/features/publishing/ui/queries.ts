@@ -84,6 +84,16 @@ export function usePublishEdit() {
   })
 }
 
+/** Sends the post as it now is to one channel where it never arrived. */
+export function useSendCurrent() {
+  const take = useTakePost()
+  return useMutation({
+    mutationFn: ({ id, ...input }: { id: PostId; version: number; channelId: string }) =>
+      apiSend<PostView>('POST', `/posts/${id}/current-publication`, input),
+    onSuccess: take,
+  })
+}
+
 /** Removes a sent post with a reason; the answer names the channels that cannot. */
 export function useRemovePost() {
   const take = useTakePost()

@@ -8,8 +8,21 @@ import type { DeliveryId, DeliveryView, ResolveInput } from '../../contract.ts'
 export function useResolve(id: DeliveryId) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (input: Omit<z.infer<typeof ResolveInput>, 'id'>) =>
+    mutationFn: (input: Omit<z.input<typeof ResolveInput>, 'id'>) =>
       apiSend<DeliveryView>('POST', `/deliveries/${id}/resolution`, input),
+    meta: { quiet: true },
+    onSuccess: (delivery) => {
+      for (const queryKey of [[delivery.subject.kind, delivery.subject.id], ['delivery', id], ['today']])
+        void client.invalidateQueries({ queryKey })
+    },
+  })
+}
+
+/** Ends a failed delivery for good. */
+export function useGiveUp(id: DeliveryId) {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: (reason: string) => apiSend<DeliveryView>('POST', `/deliveries/${id}/give-up`, { reason }),
     meta: { quiet: true },
     onSuccess: (delivery) => {
       for (const queryKey of [[delivery.subject.kind, delivery.subject.id], ['delivery', id], ['today']])

@@ -1,27 +1,34 @@
 import { Alert, Async, Button, Dialog, toast, useMay } from '../../../../ui'
 import type { DeliveryId, Receipt } from '../../contract.ts'
-import { deliveryNote } from '../delivery-note'
 import { lookOf } from '../look'
 import { useText as useDeliveryText } from '../messages'
 import { useReceipt, useSteerDelivery } from '../queries'
+import { FailedForm } from './failed-form'
 import { useText } from './messages'
 import { Quote } from './quote'
 import { UnclearForm } from './unclear-form'
 
+interface ResolveDialogProps {
+  id: DeliveryId
+  /** The post has other words by now, which can be sent instead; left out where that is not known. */
+  corrected?: boolean | undefined
+  onClose: () => void
+}
+
 /** What a person must decide about a delivery: whether it is there, whether to try again, whether it may go on. */
-export function ResolveDialog({ id, onClose }: { id: DeliveryId; onClose: () => void }) {
+export function ResolveDialog({ id, corrected, onClose }: ResolveDialogProps) {
   const t = useText()
   const query = useReceipt(id)
   return (
     <Dialog open onClose={onClose} title={t('title')} wide>
       <Async query={query} failed={t('notLoaded')}>
-        {(receipt) => <Body receipt={receipt} onClose={onClose} />}
+        {(receipt) => <Body receipt={receipt} corrected={corrected} onClose={onClose} />}
       </Async>
     </Dialog>
   )
 }
 
-function Body({ receipt, onClose }: { receipt: Receipt; onClose: () => void }) {
+function Body({ receipt, corrected, onClose }: Part & { corrected: boolean | undefined }) {
   const t = useText()
   const word = useDeliveryText()
   const may = useMay()
@@ -32,7 +39,7 @@ function Body({ receipt, onClose }: { receipt: Receipt; onClose: () => void }) {
     case 'checking':
       return <UnclearForm receipt={receipt} onClose={onClose} />
     case 'failed':
-      return <Failed receipt={receipt} onClose={onClose} />
+      return <FailedForm receipt={receipt} corrected={corrected} onClose={onClose} />
     case 'held':
       return <Held receipt={receipt} onClose={onClose} />
     default:
@@ -45,61 +52,28 @@ interface Part {
   onClose: () => void
 }
 
-function Failed({ receipt, onClose }: Part) {
-  const t = useText()
-  const words = useDeliveryText()
-  const why = deliveryNote(receipt.delivery, words, (at) => at)
-  return (
-    <Steer receipt={receipt} onClose={onClose} act="retry" label={t('retry')} said={t('retriedToast')}>
-      <Alert tone="late">
-        <p>
-          <b>{t('failed', { channel: receipt.channel.name })}</b> {why}
-        </p>
-      </Alert>
-      <p>{t('failedHint')}</p>
-    </Steer>
-  )
-}
-
 function Held({ receipt, onClose }: Part) {
   const t = useText()
+  const steer = useSteerDelivery('release')
   const why = receipt.delivery.heldReason
-  return (
-    <Steer receipt={receipt} onClose={onClose} act="release" label={t('release')} said={t('releasedToast')}>
-      <p>{t('held')}</p>
-      {why && <p>{t('heldWhy', { why })}</p>}
-    </Steer>
-  )
-}
-
-/** What it was, and one act. */
-function Steer({
-  receipt,
-  onClose,
-  act,
-  label,
-  said,
-  children,
-}: Part & { act: 'retry' | 'release'; label: string; said: string; children: React.ReactNode }) {
-  const t = useText()
-  const steer = useSteerDelivery(act)
   const run = () =>
     steer.mutate(receipt.delivery.id, {
       onSuccess: () => {
-        toast({ text: said })
+        toast({ text: t('releasedToast') })
         onClose()
       },
     })
   return (
     <>
-      {children}
+      <p>{t('held')}</p>
+      {why && <p>{t('heldWhy', { why })}</p>}
       <Quote text={receipt.text} label={t('text')} />
       <div className="bn-actions bn-actions--end">
         <Button look="quiet" onPress={onClose}>
           {t('close')}
         </Button>
         <Button look="primary" pending={steer.isPending} onPress={run}>
-          {label}
+          {t('release')}
         </Button>
       </div>
     </>

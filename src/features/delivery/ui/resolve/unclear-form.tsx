@@ -10,7 +10,7 @@ import { Quote } from './quote'
 export function UnclearForm({ receipt, onClose }: { receipt: Receipt; onClose: () => void }) {
   const t = useText()
   const { delivery } = receipt
-  const [found, setFound] = useState<'yes' | 'no' | ''>('')
+  const [found, setFound] = useState<'yes' | 'no' | 'end' | ''>('')
   const [url, setUrl] = useState('')
   const [reason, setReason] = useState('')
   const [asked, setAsked] = useState(false)
@@ -26,10 +26,15 @@ export function UnclearForm({ receipt, onClose }: { receipt: Receipt; onClose: (
     if (problems.found || problems.url || problems.reason) return
     const there = found === 'yes'
     resolve.mutate(
-      { found: there, reason: reason.trim(), ...(there && url.trim() ? { url: url.trim() } : {}) },
+      {
+        found: there,
+        next: found === 'end' ? 'give-up' : 'send',
+        reason: reason.trim(),
+        ...(there && url.trim() ? { url: url.trim() } : {}),
+      },
       {
         onSuccess: () => {
-          toast({ text: there ? t('savedFound') : t('savedAbsent') })
+          toast({ text: t(found === 'yes' ? 'savedFound' : found === 'end' ? 'gaveUpToast' : 'savedAbsent') })
           onClose()
         },
       },
@@ -53,6 +58,7 @@ export function UnclearForm({ receipt, onClose }: { receipt: Receipt; onClose: (
         options={[
           { value: 'yes', label: t('found'), hint: t('foundHint') },
           { value: 'no', label: t('absent'), hint: t('absentHint') },
+          { value: 'end', label: t('absentEnd'), hint: t('absentEndHint') },
         ]}
       />
       {found === 'yes' && (

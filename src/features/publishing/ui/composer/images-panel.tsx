@@ -1,4 +1,4 @@
-import { useId } from 'react'
+import { useEffect, useId, useRef } from 'react'
 import type { MediaView } from '../../../media/contract.ts'
 import { useOutside } from '../outside'
 import { useComposer } from './context'
@@ -14,14 +14,24 @@ export function ImagesPanel() {
   const { ImageDrop, ImageRow } = useOutside()
   const { content, editor, media, readOnly, change, addMedia, places } = useComposer()
   const { images } = content
+  const section = useRef<HTMLElement>(null)
+  const toDescribe = useRef<string>(undefined)
+  useEffect(() => {
+    const id = toDescribe.current
+    if (id !== undefined && places.jump({ field: 'image', id })) toDescribe.current = undefined
+  })
   const add = (one: MediaView) => {
     addMedia(one)
+    // Whoever waits here for the picture goes on with its description, which stands before the button; whoever went on is left alone.
+    const focused = document.activeElement
+    const waits = section.current?.contains(focused) === true && !(focused instanceof HTMLTextAreaElement)
+    if (waits) toDescribe.current ??= one.id
     const now = editor.state().content.images // several uploads may end at once
     if (!now.some((image) => image.mediaId === one.id)) change({ images: [...now, { mediaId: one.id, alt: one.alt }] })
   }
   const byId = new Map(media.map((one) => [one.id as string, one]))
   return (
-    <section aria-labelledby={id} className="bn-images">
+    <section aria-labelledby={id} className="bn-images" ref={section}>
       <h2 id={id}>{images.length === 1 ? t('picture') : t('pictures')}</h2>
       {images.length > 0 && (
         <ol className="bn-images__list">

@@ -1,8 +1,9 @@
 import { useId, useState } from 'react'
+import { toast } from '../../../../ui'
 import type { DeliveryId, DeliveryView } from '../../../delivery/contract.ts'
 import type { PostReceipts, PostView } from '../../contract.ts'
 import { useOutside } from '../outside'
-import { useReceipts } from '../queries'
+import { useReceipts, useSendCurrent } from '../queries'
 import type { World } from '../queries-world'
 import { useText as useReviewText } from '../review/messages'
 import { stepWord } from '../review/step-word'
@@ -24,12 +25,26 @@ export function ResultsPanel({ post, world }: { post: PostView; world: World }) 
   // Channels stand in one order on all parts of the screen, whichever answered first.
   const placeOf = (channelId: string) => world.places.findIndex((place) => place.channel.id === channelId)
   const ordered = post.deliveries.toSorted((a, b) => placeOf(a.channelId) - placeOf(b.channelId))
+  const current = useSendCurrent()
+  const sendCurrent = (channelId: PostView['renewable'][number]['channelId']) =>
+    current.mutate(
+      { id: post.id, version: post.version, channelId },
+      { onSuccess: () => toast({ text: t('currentSent', { channel: channelOf(channelId).name }) }) },
+    )
   return (
     <section aria-labelledby={id}>
       <h2 id={id} className="u-mb2">
         {t('results')}
       </h2>
-      <Results deliveries={ordered} channelOf={channelOf} open={open} onOpen={setOpen} proof={proof} />
+      <Results
+        deliveries={ordered}
+        channelOf={channelOf}
+        open={open}
+        onOpen={setOpen}
+        proof={proof}
+        renewable={post.renewable}
+        onCurrent={sendCurrent}
+      />
     </section>
   )
 }

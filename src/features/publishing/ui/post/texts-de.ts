@@ -6,6 +6,7 @@ export const de = {
   mayNotWrite: 'Zum Schreiben fehlt Ihnen das Recht. Ihre Verwaltung kann es erteilen.',
   untitled: 'Beitrag ohne Titel',
   overview: 'Überblick',
+  currentSent: 'Die jetzige Fassung geht an {channel}.',
   results: 'Auslieferung je Kanal',
   endedChannel: 'beendeter Kanal',
   onSite: 'Auf der Website ansehen',

@@ -9,6 +9,7 @@ export const en: Record<keyof typeof de, Message> = {
   mayNotWrite: 'You lack the right to write. Your administration can grant it.',
   untitled: 'Post without a title',
   overview: 'Overview',
+  currentSent: 'The present version goes to {channel}.',
   results: 'Delivery per channel',
   endedChannel: 'ended channel',
   onSite: 'View on the website',
