@@ -5,6 +5,7 @@ import { Toasts } from '../overlays/toasts'
 import { LiveAnnouncer } from '../parts/live-announcer'
 import { Band, type BandProps } from './band'
 import { Crest } from './crest'
+import { useKeptFocus } from './kept-focus'
 import { useText } from './messages'
 import { setTitleAuthority, useTitle } from './page'
 import { useRouteFocus } from './route-focus'
@@ -28,6 +29,7 @@ export function BareShell({ authority, title, note, bands = [], children }: Bare
   setTitleAuthority(authority)
   useTitle(title)
   useRouteFocus()
+  useKeptFocus()
   const other = locale === 'de' ? 'en' : 'de'
   return (
     <I18nProvider locale={locale === 'de' ? 'de-DE' : 'en-GB'}>
