@@ -40,7 +40,10 @@ const limits: Limits = {
 }
 
 export function scriptedNetwork(name = 'script', differs: Partial<Limits> = {}): ScriptedNetwork {
-  const prepare = (_: unknown, ids: { deliveryId: string }) => ({ id: ids.deliveryId })
+  const prepare = (_: unknown, ids: { deliveryId: string; createdAt: string }) => ({
+    id: ids.deliveryId,
+    createdAt: ids.createdAt,
+  })
   const late = (_: unknown, __: unknown, ids: { deliveryId: string }) => ({ id: ids.deliveryId })
   const take = (kind: Step['kind'], phase: Step['phase']) => async (session: Session, ticket: Ticket) => {
     const step = { phase, kind, deliveryId: String(ticket.id), session, ticket }
@@ -141,6 +144,7 @@ export interface Stored {
   attempts: number
   refusal: string | null
   detail: string | null
+  ticket: Ticket
   parts: { remoteId: string }[]
   unknown_since: Date | null
   order_freed: boolean
@@ -150,7 +154,7 @@ export const stored = (authority: MadeAuthority, id: string): Promise<Stored> =>
   authority.system.transaction((tx) =>
     tx.db
       .selectFrom('deliveries')
-      .select(['state', 'phase', 'attempts', 'refusal', 'detail', 'parts', 'unknown_since', 'order_freed'])
+      .select(['state', 'phase', 'attempts', 'refusal', 'detail', 'ticket', 'parts', 'unknown_since', 'order_freed'])
       .where('id', '=', id)
       .executeTakeFirstOrThrow(),
   )

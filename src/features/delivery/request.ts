@@ -52,6 +52,13 @@ export async function requestPosts(
   return ids
 }
 
+/** The ticket of a post of which nothing has left, prepared anew for another time. */
+export async function ticketFor(tx: Tx, row: store.DeliveryRow, dueAt: Date): Promise<Ticket> {
+  const { publish } = await channelConnector(tx, row.channel_id as Id<'channel'>)
+  if (!publish || row.kind !== 'post') throw deliveryFaults.cannot({ what: 'verschieben' })
+  return publish.prepare(row.content as never, ticketIds(tx, row.id as DeliveryId, dueAt))
+}
+
 /**
  * Asks for an answer to someone.
  * @param dueAt a few seconds ahead leaves time to take it back

@@ -103,6 +103,18 @@ describe('a delivery that the network only put off', () => {
   })
 })
 
+describe('a planned delivery that is moved', () => {
+  test.each(['2026-03-03T12:00:00.000Z', '2026-03-09T12:00:00.000Z'])(
+    'is prepared for its new time %s, before which no look-up searches',
+    async (at) => {
+      const id = await one({ dueInSeconds: 5 * 86_400 })
+      await authority.system.transaction(async (tx) => rescheduleBatch(tx, (await deliveryView(tx, id)).batchId, new Date(at)))
+      const row = await stored(authority, id)
+      expect(row.ticket).toMatchObject({ id, createdAt: at })
+    },
+  )
+})
+
 describe('a delivery that a person sends again', () => {
   test('waits for the network to settle after a break like any other', async () => {
     const id = await one()

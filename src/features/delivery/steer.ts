@@ -14,6 +14,7 @@ import { abandon } from './give-up.ts'
 import { can } from './policy.ts'
 import { deliveryView } from './reads.ts'
 import { hint, settle } from './record.ts'
+import { ticketFor } from './request.ts'
 import { isUntouched } from './rules.ts'
 import * as store from './store.ts'
 
@@ -38,17 +39,18 @@ export async function withdrawBatch(tx: Tx, batchId: string, o: { leaveFinished?
   }
 }
 
-/** Moves a batch to another time, while nothing of it has left. */
+/**
+ * Moves posts to another time, while nothing of them has left. They are prepared anew: a ticket holds the time from which a look-up searches,
+ * and a look-up that begins too late would find nothing and lead to a second post.
+ */
 export async function rescheduleBatch(tx: Tx, batchId: string, dueAt: Date): Promise<void> {
   const rows = await store.lockBatch(tx, batchId)
   const open = rows.filter((row) => !isTakenBack(row))
   if (!open.every(isUntouched)) throw deliveryFaults.touched()
-  await store.patch(
-    tx,
-    open.map((row) => row.id),
-    { due_at: dueAt, next_at: dueAt },
-  )
-  for (const row of open) hint(tx, row)
+  for (const row of open) {
+    await store.patch(tx, [row.id], { due_at: dueAt, next_at: dueAt, ticket: await ticketFor(tx, row, dueAt) })
+    hint(tx, row)
+  }
   tx.hint('deliveries')
 }
 
