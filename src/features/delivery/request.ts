@@ -1,7 +1,7 @@
 import type { Outgoing, OutgoingReply, RemotePart, Ticket, TicketIds } from '../../connectors/connector.ts'
 import type { Tx } from '../../infra/ctx.ts'
 import type { Id } from '../../kernel/id.ts'
-import { channelConnector } from '../channels/channels.ts'
+import { channelConnector, channelLimits, connectorOf } from '../channels/channels.ts'
 import { type BatchId, type DeliveryId, deliveryFaults } from './contract.ts'
 import { settle } from './record.ts'
 import { type Lane, lanes } from './rules.ts'
@@ -54,7 +54,8 @@ export async function requestPosts(
 
 /** The ticket of a post of which nothing has left, prepared anew for another time. */
 export async function ticketFor(tx: Tx, row: store.DeliveryRow, dueAt: Date): Promise<Ticket> {
-  const { publish } = await channelConnector(tx, row.channel_id as Id<'channel'>)
+  // Also of a channel that has ended: its part moves with the others and fails when it is due.
+  const { publish } = connectorOf((await channelLimits(tx, row.channel_id)).network)
   if (!publish || row.kind !== 'post') throw deliveryFaults.cannot({ what: 'verschieben' })
   return publish.prepare(row.content as never, ticketIds(tx, row.id as DeliveryId, dueAt))
 }

@@ -113,6 +113,16 @@ describe('a planned delivery that is moved', () => {
       expect(row.ticket).toMatchObject({ id, createdAt: at })
     },
   )
+
+  test('moves with its batch also when its channel has ended meanwhile', async () => {
+    const id = await one({ dueInSeconds: 86_400 })
+    await authority.system.transaction(async (tx) => {
+      const { batchId, channelId } = await deliveryView(tx, id)
+      await tx.db.updateTable('channels').set({ archived_at: tx.clock.now() }).where('id', '=', channelId).execute()
+      await rescheduleBatch(tx, batchId, new Date('2026-03-09T12:00:00Z'))
+    })
+    expect((await view(id)).dueAt).toBe('2026-03-09T12:00:00.000Z')
+  })
 })
 
 describe('a delivery that a person sends again', () => {

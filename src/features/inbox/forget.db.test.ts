@@ -7,9 +7,13 @@ import {
   openWorld,
   type World,
 } from '../../../test/support/make.ts'
+import { refusalOf } from '../../../test/support/refusal.ts'
 import { addScripted, onlyNetworks, scriptedNetwork } from '../../../test/support/scripted-network.ts'
 import { once } from '../../infra/http/idempotency.ts'
+import type { DeliveryId } from '../delivery/contract.ts'
+import { releaseHeld, resolveUnclear } from '../delivery/delivery.ts'
 import { ListQuery } from './contract.ts'
+import { forgetConversation } from './forget.ts'
 import {
   assignConversation,
   closeConversation,
@@ -21,6 +25,7 @@ import {
   reply,
 } from './inbox.ts'
 import { storeEnvelopes } from './ingest.ts'
+import { noteDelivered } from './jobs.ts'
 import type { Inlet } from './receive.ts'
 import type { IncomingMessage } from './threads.ts'
 
@@ -152,6 +157,42 @@ describe('when its time is over, of a conversation', () => {
     )
     expect(row?.state).toBe('withdrawn')
   })
+})
+
+test('an answer that a restore holds stays without words, and nobody can let it go any more, once its conversation is erased', async () => {
+  await receive(says('erika', 'a', 'Wann wird die Brücke fertig?'))
+  const deliveryId = (await answer('Guten Tag Erika, im Mai.')) as DeliveryId
+  const [row] = await open()
+  await town.system.transaction(async (tx) => {
+    // As `restore` leaves it.
+    const restored = { state: 'held', phase: 'check', held_reason: 'restored', unknown_since: tx.clock.now() } as const
+    await tx.db.updateTable('deliveries').set(restored).where('id', '=', deliveryId).execute()
+    await forgetConversation(tx, row?.id ?? '')
+  })
+  expect(await tablesWith('erika')).toEqual([])
+  expect(await refusalOf(releaseHeld(town.system, { id: deliveryId }))).toBe('delivery.notUnclear')
+  const said = { id: deliveryId, found: false, next: 'send', reason: 'nachgesehen' } as const
+  expect(await refusalOf(resolveUnclear(town.system, said))).toBe('delivery.notUnclear')
+})
+
+test('an answer that was on the wire while its conversation was erased loses its words when it has arrived', async () => {
+  await receive(says('erika', 'a', 'Wann wird die Brücke fertig?'))
+  const deliveryId = await answer('Guten Tag Erika, im Mai.')
+  const [row] = await open()
+  const subject = await town.system.transaction(async (tx) => {
+    await tx.db.updateTable('deliveries').set({ state: 'working', holder: 1, attempts: 1 }).where('id', '=', deliveryId).execute()
+    await forgetConversation(tx, row?.id ?? '')
+    const { subject_id } = await tx.db
+      .updateTable('deliveries')
+      .set({ state: 'done', parts: JSON.stringify([{ remoteId: 'r1' }]) })
+      .where('id', '=', deliveryId)
+      .returning('subject_id')
+      .executeTakeFirstOrThrow()
+    return subject_id
+  })
+  expect(await tablesWith('erika')).toEqual(['deliveries'])
+  await noteDelivered.run(town.system, { deliveryId, subjectKind: 'message', subjectId: subject, result: 'done' })
+  expect(await tablesWith('erika')).toEqual([])
 })
 
 describe('of a person who is erased', () => {

@@ -3,10 +3,12 @@ import { defineJob } from '../../infra/jobs.ts'
 import { MailError } from '../../infra/mail.ts'
 import { idSchema } from '../../kernel/id.ts'
 import { SettledResult } from '../delivery/contract.ts'
+import { forgetWords } from '../delivery/delivery.ts'
 import { authority } from '../people/people.ts'
 import { freeConversationsOf } from './leaver.ts'
 import { noticeAddress } from './questions.ts'
 import { answerArrived, answerFailed, findPost } from './settled.ts'
+import { answerOf } from './store.ts'
 
 export { ingest } from './ingest.ts'
 
@@ -32,6 +34,8 @@ export const noteDelivered = defineJob({
     ctx.transaction(async (tx) => {
       if (input.subjectKind === 'post' && input.result === 'done') await findPost(tx, input.deliveryId, input.subjectId)
       if (input.subjectKind !== 'message') return
+      // Its conversation was erased while it was on the wire.
+      if (!(await answerOf(tx, input.subjectId))) return forgetWords(tx, 'message', [input.subjectId])
       if (input.result !== 'done') return answerFailed(tx, input.subjectId, input.result)
       const conversationId = await answerArrived(tx, input.deliveryId, input.subjectId)
       if (conversationId !== null) await tx.enqueue(mailAnswer, { conversationId })
