@@ -114,7 +114,7 @@ async function isReady(page: Page): Promise<void> {
 const nameOf = (path: string): string =>
   path
     .replace(/^\//, '')
-    .replace(/\w+_[0-9a-z-]{20,}/g, 'eins')
+    .replace(/\w+_[0-9a-f]+([0-9a-f]{3})/g, '$1')
     .replaceAll(/[/?=&.]/g, '-') || 'start'
 
 /** The design's drawings, where they are at hand. */
