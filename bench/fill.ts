@@ -53,13 +53,20 @@ const hex = (n: number) => n.toString(16).padStart(32, '0')
 
 /**
  * Conversations of four messages each over the last 500 days, one in a hundred open; five conversations to a contact; each answer with
- * its delivery. Written as superuser without foreign keys and triggers, in pieces.
+ * its delivery. In an order that keeps the foreign keys, and in pieces.
  */
 export async function fillInbox(db: pg.Client, to: Tenant, messages: number): Promise<void> {
   const threads = Math.floor(messages / perThread)
   const begin = Date.now() - 500 * 86_400_000
   const step = (Date.now() - 3_600_000 - begin) / threads
   const at = (n: number, k = 0) => new Date(begin + n * step + k * 60_000)
+  await db.query(
+    `insert into contacts (authority_id, id, network, remote_id, name, handle, first_seen_at, last_seen_at)
+     select $1, 'contact_' || lpad(to_hex(n), 32, '0'), 'practice', 'person' || n,
+       (array['Erika','Max','Otto','Anna','Jane','Ali','Mia','Paul'])[n % 8 + 1] || ' Beispiel ' || n, '@person' || n, now() - interval '500 days', now() - n * interval '1 minute'
+     from generate_series(0, $2::int) n`,
+    [to.authority, Math.floor(threads / 5)],
+  )
   for (let from = 0; from < threads; from += piece) {
     const ids = Array.from({ length: Math.min(piece, threads - from) }, (_, i) => from + i)
     await writeThreads(
@@ -75,13 +82,6 @@ export async function fillInbox(db: pg.Client, to: Tenant, messages: number): Pr
     )
     await writeMessages(db, to, lines)
   }
-  await db.query(
-    `insert into contacts (authority_id, id, network, remote_id, name, handle, first_seen_at, last_seen_at)
-     select $1, 'contact_' || lpad(to_hex(n), 32, '0'), 'practice', 'person' || n,
-       (array['Erika','Max','Otto','Anna','Jane','Ali','Mia','Paul'])[n % 8 + 1] || ' Beispiel ' || n, '@person' || n, now() - interval '500 days', now() - n * interval '1 minute'
-     from generate_series(0, $2::int) n`,
-    [to.authority, Math.floor(threads / 5)],
-  )
   await db.query(
     `insert into deliveries (authority_id, id, batch_id, channel_id, kind, lane, local, subject_kind, subject_id, due_at, next_at, state, phase,
        content, ticket, parts, attempts, sent_at, created_at, done_at)

@@ -79,18 +79,19 @@ export async function benchReads(): Promise<Figure[]> {
   try {
     if (!only) await clearPlans()
     const figures: Figure[] = []
-    const measure = async (scenario: string, of: Tenant, reads: Read[]) => {
-      for (const read of pick(reads)) figures.push(...(await measureRead(world, of, scenario, read)))
+    const measure = async (group: string, scenario: string, of: Tenant, reads: Read[]) => {
+      for (const read of pick(reads)) figures.push(...(await measureRead(world, of, { group, scenario }, read)))
     }
     const size = `${messages.toLocaleString('en')} messages`
-    await measure(`Inbox, ${size}`, world.first, inboxReads)
-    await measure(`Search, ${size}`, world.first, searchReads)
-    await measure(`B6 calendar, ${posts.toLocaleString('en')} posts`, world.first, calendarReads)
-    await measure(`Desk, ${size}`, world.first, deskReads)
+    await measure('inbox', `Inbox, ${size}`, world.first, inboxReads)
+    await measure('search', `Search, ${size}`, world.first, searchReads)
+    await measure('calendar', `B6 calendar, ${posts.toLocaleString('en')} posts`, world.first, calendarReads)
+    await measure('desk', `Desk, ${size}`, world.first, deskReads)
     if (!process.env.BENCH_KEEP) {
       const [, small] = await world.addOthers(3, Math.round(messages / 20))
-      await measure('Inbox, one of four authorities, the large', world.first, [...inboxReads, ...searchReads])
-      if (small) await measure('Inbox, one of four authorities, a small', small, [...inboxReads, ...searchReads])
+      const shared = [...inboxReads, ...searchReads]
+      await measure('large of four', 'Large of four authorities', world.first, shared)
+      if (small) await measure('small of four', 'Small of four authorities', small, shared)
     }
     return figures
   } finally {
@@ -100,12 +101,17 @@ export async function benchReads(): Promise<Figure[]> {
 
 const rounds = 25
 
-async function measureRead(world: FilledWorld, of: Tenant, scenario: string, read: Read): Promise<Figure[]> {
+async function measureRead(
+  world: FilledWorld,
+  of: Tenant,
+  { group, scenario }: { group: string; scenario: string },
+  read: Read,
+): Promise<Figure[]> {
   const person = world.person(of)
   const ms: number[] = []
   for (let i = 0; i < rounds; i += 1) ms.push((await timed(() => read.run(person, i))).ms)
   const plans = await world.plansOf(of, (ctx) => read.run(ctx, 0))
-  await savePlans(`${scenario} ${read.name}`, plans)
+  await savePlans(`${group} ${read.name}`, plans)
   const whole = wholeReads(plans)
   const figures = spread(scenario, read.name, ms.slice(2), read.goal ? { goal: read.goal } : {})
   return [

@@ -62,6 +62,7 @@ export const searches: Record<string, string> = {
   'a rare street': 'Freihafenring',
   'in quotes': '"zu laut in der Nacht"',
   'only last winter': 'Glatteis',
+  'rare and two letters': 'Seltenwort42 st',
   'once in thousands': 'Seltenwort42',
   'never said': 'Xylophon',
 }

@@ -252,9 +252,13 @@ call wall('post_checks_off');
 
 -- Full text under row-level security: the text operators are not leakproof, so the planner would read the whole tenant instead of the
 -- index. Looks with the owner's rights and answers only for the tenant of the transaction.
+-- Planned anew for each search: a rare word is found in its index, a common one by walking through time, and only the words tell which.
 create function search_posts(query text, since timestamptz, until timestamptz, oldest_first boolean, most integer) returns table (id text)
-  language sql stable security definer set search_path = pg_catalog, public as $$
-    select p.id from public.posts p
-    where p.search @@ to_tsquery('simple', query) and p.authority_id = public.app_authority() and p.sort_at between since and until
-    order by case when oldest_first then p.sort_at end, p.sort_at desc, p.id desc limit least(most, 10000)
-$$;
+  language plpgsql stable security definer set search_path = pg_catalog, public as $$
+begin
+  return query execute format(
+    'select p.id from public.posts p
+     where p.search @@ $1 and p.authority_id = $2 and p.sort_at between $3 and $4 order by p.sort_at %1$s, p.id %1$s limit $5',
+    case when oldest_first then 'asc' else 'desc' end)
+    using to_tsquery('simple', query), public.app_authority(), since, until, least(most, 10000);
+end $$;

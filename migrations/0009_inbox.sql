@@ -123,7 +123,11 @@ create index messages_delivery on messages (authority_id, delivery_id) where del
 create index messages_recent on messages (authority_id, at desc);
 create index messages_age on messages (authority_id, received_at);
 create index messages_contact on messages (authority_id, contact_id) where contact_id is not null;
-create index messages_search on messages using gin (search);
+-- Words together with whose message it is and in which week: so a search reads one tenant's newest weeks, however many others say the word.
+create function search_place(authority_id text, at timestamptz) returns text[] language sql immutable parallel safe
+  as $$ select array[authority_id, authority_id || '/' || floor(extract(epoch from at at time zone 'UTC') / 604800)] $$;
+-- Entered at once: a list of what is not yet entered would be read from end to end by every search.
+create index messages_search on messages using gin (search, search_place(authority_id, at)) with (fastupdate = off);
 
 -- Earlier wordings of what people edited.
 create table message_versions (
@@ -194,14 +198,64 @@ create index published_answers_search on published_answers using gin (search);
 
 -- Full text under row-level security: the text operators are not leakproof, so the planner would read the whole tenant instead of the
 -- index. This function looks in the index with the owner's rights and answers only for the tenant of the transaction.
--- Planned anew for each search: a rare word is found in its index, a common one by walking back in time, and only the words tell which.
+-- What a search costs grows with its answer, not with all that was ever said. It first walks back through the newest messages: a common
+-- word is done there, and for another they tell how common it is. Then it walks on while that is the shorter way, else it asks the index,
+-- for the weeks that should hold enough and only then for all. No step trusts the planner's guess how many messages say some words together.
 create function search_messages(query text, newest_first_limit integer) returns table (conversation_id text, message_id text, at timestamptz)
-  language plpgsql stable security definer set search_path = pg_catalog, public as $$
+  language plpgsql stable security definer set search_path = pg_catalog, public set enable_seqscan = off as $$
+declare
+  words constant tsquery := to_tsquery('simple', query);
+  tenant constant text := public.app_authority();
+  most constant integer := least(newest_first_limit, 2000);
+  newest timestamptz;
+  oldest timestamptz;
+  -- What is older than this was not looked at yet.
+  until timestamptz := 'infinity';
+  since timestamptz;
+  stretch bigint := 10000;
+  walked bigint := 0;
+  hits bigint := 0;
+  more bigint;
+  places text[];
 begin
-  return query execute
-    'select m.conversation_id, m.id, m.at from public.messages m
-     where m.search @@ $1 and m.authority_id = $2 and m.direction <> ''note'' order by m.at desc limit $3'
-    using to_tsquery('simple', query), public.app_authority(), least(newest_first_limit, 2000);
+  select m.at into newest from public.messages m where m.authority_id = tenant order by m.at desc limit 1;
+  select m.at into oldest from public.messages m where m.authority_id = tenant order by m.at limit 1;
+  if newest is null or numnode(words) = 0 then return; end if;
+
+  while stretch <= 50000 loop
+    select m.at into since from public.messages m
+      where m.authority_id = tenant and m.at < until order by m.at desc offset stretch limit 1;
+    -- The inner order keeps the words out of the walk's plan.
+    return query
+      select m.conversation_id, m.id, m.at from (
+        select x.conversation_id, x.id, x.at, x.search, x.direction from public.messages x
+        where x.authority_id = tenant and x.at < until and x.at >= coalesce(since, '-infinity') order by x.at desc offset 0) m
+      where m.search @@ words and m.direction <> 'note' limit most - hits;
+    get diagnostics more = row_count;
+    hits := hits + more;
+    until := since;
+    if hits >= most or until is null then return; end if;
+    walked := walked + stretch;
+    stretch := 1 + walked * (most - hits) / greatest(hits, 1) * 5 / 4;
+  end loop;
+
+  since := until - least((newest - until) * least(stretch::float / walked, 10000), until - oldest + interval '1 day');
+  if hits = 0 or since < oldest then since := '-infinity'; end if;
+  loop
+    places := case when since = '-infinity' then array[tenant] else array(
+      select (public.search_place(tenant, w))[2] from generate_series(since, until + interval '7 days', interval '7 days') w) end;
+    return query execute
+      'with found as materialized (
+         select m.conversation_id, m.id, m.at from public.messages m
+         where m.search @@ $1 and public.search_place(m.authority_id, m.at) && $2 and m.at < $3 and m.at >= $4 and m.direction <> ''note'')
+       select * from found f order by f.at desc limit $5'
+      using words, places, until, since, most - hits;
+    get diagnostics more = row_count;
+    hits := hits + more;
+    exit when hits >= most or since = '-infinity';
+    until := since;
+    since := '-infinity';
+  end loop;
 end $$;
 
 create function search_answers(query text, newest_first_limit integer) returns table (id text)

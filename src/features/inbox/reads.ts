@@ -79,10 +79,11 @@ async function searchConversations(tx: Tx, q: Query): Promise<Page<ConversationR
   const terms = queryTerms(q.q ?? '', { lastIsPrefix: true })
   if (terms === '') return { items: [], next: null }
   // Filters take some of the hits away afterwards, so more are fetched for them.
-  const most = filters(q).length > 0 ? 2_000 : q.limit * 6
+  const isFiltered = filters(q).length > 0
+  const most = isFiltered ? 2_000 : q.limit * 6
   const hits = await sql<{ conversation_id: string; hit_at: Date }>`
     select conversation_id, max(at) as hit_at from search_messages(${terms}, ${most}) group by 1 order by 2 desc`.execute(tx.db)
-  const ids = hits.rows.map((hit) => hit.conversation_id)
+  const ids = hits.rows.slice(0, isFiltered ? undefined : q.limit).map((hit) => hit.conversation_id)
   if (ids.length === 0) return { items: [], next: null }
   let query = selectRows(tx).where('c.id', 'in', ids)
   for (const condition of filters(q)) query = query.where(condition)

@@ -26,7 +26,7 @@ export async function weekView(tx: Tx, query: WeekQuery): Promise<CalendarView> 
 /** The posts of one day. */
 export async function postsOfDay(tx: Tx, day: string): Promise<PostSummary[]> {
   const { zone } = await authority(tx)
-  return toSummaries(tx, await postsByDay(tx, { from: day, to: day, zone, filters: {}, perDay: mostInWeek }), zone)
+  return toSummaries(tx, await postsByDay(tx, { days: [day], zone, filters: {}, perDay: mostInWeek }), zone)
 }
 
 function realDay<Result>(work: () => Result): Result {
@@ -43,7 +43,7 @@ async function stretch(tx: Tx, weeks: CalendarWeek[], filters: PostFilters, perD
   const days = weeks.flatMap((week) => week.days)
   const from = days[0] ?? ''
   const to = days.at(-1) ?? ''
-  const rows = await postsByDay(tx, { from, to, zone, filters, perDay })
+  const rows = await postsByDay(tx, { days, zone, filters, perDay })
   const counts = Object.fromEntries(rows.map((row) => [row.day, row.on_day]))
   return {
     from,
@@ -64,10 +64,10 @@ type DayRow = SummaryRow & { day: string; on_day: number }
 /** Days are those of the clock on the wall, whatever the change of clocks does to their length. */
 async function postsByDay(
   tx: Tx,
-  o: { from: string; to: string; zone: string; filters: PostFilters; perDay: number },
+  o: { days: readonly string[]; zone: string; filters: PostFilters; perDay: number },
 ): Promise<DayRow[]> {
-  const since = instantOf(`${o.from}T00:00`, o.zone)
-  const until = lastOf(o.to, o.zone)
+  const since = instantOf(`${o.days[0]}T00:00`, o.zone)
+  const until = lastOf(o.days.at(-1) ?? '', o.zone)
   const span = { since: since.toISOString(), until: until.toISOString(), isOldestFirst: false }
   const { rows } = await sql<DayRow>`
     select ${summaryColumns}, to_char(found.day, 'YYYY-MM-DD') as day, found.on_day
@@ -83,6 +83,8 @@ async function postsByDay(
         ) d
       ) n
       where n.place <= ${o.perDay}
+      -- There are no more; said so that the planner knows.
+      limit ${o.perDay * o.days.length}
     ) found
     join posts p on p.authority_id = ${tx.authorityId} and p.id = found.id
     order by p.due_at, p.id`.execute(tx.db)
