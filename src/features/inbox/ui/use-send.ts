@@ -37,21 +37,27 @@ export function useSend(o: { conversation: ConversationView; way: Way; text: str
   const sendReply = (close: boolean) => {
     const { way } = o
     if (way === 'note') return
-    reply.mutate(
-      { text, way, close, seenMessageId: o.seen as MessageView['id'], key: key.of(`${way} ${close} ${o.seen} ${text}`) },
-      {
-        onSuccess: (view) => {
+    // Not in the call's options: closing takes this box off the screen, and what is called back there would never be said.
+    reply
+      .mutateAsync({
+        text,
+        way,
+        close,
+        seenMessageId: o.seen as MessageView['id'],
+        key: key.of(`${way} ${close} ${o.seen} ${text}`),
+      })
+      .then(
+        (view) => {
           key.forget()
           if (!close) return announce(t('sent')) // the answer itself stands in the thread, with the way to take it back
           const sent = view.messages.findLast((message) => message.direction === 'out')
           toast({ text: t('sentAndClosed'), undo: () => sent && undo.mutate(undoOf(sent, id)), lasts: undoMs })
           o.onLeave()
         },
-        onError: (error) => {
+        (error: unknown) => {
           if (error instanceof ApiProblem && error.status > 0) key.forget()
         },
-      },
-    )
+      )
   }
   return {
     now: (close) => (o.way === 'note' ? sendNote() : sendReply(close)),
