@@ -1,6 +1,6 @@
 import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
-import { ApiProblem, apiGet, apiSend, useMay } from '../../../ui'
+import { ApiProblem, announce, apiGet, apiSend, useMay } from '../../../ui'
 import type {
   AssignInput,
   ConversationPage,
@@ -15,6 +15,7 @@ import type {
 import { type Place, queryOf } from './address'
 import { clearDraft, draft, setDraft, type Way } from './drafts'
 import { nextTurn } from './list-turn'
+import { text as words } from './talk-messages'
 
 /** How many lie in each view and channel. Nothing for those who may not read the dialogue. */
 export function useCounts() {
@@ -129,6 +130,7 @@ export function useUndoReply() {
   return useMutation({
     mutationFn: ({ messageId }: Undo) => post(`/messages/${messageId}/undo`, {}),
     onSuccess: (view, { conversationId, text, way }) => {
+      announce(words()('takenBack'))
       if (draft(conversationId).text === '') setDraft(conversationId, { text, way })
       client.setQueryData(['conversation', view.id], view)
       return client.invalidateQueries({ queryKey: ['conversations'] })

@@ -1,5 +1,5 @@
 import { useState } from 'react'
-import { Alert, Button, Empty, ErrorState, Page, Skeleton, TextField } from '../../../ui'
+import { Alert, announce, Button, Empty, ErrorState, Page, Skeleton, TextField } from '../../../ui'
 import type { PersonHit } from '../contract.ts'
 import { ActsPanel } from './person/acts-panel'
 import { HitsTable } from './person/hits-table'
@@ -16,7 +16,10 @@ export default function PersonsScreen() {
   const short = q.trim().length < 2
   const submit = () => {
     setTried(true)
-    if (!short) find.mutate(q.trim())
+    if (short) return
+    find.mutate(q.trim(), {
+      onSuccess: ({ items }) => announce(items.length === 0 ? t('none') : t('results', { count: items.length })),
+    })
   }
   return (
     <Page title={t('title')} note={t('note')}>
