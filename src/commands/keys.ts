@@ -1,8 +1,7 @@
-import { resealChannelSecrets } from '../features/channels/channels.ts'
-import { resealQuestions } from '../features/inbox/inbox.ts'
-import { listAuthorities, resealSecondFactors } from '../features/people/people.ts'
+import { listAuthorities } from '../features/people/people.ts'
 import type { Command } from './command.ts'
 import { say } from './open.ts'
+import { sealed } from './sealed.ts'
 import { withApp } from './with-app.ts'
 
 export const keysRotate: Command = {
@@ -14,7 +13,7 @@ export const keysRotate: Command = {
       let count = 0
       for (const id of await listAuthorities(app.ground.db)) {
         const ctx = app.ctxFor(id, 'cli.keysRotate')
-        count += (await resealChannelSecrets(ctx)) + (await resealSecondFactors(ctx)) + (await resealQuestions(ctx))
+        for (const { reseal } of sealed) count += await reseal(ctx)
       }
       say(`Neuer Schlüssel ${key}; ${count} Geheimnisse neu versiegelt.`)
       say('Sichern Sie die Schlüsseldatei neu. Alte Sicherungen brauchen die alten Schlüssel, die in ihr bleiben.')

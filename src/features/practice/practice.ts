@@ -8,6 +8,7 @@ export { createAccount, expireToken, renewToken, setFaults, setHook } from './ac
 export { practiceSweep } from './jobs.ts'
 export { practiceLoop } from './loop.ts'
 export { networkView as practiceNetwork, openNetwork } from './network.ts'
+export { resealHookSecrets } from './reseal.ts'
 export { writeAsCitizen } from './write.ts'
 
 /** Everything below `/uebungsnetz`: the network's API and its pages. */

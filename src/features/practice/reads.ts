@@ -58,6 +58,17 @@ export function accountsOf(db: Kysely<Db>, authorityId: string, kind: AccountRow
     .execute()
 }
 
+/** Accounts whose news are sent to a webhook. */
+export function hookAccounts(db: Kysely<Db>, authorityId: string): Promise<{ id: string }[]> {
+  return db
+    .selectFrom('practice_accounts')
+    .select('id')
+    .where('authority_id', '=', authorityId)
+    .where('hook_secret', 'is not', null)
+    .orderBy('id')
+    .execute()
+}
+
 export function faultsOf(db: Kysely<Db>, authorityId: string, accountIds: readonly string[]): Promise<FaultRow[]> {
   if (accountIds.length === 0) return Promise.resolve([])
   return db

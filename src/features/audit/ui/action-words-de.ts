@@ -90,6 +90,7 @@ export const actionsDe = {
   'practice.networkChanged': 'Übungsnetz eingestellt',
   'practice.stormStarted': 'Ansturm ausgelöst',
   'practice.tokenExpired': 'Zugang im Übungsnetz ablaufen lassen',
+  'practice.secretsResealed': 'Übungsnetz: Geheimnisse neu verschlüsselt',
   'practice.tokenRenewed': 'Zugang im Übungsnetz erneuert',
   'privacy.periodChanged': 'Frist geändert',
   'privacy.personErased': 'Person gelöscht',

@@ -92,6 +92,7 @@ export const actionsEn: Record<keyof typeof actionsDe, string> = {
   'practice.networkChanged': 'Practice network set',
   'practice.stormStarted': 'Storm started',
   'practice.tokenExpired': 'Access expired in the practice network',
+  'practice.secretsResealed': 'Practice network: secrets encrypted anew',
   'practice.tokenRenewed': 'Access renewed in the practice network',
   'privacy.periodChanged': 'Period changed',
   'privacy.personErased': 'Person erased',
