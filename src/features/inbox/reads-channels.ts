@@ -65,8 +65,9 @@ async function deliveriesByDay(tx: Tx, since: Date): Promise<DayCount[]> {
       count(*) filter (where x.state = 'unclear')::int as unclear,
       count(*) filter (where x.state = 'failed')::int as failed
     from authorities a, (
-      select channel_id, 'done' as state, done_at as at from deliveries
-        where authority_id = ${tx.authorityId} and state = 'done' and done_at >= ${since}
+      select c.id as channel_id, 'done' as state, d.done_at as at from channels c
+        join deliveries d on d.authority_id = c.authority_id and d.channel_id = c.id
+        where c.authority_id = ${tx.authorityId} and d.state = 'done' and d.done_at >= ${since}
       union all
       select channel_id, state, due_at from deliveries
         where authority_id = ${tx.authorityId} and state in ('failed', 'unclear') and due_at >= ${since}
