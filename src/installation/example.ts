@@ -75,7 +75,7 @@ async function connectPractice(ctx: Ctx, o: { handle: string; name: string; chan
       {
         account: account.accountId,
         accountName: o.name,
-        accountUrl: null,
+        accountUrl: account.url,
         settings: { baseUrl: account.baseUrl },
         secret: { token: account.token },
         expiresAt: null,

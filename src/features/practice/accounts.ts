@@ -17,6 +17,7 @@ import { accountView, ensureOpen } from './network.ts'
 import { can } from './policy.ts'
 import * as reads from './reads.ts'
 import * as store from './store.ts'
+import { accountPath } from './views.ts'
 
 const dayMs = 86_400_000
 
@@ -153,10 +154,13 @@ function freshToken(tx: Tx, days: number | null): FreshToken {
 }
 
 async function tokenAnswer(tx: Tx, accountId: PracticeAccountId, fresh: FreshToken): Promise<AccountToken> {
+  const baseUrl = await reads.baseUrl(tx.db, tx.authorityId)
+  const { handle } = await official(tx, accountId)
   return {
     accountId,
     token: fresh.token,
     expiresAt: fresh.columns.token_expires_at?.toISOString() ?? null,
-    baseUrl: await reads.baseUrl(tx.db, tx.authorityId),
+    baseUrl,
+    url: baseUrl + accountPath(handle),
   }
 }

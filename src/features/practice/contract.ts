@@ -102,6 +102,7 @@ export const AccountToken = z.object({
   token: z.string(),
   expiresAt: When.nullable(),
   baseUrl: z.string(),
+  url: z.string().meta({ description: 'The page of the account' }),
 })
 export type AccountToken = z.infer<typeof AccountToken>
 

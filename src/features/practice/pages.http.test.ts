@@ -54,6 +54,20 @@ describe('who may look', () => {
     expect(seen.headers.get('cache-control')).toContain('no-store')
   })
 
+  it('everybody finds at the address of an official account whose it is, and while it is closed nothing of what it wrote', async () => {
+    await publish('Nur intern.')
+    expect(account.url).toBe(`${network.baseUrl}/konten/${handle}`)
+    await changeNetwork(network.system, { visitors: 'closed' })
+    const page = await get(`/konten/${handle}`)
+    expect(page.status).toBe(200)
+    expect(page.text).toContain(`@${handle}`)
+    expect(page.text).toContain('für Besuchende geschlossen')
+    expect(page.text).not.toContain('Nur intern.')
+    expect((await get('/konten/erika.beispiel')).status).toBe(403)
+    await changeNetwork(network.system, { visitors: 'read' })
+    expect((await get(`/konten/${handle}`)).text).toContain('Nur intern.')
+  })
+
   it('visitors who may only read are offered nothing to write, and cannot', async () => {
     const id = await publish('Zum Lesen.')
     expect((await get(`/beitraege/${id}`)).text).toContain('<form')

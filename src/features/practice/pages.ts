@@ -3,7 +3,7 @@ import { type PageAnswer, type PageRequest, type PublicPage, publicPage } from '
 import { commonFaults } from '../../kernel/fault.ts'
 import { siteHeaders } from '../../site/headers.ts'
 import { practicePostPage, practiceProfile, practiceTimeline } from '../../site/practice/pages.ts'
-import type { PracticeContext } from '../../site/practice/views.ts'
+import type { PracticeAccountPageView, PracticeContext } from '../../site/practice/views.ts'
 import type { AuthorityView, PagerView } from '../../site/views.ts'
 import { practiceFaults } from './contract.ts'
 import { can } from './policy.ts'
@@ -36,8 +36,11 @@ export const seeOther = (path: string): PageAnswer => ({
 
 type Show = (tx: Tx, context: PracticeContext, request: PageRequest) => Promise<PageAnswer>
 
-/** A page of the network that visitors may look at when it is open to them, and staff always. */
-function looking(ports: PagePorts, path: string, show: Show): PublicPage {
+/**
+ * A page of the network that visitors may look at when it is open to them, and staff always.
+ * @param whenClosed what visitors see instead while it is closed; without it they are sent away
+ */
+function looking(ports: PagePorts, path: string, show: Show, whenClosed?: Show): PublicPage {
   return publicPage({
     method: 'GET',
     path: root + path,
@@ -46,7 +49,10 @@ function looking(ports: PagePorts, path: string, show: Show): PublicPage {
       const context = await contextOf(ports, ctx, request)
       return ctx.transaction(async (tx) => {
         const visitors = (await reads.network(tx.db, tx.authorityId))?.visitors ?? 'closed'
-        if (visitors === 'closed' && !can.look(tx.actor)) throw practiceFaults.notOpen()
+        if (visitors === 'closed' && !can.look(tx.actor)) {
+          if (!whenClosed) throw practiceFaults.notOpen()
+          return whenClosed(tx, { ...context, writes: false }, request)
+        }
         return show(tx, { ...context, writes: visitors === 'write' || can.steer(tx.actor) }, request)
       })
     },
@@ -72,26 +78,7 @@ export function practiceReadingPages(ports: PagePorts): PublicPage[] {
       const { posts, pager } = await timelinePage(tx, request, root)
       return html(practiceTimeline(context, { posts, pager }))
     }),
-    looking(ports, '/konten/:handle', async (tx, context, request) => {
-      const [account] = await reads.accountsByHandle(tx.db, tx.authorityId, [textParam(request, 'handle')])
-      if (!account) throw commonFaults.notFound()
-      const { posts, pager } = await timelinePage(tx, request, root + accountPath(account.handle), account)
-      const citizens = await reads.accountsOf(tx.db, tx.authorityId, 'citizen')
-      return html(
-        practiceProfile(context, {
-          account: authorView(account),
-          bio: account.about,
-          lang: account.language,
-          links: account.kind === 'official' ? officialLinks(context) : [],
-          since: account.created_at,
-          postCount: pager.total,
-          followers: account.kind === 'official' ? citizens.length : 0,
-          messagesPath: account.kind === 'citizen' ? `${root}/nachrichten/${account.handle}` : null,
-          posts,
-          pager,
-        }),
-      )
-    }),
+    looking(ports, '/konten/:handle', profile, closedProfile),
     looking(ports, '/beitraege/:id', async (tx, context, request) => {
       const post = await publicPost(tx, textParam(request, 'id'))
       const thread = await postReads.thread(tx.db, tx.authorityId, post.root_id, commentsOnPage)
@@ -130,6 +117,38 @@ export function practiceReadingPages(ports: PagePorts): PublicPage[] {
       }
     }),
   ]
+}
+
+const profile: Show = async (tx, context, request) => {
+  const account = await accountOf(tx, request)
+  const { posts, pager } = await timelinePage(tx, request, root + accountPath(account.handle), account)
+  return html(practiceProfile(context, { ...(await profileView(tx, context, account)), postCount: pager.total, posts, pager }))
+}
+
+/** The register of official accounts links here, so whose an account is can be seen always. */
+const closedProfile: Show = async (tx, context, request) => {
+  const account = await accountOf(tx, request)
+  if (account.kind !== 'official') throw practiceFaults.notOpen()
+  return html(practiceProfile(context, { ...(await profileView(tx, context, account)), closed: true }))
+}
+
+async function accountOf(tx: Tx, request: PageRequest): Promise<AccountRow> {
+  const [account] = await reads.accountsByHandle(tx.db, tx.authorityId, [textParam(request, 'handle')])
+  if (!account) throw commonFaults.notFound()
+  return account
+}
+
+async function profileView(tx: Tx, context: PracticeContext, account: AccountRow): Promise<PracticeAccountPageView> {
+  const isOfficial = account.kind === 'official'
+  return {
+    account: authorView(account),
+    bio: account.about,
+    lang: account.language,
+    links: isOfficial ? officialLinks(context) : [],
+    since: account.created_at,
+    followers: isOfficial ? (await reads.accountsOf(tx.db, tx.authorityId, 'citizen')).length : 0,
+    messagesPath: isOfficial ? null : `${root}/nachrichten/${account.handle}`,
+  }
 }
 
 async function timelinePage(tx: Tx, request: PageRequest, path: string, account?: AccountRow) {

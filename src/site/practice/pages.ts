@@ -31,14 +31,15 @@ function feed(context: PracticeContext, view: PracticeTimelineView): Html {
 export function practiceProfile(context: PracticeContext, view: PracticeProfileView): string {
   const words = practiceWords(context.lang)
   const { account } = view
+  const posts = view.closed ? '' : html`${count(context, view.postCount)} ${words.posts} · `
   return practicePage(context, {
     title: account.name,
     path: account.path,
     current: null,
     body: html`<div class="pn-profile">${face(account)}<div><h1>${account.name}</h1><p class="st-meta">${account.official && html`<span class="pn-mark">${words.official}</span> `}@${account.handle}</p></div></div>
 <div${langOf(view.lang, context.lang)}>${textHtml(view.bio, { origin: context.authority.origin })}</div>
-${view.links.length > 0 && html`<ul class="st-links">${view.links.map((link) => html`<li><a href="${link.url}">${link.label}</a></li>`)}</ul>`}<p class="st-meta">${count(context, view.postCount)} ${words.posts} · ${count(context, view.followers)} ${words.followers} · ${words.since} ${date(context, view.since)}</p>
-${context.writes && view.messagesPath && html`<p><a class="st-more" href="${view.messagesPath}">${words.messages}</a></p>`}<h2 class="st-vh">${words.posts}</h2>${feed(context, view)}`,
+${view.links.length > 0 && html`<ul class="st-links">${view.links.map((link) => html`<li><a href="${link.url}">${link.label}</a></li>`)}</ul>`}<p class="st-meta">${posts}${count(context, view.followers)} ${words.followers} · ${words.since} ${date(context, view.since)}</p>
+${context.writes && view.messagesPath && html`<p><a class="st-more" href="${view.messagesPath}">${words.messages}</a></p>`}<h2 class="st-vh">${words.posts}</h2>${view.closed ? empty(words.closed, words.closedHint) : feed(context, view)}`,
   })
 }
 

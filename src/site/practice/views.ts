@@ -56,18 +56,22 @@ export interface PracticeTimelineView {
   pager: PagerView
 }
 
-export interface PracticeProfileView extends PracticeTimelineView {
+/** Who an account is. */
+export interface PracticeAccountPageView {
   account: PracticeAuthorView
   bio: string
   lang: string
   /** Links of the profile, such as imprint and privacy: label → address. */
   links: readonly { label: string; url: string }[]
   since: Date
-  postCount: number
   followers: number
   /** Private messages of an example citizen; null for accounts of authorities. */
   messagesPath: string | null
 }
+
+/** With what it wrote, or without while the network is closed to who looks. */
+export type PracticeProfileView = PracticeAccountPageView &
+  ((PracticeTimelineView & { postCount: number; closed?: never }) | { closed: true })
 
 export interface PracticePostPageView {
   /** What it answers, oldest first; empty for a post that stands alone. */
