@@ -1,9 +1,9 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connectors } from '../../src/connectors/index.ts'
 import { registerConnectors } from '../../src/features/channels/channels.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/infra/postgres/embedded.ts'
 import { type Driver, openDriver } from '../support/driver.ts'
+import { childrenOf } from '../support/process-tree.ts'
 import { freePort, makeDataDir, type Product, startProduct } from '../support/product.ts'
 
 let folder: Awaited<ReturnType<typeof makeDataDir>>
@@ -25,20 +25,6 @@ afterAll(async () => {
   await database?.stop()
   await folder?.remove()
 })
-
-/** The backends of the server: stopping the postmaster alone would leave them answering. */
-function childrenOf(pid: number): number[] {
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .flatMap((name) => {
-      try {
-        const parent = /^\d+ \(.*\) \w (\d+)/.exec(readFileSync(`/proc/${name}/stat`, 'utf8'))?.[1]
-        return Number(parent) === pid ? [Number(name)] : []
-      } catch {
-        return []
-      }
-    })
-}
 
 const sleep = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))
 
