@@ -85,7 +85,11 @@ export function ConfirmDialog({
             error={state.missing && !why.trim() ? t('reasonMissing') : undefined}
           />
         )}
-        {state.error !== undefined && <Alert tone="late">{problemText(state.error)}</Alert>}
+        {state.error !== undefined && (
+          <Alert tone="late" urgent>
+            {problemText(state.error)}
+          </Alert>
+        )}
       </form>
     </Dialog>
   )

@@ -6,6 +6,7 @@ import { useShortcut } from '../keys/use-shortcut'
 import { Toasts } from '../overlays/toasts'
 import { LiveAnnouncer } from '../parts/live-announcer'
 import { Band, type BandProps } from './band'
+import { useFirstError } from './first-error'
 import { useKeptFocus } from './kept-focus'
 import { useText } from './messages'
 import { setTitleAuthority } from './page'
@@ -57,6 +58,7 @@ export function AppShell({ nav, bands = [], search: Search, notifications, child
   setTitleAuthority(top.authority?.name ?? '')
   useRouteFocus()
   useKeptFocus()
+  useFirstError()
   const group = t('everywhere')
   useShortcut({ id: 'desk.help', key: '?', label: t('helpAndKeys'), group }, () => setOpen('help'))
   useShortcut({ id: 'desk.search', key: 'mod+k', label: t('search'), group }, () => setOpen('search'), {

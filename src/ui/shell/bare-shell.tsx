@@ -5,6 +5,7 @@ import { Toasts } from '../overlays/toasts'
 import { LiveAnnouncer } from '../parts/live-announcer'
 import { Band, type BandProps } from './band'
 import { Crest } from './crest'
+import { useFirstError } from './first-error'
 import { useKeptFocus } from './kept-focus'
 import { useText } from './messages'
 import { setTitleAuthority, useTitle } from './page'
@@ -30,6 +31,7 @@ export function BareShell({ authority, title, note, bands = [], children }: Bare
   useTitle(title)
   useRouteFocus()
   useKeptFocus()
+  useFirstError()
   const other = locale === 'de' ? 'en' : 'de'
   return (
     <I18nProvider locale={locale === 'de' ? 'de-DE' : 'en-GB'}>

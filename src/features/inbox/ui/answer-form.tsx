@@ -81,7 +81,11 @@ export function AnswerForm({ initial, askOwnWords, children, submit, pending, er
           {t('ownWords')}
         </Checkbox>
       )}
-      {error ? <Alert tone="late">{problemText(error)}</Alert> : null}
+      {error ? (
+        <Alert tone="late" urgent>
+          {problemText(error)}
+        </Alert>
+      ) : null}
       <div className="bn-actions bn-actions--end">
         <Button look="quiet" onPress={onCancel}>
           {t('cancel')}

@@ -70,7 +70,11 @@ export function CloseDialog({
         {choice === 'other' && (
           <TextArea label={t('reasonText')} value={words} onChange={setWords} rows={2} error={missing} required autoFocus />
         )}
-        {close.error && <Alert tone="late">{problemText(close.error)}</Alert>}
+        {close.error && (
+          <Alert tone="late" urgent>
+            {problemText(close.error)}
+          </Alert>
+        )}
       </form>
     </Dialog>
   )

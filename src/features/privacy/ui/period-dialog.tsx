@@ -67,7 +67,11 @@ export function PeriodDialog({ period, onClose }: { period: PeriodView; onClose:
         />
         {days !== undefined && days < period.days && <Alert tone="due">{t('shorter', { words: words(days) })}</Alert>}
         {days !== undefined && days > period.days && <Alert>{t('longer')}</Alert>}
-        {change.error && <Alert tone="late">{problemText(change.error)}</Alert>}
+        {change.error && (
+          <Alert tone="late" urgent>
+            {problemText(change.error)}
+          </Alert>
+        )}
       </form>
     </Dialog>
   )

@@ -65,7 +65,11 @@ export function HoldDialog({ channel, onClose }: { channel?: { id: ChannelId; na
           error={tried && missing ? t('reasonMissing') : undefined}
           required
         />
-        {hold.error && <Alert tone="late">{problemText(hold.error)}</Alert>}
+        {hold.error && (
+          <Alert tone="late" urgent>
+            {problemText(hold.error)}
+          </Alert>
+        )}
       </form>
     </Dialog>
   )

@@ -99,7 +99,11 @@ function GiveUp({ receipt, onBack, onClose }: { receipt: Receipt; onBack: () => 
         required
         autoFocus
       />
-      {giveUp.error && <Alert tone="late">{problemText(giveUp.error)}</Alert>}
+      {giveUp.error && (
+        <Alert tone="late" urgent>
+          {problemText(giveUp.error)}
+        </Alert>
+      )}
       <div className="bn-actions bn-actions--end">
         <Button look="quiet" onPress={onBack}>
           {t('back')}

@@ -83,7 +83,11 @@ export function UnclearForm({ receipt, onClose }: { receipt: Receipt; onClose: (
         error={shown(problems.reason)}
         required
       />
-      {resolve.error && <Alert tone="late">{problemText(resolve.error)}</Alert>}
+      {resolve.error && (
+        <Alert tone="late" urgent>
+          {problemText(resolve.error)}
+        </Alert>
+      )}
       <div className="bn-actions bn-actions--end">
         <Button look="quiet" onPress={onClose}>
           {t('cancel')}

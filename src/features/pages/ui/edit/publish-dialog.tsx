@@ -67,7 +67,11 @@ export function PublishDialog({ text, markdown, onClose }: { text: TextView; mar
             optional
           />
         )}
-        {publish.error && <Alert tone="late">{problemText(publish.error)}</Alert>}
+        {publish.error && (
+          <Alert tone="late" urgent>
+            {problemText(publish.error)}
+          </Alert>
+        )}
       </form>
     </Dialog>
   )

@@ -77,7 +77,11 @@ export function DepartmentDialog({ department, onClose }: { department: Departme
           maxLength={200}
           optional
         />
-        {error && !taken && <Alert tone="late">{problemText(error)}</Alert>}
+        {error && !taken && (
+          <Alert tone="late" urgent>
+            {problemText(error)}
+          </Alert>
+        )}
       </form>
     </Dialog>
   )

@@ -97,7 +97,11 @@ export function NewRole() {
       }}
     >
       <RoleFields values={values} set={(change) => setValues({ ...values, ...change })} nameError={error} />
-      {create.error && !isTaken(create.error) && <Alert tone="late">{problemText(create.error)}</Alert>}
+      {create.error && !isTaken(create.error) && (
+        <Alert tone="late" urgent>
+          {problemText(create.error)}
+        </Alert>
+      )}
       <div>
         <Button look="primary" type="submit" pending={create.isPending}>
           {t('create')}

@@ -68,7 +68,11 @@ function SendLink({
           {t('asLink')}
         </Button>
       </div>
-      {send.error && <Alert tone="late">{problemText(send.error)}</Alert>}
+      {send.error && (
+        <Alert tone="late" urgent>
+          {problemText(send.error)}
+        </Alert>
+      )}
       {send.data && <LinkResult sent={send.data} email={email} />}
     </div>
   )

@@ -64,7 +64,11 @@ export function StormDialog({ post, onClose }: { post: PracticePostView; onClose
           />
         </div>
         {count !== undefined && count > 1000 && <Alert tone="due">{t('many')}</Alert>}
-        {storm.error && <Alert tone="late">{problemText(storm.error)}</Alert>}
+        {storm.error && (
+          <Alert tone="late" urgent>
+            {problemText(storm.error)}
+          </Alert>
+        )}
       </form>
     </Dialog>
   )

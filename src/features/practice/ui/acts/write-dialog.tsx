@@ -104,7 +104,11 @@ export function WriteDialog({
           foot={<Counter count={measure(text, textRule).length} max={textRule.max} />}
           required
         />
-        {write.error && <Alert tone="late">{problemText(write.error)}</Alert>}
+        {write.error && (
+          <Alert tone="late" urgent>
+            {problemText(write.error)}
+          </Alert>
+        )}
       </form>
     </Dialog>
   )

@@ -75,7 +75,11 @@ export function FaultsDialog({ account, onClose }: { account: PracticeAccountVie
           inputMode="numeric"
           maxLength={7}
         />
-        {set.error && <Alert tone="late">{problemText(set.error)}</Alert>}
+        {set.error && (
+          <Alert tone="late" urgent>
+            {problemText(set.error)}
+          </Alert>
+        )}
       </form>
     </Dialog>
   )

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react'
+import { useId, useRef, useState } from 'react'
 import { Alert, Button, problemText, TextArea, toast } from '../../../../ui'
 import type { PersonHit } from '../../contract.ts'
 import { useExport, useExportPdf } from '../queries'
@@ -12,6 +12,7 @@ import { bytesOf } from './totals'
 export function ActsPanel({ hits, onErased }: { hits: readonly PersonHit[]; onErased: () => void }) {
   const t = useText()
   const id = useId()
+  const field = useRef<HTMLTextAreaElement>(null)
   const [reason, setReason] = useState('')
   const [tried, setTried] = useState(false)
   const [erasing, setErasing] = useState(false)
@@ -25,7 +26,8 @@ export function ActsPanel({ hits, onErased }: { hits: readonly PersonHit[]; onEr
   /** Runs an act once the reason stands there. */
   const withReason = (act: () => void) => () => {
     setTried(true)
-    if (!missing) act()
+    if (missing) field.current?.focus()
+    else act()
   }
   const saved = (file: string) => toast({ text: t('downloaded', { file }) })
   const saveJson = () =>
@@ -47,6 +49,7 @@ export function ActsPanel({ hits, onErased }: { hits: readonly PersonHit[]; onEr
     <section className="bn-card bn-card--pad u-stack4" aria-labelledby={id}>
       <h2 id={id}>{t('chosen', { count: hits.length })}</h2>
       <TextArea
+        ref={field}
         label={t('reason')}
         hint={t('reasonHint')}
         value={reason}

@@ -37,7 +37,11 @@ export function EditDialog({ editor, onClose }: { editor: Editor; onClose: () =>
     >
       <p className="bn-muted">{t('editWhat')}</p>
       <TextField label={t('editNote')} hint={t('editNoteHint')} optional maxLength={300} value={note} onChange={setNote} />
-      {error !== undefined && <Alert tone="late">{problemText(error)}</Alert>}
+      {error !== undefined && (
+        <Alert tone="late" urgent>
+          {problemText(error)}
+        </Alert>
+      )}
     </Dialog>
   )
 }

@@ -83,7 +83,11 @@ export function RemoveDialog({ post, onClose }: { post: PostView; onClose: () =>
         onChange={setReason}
         error={tried && missing ? t('reasonMissing') : undefined}
       />
-      {remove.error !== null && <Alert tone="late">{problemText(remove.error)}</Alert>}
+      {remove.error !== null && (
+        <Alert tone="late" urgent>
+          {problemText(remove.error)}
+        </Alert>
+      )}
     </Dialog>
   )
 }

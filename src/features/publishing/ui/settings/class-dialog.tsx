@@ -56,7 +56,11 @@ export function ClassDialog({ postClass, onClose }: { postClass: PostClass | und
         }}
       >
         <ClassFields draft={draft} onChange={setDraft} tried={tried} taken={taken} />
-        {error && !taken && <Alert tone="late">{problemText(error)}</Alert>}
+        {error && !taken && (
+          <Alert tone="late" urgent>
+            {problemText(error)}
+          </Alert>
+        )}
       </form>
     </Dialog>
   )

@@ -57,7 +57,11 @@ export function TopicDialog({ topic, onClose }: { topic: Topic | undefined; onCl
           error={tried && name.trim() === '' ? t('nameMissing') : taken ? t('nameTaken') : undefined}
         />
         <TextArea label={t('description')} rows={2} value={description} onChange={setDescription} />
-        {error && !taken && <Alert tone="late">{problemText(error)}</Alert>}
+        {error && !taken && (
+          <Alert tone="late" urgent>
+            {problemText(error)}
+          </Alert>
+        )}
       </form>
     </Dialog>
   )

@@ -51,7 +51,11 @@ export function MoveDialog({ post, onClose, day }: { post: Movable; onClose: () 
     >
       <p className="bn-muted">{post.dueAt ? t('moveNote', { when: f.near(post.dueAt) }) : t('moveNoteOpen')}</p>
       <WhenFields value={planned} onChange={setPlanned} start={start} />
-      {move.error !== null && <Alert tone="late">{problemText(move.error)}</Alert>}
+      {move.error !== null && (
+        <Alert tone="late" urgent>
+          {problemText(move.error)}
+        </Alert>
+      )}
     </Dialog>
   )
 }
