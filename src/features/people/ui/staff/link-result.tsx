@@ -25,7 +25,8 @@ export function LinkResult({ sent, email }: { sent: LinkSent; email: string }) {
   }
   return (
     <div className="bn-passon">
-      <TextField label={t('link')} hint={t('linkHint', { until })} value={link} onChange={() => undefined} readOnly />
+      {/* It comes in place of what asked for it, and this once: so it takes the focus and is heard. */}
+      <TextField label={t('link')} hint={t('linkHint', { until })} value={link} onChange={() => undefined} readOnly autoFocus />
       <Button icon="copy" onPress={() => void copy()}>
         {t('copy')}
       </Button>
