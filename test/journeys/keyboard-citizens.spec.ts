@@ -72,8 +72,8 @@ it('by keyboard at 320 px, data protection finds a person, hands out what is sto
 
   await dieter.press(page.getByRole('button', { name: /^Löschen/ }))
   const why = page.getByRole('textbox', { name: /^Grund/ })
+  await dieter.isAt(why)
   expect(await why.ariaSnapshot()).toContain('invalid')
-  await dieter.reach(why, { back: true })
   await page.keyboard.type(reason)
   const coming = page.waitForEvent('download')
   await dieter.press(page.getByRole('button', { name: 'Als JSON' }))
