@@ -13,8 +13,8 @@ import * as store from './store.ts'
  */
 export function giveUp(ctx: Ctx, input: z.output<typeof GiveUpInput>): Promise<DeliveryView> {
   return ctx.transaction(async (tx) => {
-    tx.require(can.resolve(tx.actor))
     const row = await store.lock(tx, input.id)
+    tx.require(can.resolve(tx.actor, row.subject_kind))
     if (row.state !== 'failed') throw deliveryFaults.notFailed()
     await abandon(tx, row, input.reason)
     return deliveryView(tx, row.id)

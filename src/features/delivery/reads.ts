@@ -4,6 +4,7 @@ import type { Db } from '../../infra/db/tables.ts'
 import { commonFaults } from '../../kernel/fault.ts'
 import { decodeCursor, encodeCursor, type Page } from '../../kernel/page.ts'
 import type { DeliveryView, Receipt } from './contract.ts'
+import { can, readableKinds } from './policy.ts'
 import { isUntouched, lanes, shownState } from './rules.ts'
 import type { DeliveryRow } from './store.ts'
 
@@ -39,12 +40,15 @@ export async function deliveriesOf(tx: Tx, subjectKind: string, subjectIds: read
   return rows.map((row) => toView(row, tx.clock.now()))
 }
 
-/** What a person must look at: failed, unclear, held; and what has been unknown for too long while it is still looked up. */
+/**
+ * What a person must look at: failed, unclear, held; and what has been unknown for too long while it is still looked up. Only of what they
+ * may read.
+ */
 export async function troubledDeliveries(
   tx: Tx,
   o: { state: string; channelId?: string | undefined; cursor?: string | undefined; limit: number },
 ): Promise<Page<DeliveryView>> {
-  let query = select(tx.db, tx.authorityId)
+  let query = select(tx.db, tx.authorityId).where('d.subject_kind', '=', sql<string>`any(${readableKinds(tx.actor)}::text[])`)
   const unclear = sql<boolean>`(d.state = 'unclear' or (d.state in ('queued', 'working') and d.unknown_since < ${new Date(tx.clock.now().getTime() - 45_000)}))`
   if (o.state === 'failed') query = query.where('d.state', '=', 'failed')
   else if (o.state === 'held') query = query.where('d.state', '=', 'held')
@@ -117,13 +121,17 @@ export async function holds(tx: Tx) {
 /** A network that is down for a day makes thousands of tries; the last ones tell how it ended. */
 const shownAttempts = 200
 
-/** The proof of one delivery. Who approved it stands with the post: publishing adds it. */
+/**
+ * The proof of one delivery, for who may read what it is about. Who approved it stands with the post: publishing adds it.
+ * @throws commonFaults notFound, forbidden
+ */
 export async function receipt(tx: Tx, id: string): Promise<Receipt> {
   const row = await select(tx.db, tx.authorityId)
     .select(['c.name as channel_name', 'c.network', 'c.account_name'])
     .where('d.id', '=', id)
     .executeTakeFirst()
   if (!row) throw commonFaults.notFound()
+  tx.require(can.see(tx.actor, row.subject_kind))
   const attempts = await tx.db
     .selectFrom('delivery_attempts')
     .select(['number', 'phase', 'started_at', 'ended_at', 'outcome', 'detail'])

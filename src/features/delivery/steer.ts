@@ -57,8 +57,8 @@ export async function rescheduleBatch(tx: Tx, batchId: string, dueAt: Date): Pro
 /** Looks again now, for a delivery whose outcome is not known. */
 export function lookAgain(ctx: Ctx, input: { id: DeliveryId }): Promise<DeliveryView> {
   return ctx.transaction(async (tx) => {
-    tx.require(can.resolve(tx.actor))
     const row = await store.lock(tx, input.id)
+    tx.require(can.resolve(tx.actor, row.subject_kind))
     const waiting = row.state === 'unclear' || (row.state === 'queued' && row.phase === 'check')
     if (!waiting) throw deliveryFaults.notUnclear()
     await store.patch(tx, [row.id], { state: 'queued', phase: 'check', next_at: tx.clock.now(), unknown_checks: 0 })
@@ -72,8 +72,8 @@ export function lookAgain(ctx: Ctx, input: { id: DeliveryId }): Promise<Delivery
 /** A person looked on the network and says what is there: the only way past an unknown outcome besides a look-up. */
 export function resolveUnclear(ctx: Ctx, input: z.output<typeof ResolveInput>): Promise<DeliveryView> {
   return ctx.transaction(async (tx) => {
-    tx.require(can.resolve(tx.actor))
     const row = await store.lock(tx, input.id)
+    tx.require(can.resolve(tx.actor, row.subject_kind))
     // What the network is known to work on is not unclear: sending it again would be a repeat.
     const isAsked = row.state === 'queued' && row.phase === 'check' && row.unknown_since !== null
     // After a restore: who has looked need not let the product look, and may then still take it back.
@@ -125,8 +125,8 @@ export function resolveUnclear(ctx: Ctx, input: z.output<typeof ResolveInput>): 
  */
 export function retryFailed(ctx: Ctx, input: { id: DeliveryId }): Promise<DeliveryView> {
   return ctx.transaction(async (tx) => {
-    tx.require(can.resolve(tx.actor))
     const row = await lockWithOrigin(tx, input.id)
+    tx.require(can.resolve(tx.actor, row.subject_kind))
     if (row.state !== 'failed') throw deliveryFaults.notFailed()
     if (await store.isSuperseded(tx, row)) throw deliveryFaults.superseded()
     const now = tx.clock.now()
@@ -162,8 +162,8 @@ async function lockWithOrigin(tx: Tx, id: DeliveryId): Promise<store.DeliveryRow
 /** Lets a delivery go on that is held one by one, e.g. after a restore. Its entry on the own site, which goes first, goes with it. */
 export function releaseHeld(ctx: Ctx, input: { id: DeliveryId }): Promise<DeliveryView> {
   return ctx.transaction(async (tx) => {
-    tx.require(can.resolve(tx.actor))
     const row = await store.lock(tx, input.id)
+    tx.require(can.resolve(tx.actor, row.subject_kind))
     if (row.state !== 'held') throw deliveryFaults.notUnclear()
     const site = (await store.lockBatch(tx, row.batch_id)).filter((one) => one.local && one.state === 'held' && one.id !== row.id)
     for (const one of [...site, row]) {

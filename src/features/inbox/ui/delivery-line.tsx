@@ -39,7 +39,7 @@ export function DeliveryLine({ message, conversationId }: { message: MessageView
           {t('undo')}
         </Button>
       )}
-      {(delivery.state === 'unclear' || delivery.state === 'failed') && may('deliveries.resolve') && (
+      {(delivery.state === 'unclear' || delivery.state === 'failed') && (may('deliveries.resolve') || may('dialog.reply')) && (
         <LinkButton look="quiet" to={`/heute?klaeren=${delivery.id}`}>
           {t('clarify')}
         </LinkButton>

@@ -33,7 +33,8 @@ function Body({ receipt, corrected, onClose }: Part & { corrected: boolean | und
   const word = useDeliveryText()
   const may = useMay()
   const { delivery } = receipt
-  if (!may('deliveries.resolve')) return <Alert>{t('noRight')}</Alert>
+  const isOwnWork = delivery.subject.kind === 'message' && may('dialog.reply')
+  if (!isOwnWork && !may('deliveries.resolve')) return <Alert>{t('noRight')}</Alert>
   switch (delivery.state) {
     case 'unclear':
     case 'checking':
