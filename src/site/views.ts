@@ -206,6 +206,7 @@ export type FormProblem =
   | 'confirm-missing'
   | 'too-fast'
   | 'too-many'
+  | 'flooded'
   | 'too-many-links'
   | 'expired'
   | 'refused'

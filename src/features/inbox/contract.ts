@@ -183,6 +183,11 @@ export const AnswerPage = pageOf(AnswerView)
 export const messageReceived = event<{ messageId: string; conversationId: string }>('inbox.messageReceived')
 
 export const inboxFaults = faults('inbox', {
+  flooded: {
+    kind: 'too-many',
+    de: 'Gerade kommen außergewöhnlich viele Fragen. Bitte versuchen Sie es in {seconds} Sekunden noch einmal.',
+    en: 'Exceptionally many questions arrive just now. Please try again in {seconds} seconds.',
+  },
   changedMeanwhile: {
     kind: 'conflict',
     de: 'Inzwischen ist eine neue Nachricht gekommen. Lesen Sie sie und senden Sie dann.',

@@ -7,6 +7,7 @@ import { record } from '../audit/audit.ts'
 import { messageReceived } from './contract.ts'
 import { dueAfter } from './due.ts'
 import { forgetConversation } from './forget.ts'
+import { spendFollowUp, spendQuestion } from './limits.ts'
 import { hint } from './receive.ts'
 import { titleOf } from './rules.ts'
 import * as store from './store.ts'
@@ -28,20 +29,13 @@ export interface AskedQuestion {
 export const emailContext = (authorityId: string, id: string) => `questions.email/${authorityId}/${id}`
 export const tokenContext = (authorityId: string, id: string) => `questions.token/${authorityId}/${id}`
 
-/** Addresses of one sender that may ask in an hour. */
-const questionsAnHour = 6
-const followUpsAnHour = 20
-
 /**
  * Takes a citizen's question. No account; the answer is read under a private link that only they have.
- * @param ip counted as a keyed hash for an hour, never stored
+ * @param ip counted as a keyed hash, never stored
  * @returns the token of `/antwort/<token>`
  */
 export async function askQuestion(ctx: Ctx, asked: AskedQuestion, ip: string): Promise<{ token: string }> {
-  await ctx.tools.rate.spend(`ask:${ctx.authorityId}:${ctx.tools.secrets.keyedHash('question.address', ip)}`, {
-    limit: questionsAnHour,
-    windowSeconds: 3600,
-  })
+  await spendQuestion(ctx, ip)
   // Derived from the form's nonce, so that a form sent twice leads to the same page.
   const token = createHmac('sha256', ctx.tools.secrets.keyedHash('question.token', ctx.authorityId))
     .update(asked.nonce)
@@ -215,10 +209,7 @@ export function citizenThread(ctx: Ctx, token: string): Promise<CitizenThread> {
 
 /** The citizen writes on. A closed conversation opens again. */
 export async function followUp(ctx: Ctx, token: string, o: { text: string; nonce: string; ip: string }): Promise<void> {
-  await ctx.tools.rate.spend(`follow:${ctx.authorityId}:${ctx.tools.secrets.keyedHash('question.address', o.ip)}`, {
-    limit: followUpsAnHour,
-    windowSeconds: 3600,
-  })
+  await spendFollowUp(ctx, o.ip, hashToken(token))
   await ctx.transaction(async (tx) => {
     const found = await byToken(tx, token)
     const c = await store.lockConversation(tx, found.conversation_id)

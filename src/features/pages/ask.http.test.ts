@@ -44,6 +44,8 @@ async function ask(fields: Record<string, string> = {}, o: { seconds?: number; s
   })
   return { answer, stamp }
 }
+/** Limits count in quarters of an hour. */
+const atStartOfWindow = () => world.clock.advance({ seconds: 901 - ((world.clock.now().getTime() / 1000) % 900) })
 const questions = () =>
   town.system.transaction((tx) => tx.db.selectFrom('questions').selectAll().where('authority_id', '=', tx.authorityId).execute())
 const messages = () =>
@@ -182,11 +184,28 @@ describe('a form that is not accepted', () => {
   })
 
   test('because very many came from one place says when to come back, and keeps the text', async () => {
-    for (let number = 0; number < 6; number += 1) expect((await ask({ text: `Frage ${number}` })).answer.statusCode).toBe(303)
-    const { answer } = await ask({ text: 'Die siebte Frage' })
+    atStartOfWindow()
+    const { stamp } = await ask({ text: '' })
+    const one = (text: string) => ask({ text }, { stamp, seconds: 4 })
+    for (let number = 0; number < 20; number += 1) expect((await one(`Frage ${number}`)).answer.statusCode).toBe(303)
+    const { answer } = await one('Noch eine Frage')
     expect(answer.statusCode).toBe(429)
     expect(Number(answer.headers['retry-after'])).toBeGreaterThan(0)
-    expect(answer.body).toMatch(/sehr viele Nachrichten[\s\S]*Die siebte Frage/)
+    expect(Number(answer.headers['retry-after'])).toBeLessThanOrEqual(900)
+    expect(answer.body).toMatch(/Von Ihrem Anschluss kamen[\s\S]*Viertelstunde[\s\S]*Noch eine Frage/)
+    address += 100
+    expect((await one('Von nebenan')).answer.statusCode).toBe(303)
+  })
+
+  test('because very many come from everywhere says so, keeps the text, and names the telephone', async () => {
+    atStartOfWindow()
+    for (let number = 0; number < 300; number += 1)
+      await world.tools.rate.spend(`ask:${town.id}`, { limit: 300, windowSeconds: 900 })
+    const { answer } = await ask({ text: 'Mitten im Sturm' })
+    expect(answer.statusCode).toBe(429)
+    expect(answer.body).toMatch(/außergewöhnlich viele[\s\S]*115[\s\S]*Mitten im Sturm/)
+    world.clock.advance({ seconds: 900 })
+    expect((await ask({ text: 'Nach dem Sturm' })).answer.statusCode).toBe(303)
   })
 
   test('because it cannot be read says so on a page, and stores nothing', async () => {

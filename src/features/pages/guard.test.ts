@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { countLinks, onceOf, senderOf } from './guard.ts'
+import { senderOf } from '../../infra/http/sender.ts'
+import { countLinks, onceOf } from './guard.ts'
 
 test('addresses of one home network count as one sender', () => {
   expect(senderOf('2001:db8:1:2:aaaa::1')).toBe('2001:db8:1:2::/64')

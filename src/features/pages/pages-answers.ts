@@ -3,6 +3,7 @@ import { commonFaults } from '../../kernel/fault.ts'
 import { questionPage } from '../../site/pages/question.ts'
 import { questionsPage } from '../../site/pages/questions.ts'
 import { pagesFaults } from './contract.ts'
+import { spendSearch } from './limits.ts'
 import { onPage, pagerOf, param, sound, wantedPage } from './paging.ts'
 import { answerCount, answerPage, publicAnswer, searchAnswers } from './reads-answers.ts'
 import { type Site, sitePage } from './site.ts'
@@ -15,6 +16,7 @@ export function answerPages(site: Site): PublicPage[] {
     sitePage(site, '/fragen', {
       // What people search for is not kept in memory.
       query: (query) => (searchOf(query) === '' ? String(wantedPage(query)) : null),
+      spend: spendSearch,
       show: async ({ tx, site, request }) => {
         const number = wantedPage(request.query)
         const search = searchOf(request.query)

@@ -1,5 +1,6 @@
 import type { Ctx } from '../../infra/ctx.ts'
 import { type PageAnswer, type PageRequest, type PublicPage, publicPage } from '../../infra/http/page.ts'
+import { senderOf } from '../../infra/http/sender.ts'
 import { AppError, commonFaults } from '../../kernel/fault.ts'
 import { privateHeaders, siteHeaders } from '../../site/headers.ts'
 import { askPage } from '../../site/pages/ask.ts'
@@ -11,7 +12,7 @@ import { periodOf } from '../privacy/privacy.ts'
 import { publishedPost } from '../publishing/publishing.ts'
 import { askProblems, longestText, typed } from './ask-form.ts'
 import { readForm } from './form.ts'
-import { judge, makeGuard, onceOf, sameGuard, senderOf } from './guard.ts'
+import { judge, makeGuard, onceOf, sameGuard } from './guard.ts'
 import { sound } from './paging.ts'
 import { keptWords } from './period-words.ts'
 import { teaserOf } from './post-views.ts'
@@ -88,7 +89,7 @@ async function ask(site: Site, ctx: Ctx, request: PageRequest): Promise<PageAnsw
     return seeOther(`/fragen/danke/${token}`, privateHeaders)
   } catch (error) {
     const retryAfter = tooMany(error)
-    const problem: FormProblem = 'too-many'
+    const problem: FormProblem = error instanceof AppError && error.code === 'inbox.flooded' ? 'flooded' : 'too-many'
     const view = { values, errors: [{ field: null, problem }], guard: sameGuard(fields), about, status: 429, retryAfter }
     return wrong(site, ctx, request, view)
   }

@@ -1,6 +1,7 @@
 import { hashToken } from '../../infra/crypto/tokens.ts'
 import type { Ctx } from '../../infra/ctx.ts'
 import { type PageAnswer, type PageRequest, type PublicPage, publicPage } from '../../infra/http/page.ts'
+import { senderOf } from '../../infra/http/sender.ts'
 import { commonFaults } from '../../kernel/fault.ts'
 import { privateHeaders } from '../../site/headers.ts'
 import { threadPage } from '../../site/pages/thread.ts'
@@ -9,7 +10,7 @@ import { type CitizenThread, citizenThread, eraseThread, followUp, setMayPublish
 import { periodOf } from '../privacy/privacy.ts'
 import { longestText, textProblem } from './ask-form.ts'
 import { readForm } from './form.ts'
-import { judge, makeGuard, onceOf, sameGuard, senderOf } from './guard.ts'
+import { judge, makeGuard, onceOf, sameGuard } from './guard.ts'
 import { tokenPattern, tooMany } from './pages-ask.ts'
 import { htmlAnswer, type Site, seeOther, siteOfVisitor } from './site.ts'
 

@@ -37,6 +37,8 @@ export function sitePage(
   o: {
     /** The parameters of the query that matter, normalised; null: too many different ones to keep. */
     query?: (query: URLSearchParams) => string | null
+    /** Counts what is made anew for each visitor, before anything is read for it. */
+    spend?: (ctx: Ctx, request: PageRequest) => Promise<void>
     show: Show
   },
 ): PublicPage {
@@ -47,6 +49,7 @@ export function sitePage(
       const data = await siteDataOf(site, ctx)
       const context = contextFor(data, ctx, acceptedLanguage(request))
       const query = o.query ? o.query(request.query) : ''
+      if (query === null) await o.spend?.(ctx, request)
       const key = query === null ? null : [ctx.authorityId, context.lang, path, ...Object.values(request.params), query].join(' ')
       const text = await textOf(site, ctx, key, { data, site: context, request, show: o.show })
       return answerText(request, text, { ...siteHeaders, vary: 'Accept-Language' })

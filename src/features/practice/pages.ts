@@ -1,5 +1,6 @@
 import type { Ctx, Tx } from '../../infra/ctx.ts'
 import { type PageAnswer, type PageRequest, type PublicPage, publicPage } from '../../infra/http/page.ts'
+import { senderOf } from '../../infra/http/sender.ts'
 import { commonFaults } from '../../kernel/fault.ts'
 import { siteHeaders } from '../../site/headers.ts'
 import { practicePostPage, practiceProfile, practiceTimeline } from '../../site/practice/pages.ts'
@@ -19,6 +20,8 @@ export interface PagePorts {
   authority(ctx: Ctx): Promise<AuthorityView>
 }
 
+/** Pages and their pictures. */
+const looks = { limit: 1_200, windowSeconds: 60 }
 const postsOnPage = 20
 const commentsOnPage = 1000
 /** A field that people never see; whoever fills it in is a machine. */
@@ -46,6 +49,9 @@ function looking(ports: PagePorts, path: string, show: Show, whenClosed?: Show):
     path: root + path,
     readsSession: true,
     run: async (ctx, request) => {
+      // Made anew for each visitor. A class that practises sits behind one address.
+      const sender = ctx.tools.secrets.keyedHash('practice.address', senderOf(request.ip))
+      if (!can.look(ctx.actor)) await ctx.tools.rate.spend(`practice.look ${ctx.authorityId} ${sender}`, looks)
       const context = await contextOf(ports, ctx, request)
       return ctx.transaction(async (tx) => {
         const visitors = (await reads.network(tx.db, tx.authorityId))?.visitors ?? 'closed'

@@ -92,7 +92,10 @@ export const de = {
     'topic-unknown': 'Dieses Thema gibt es nicht mehr. Bitte wählen Sie neu.',
     'confirm-missing': 'Setzen Sie bitte den Haken, damit nichts aus Versehen gelöscht wird.',
     'too-fast': 'Das ging sehr schnell. Bitte prüfen Sie Ihren Text und senden Sie ihn noch einmal.',
-    'too-many': 'Von hier kamen gerade sehr viele Nachrichten. Bitte warten Sie einige Minuten und senden Sie dann noch einmal.',
+    'too-many':
+      'Von Ihrem Anschluss kamen gerade sehr viele Nachrichten; vielleicht teilen Sie ihn mit anderen. Ihr Text ist noch da: Bitte senden Sie ihn spätestens in einer Viertelstunde noch einmal.',
+    flooded:
+      'Gerade kommen außergewöhnlich viele Fragen. Ihr Text ist noch da: Bitte senden Sie ihn in einer Viertelstunde noch einmal. Ist es eilig, rufen Sie uns an: 115. In einem Notfall: 112.',
     'too-many-links':
       'Der Text enthält sehr viele Links, wie es sonst Werbung tut. Bitte lassen Sie höchstens fünf stehen und senden Sie noch einmal.',
     expired: 'Die Seite war zu lange offen. Ihr Text ist noch da: Bitte senden Sie ihn noch einmal.',

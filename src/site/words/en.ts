@@ -88,7 +88,10 @@ export const en: Words = {
     'topic-unknown': 'This topic no longer exists. Please choose again.',
     'confirm-missing': 'Please tick the box, so that nothing is deleted by mistake.',
     'too-fast': 'That was very quick. Please check your text and send it again.',
-    'too-many': 'Very many messages came from here just now. Please wait a few minutes and send again.',
+    'too-many':
+      'Very many messages came from your connection just now; perhaps you share it with others. Your text is still here: please send it again in a quarter of an hour at the latest.',
+    flooded:
+      'Exceptionally many questions arrive just now. Your text is still here: please send it again in a quarter of an hour. If it is urgent, call us: 115. In an emergency: 112.',
     'too-many-links': 'The text contains very many links, as advertising does. Please leave at most five and send it again.',
     expired: 'The page was open for too long. Your text is still there: please send it again.',
     refused: 'We could not accept your message. Please call us: 115.',
