@@ -24,7 +24,8 @@ const screens: readonly Screen[] = [
   { path: '/beitraege/$id', load: () => import('./screens/posts/post') },
   ...channelScreens,
   ...adminScreens,
-  ...galleryScreens,
+  // For those who build the desk (src/ui/README.md); no part of what authorities run.
+  ...(import.meta.env.MODE === 'gallery' ? galleryScreens : []),
 ]
 
 const element = document.querySelector('#desk')
