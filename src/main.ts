@@ -1,29 +1,22 @@
-import type { Command } from './commands/command.ts'
+import { chooseCommand } from './commands/choose.ts'
 import { commands } from './commands/commands.ts'
-import { type Config, ConfigError, loadConfig } from './config.ts'
+import { loadConfig } from './config.ts'
+import { AppError } from './kernel/fault.ts'
 
 /** Starts a role or runs a command; everything else stands in app.ts and commands/. */
 async function main(): Promise<void> {
   const config = loadConfig()
-  const command = commandOf(config)
-  await command.run(config)
+  await chooseCommand(commands, config.command).run(config)
 }
 
-function commandOf(config: Config): Command {
-  const words = config.command.filter((word) => !word.startsWith('--'))
-  for (const length of [2, 1, 0]) {
-    const name = words.slice(0, length).join(' ')
-    const command = commands.find((one) => one.name === name)
-    if (command && length <= words.length) return command
-  }
-  throw new ConfigError([`${words.join(' ')}: expected one of ${commands.map((one) => one.name || '(nothing)').join(', ')}`])
+/** What the operator can mend is a sentence; only what nobody expected shows where it happened. */
+function wordsFor(error: unknown): string {
+  if (error instanceof AppError) return error.text.de
+  if (!(error instanceof Error)) return String(error)
+  return 'code' in error || error.name === 'DatabaseSetupError' ? error.message : (error.stack ?? error.message)
 }
 
 main().catch((error: unknown) => {
-  // What the operator can mend is a sentence; only what nobody expected shows where it happened.
-  const expected = error instanceof Error && ('code' in error || error.name === 'DatabaseSetupError')
-  process.stderr.write(
-    `${error instanceof Error ? (expected ? error.message : (error.stack ?? error.message)) : String(error)}\n`,
-  )
+  process.stderr.write(`${wordsFor(error)}\n`)
   process.exit(1)
 })

@@ -50,9 +50,13 @@ export async function makeBackup(o: { owner: pg.ClientConfig; dataDir: string; f
     return { tables: tables.length, files: contents.files, bytes: (await stat(o.file)).size }
   } catch (error) {
     archive.destroy()
-    await written.catch(() => undefined)
+    // What the file said comes first: that the archive then ended is only its consequence.
+    const broken: unknown = await written.then(
+      () => null,
+      (reason: unknown) => reason,
+    )
     await rm(draft, { force: true })
-    throw error
+    throw broken instanceof Error && 'errno' in broken ? broken : error
   } finally {
     await client.end()
   }

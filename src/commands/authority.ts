@@ -5,8 +5,9 @@ import { uniqueViolation } from '../infra/db/refusal.ts'
 import { furnish } from '../installation/furnish.ts'
 import { makeId } from '../kernel/id.ts'
 import type { Command } from './command.ts'
+import { CommandError } from './command-error.ts'
 import { say } from './open.ts'
-import { CommandError, option, withApp } from './with-app.ts'
+import { option, withApp } from './with-app.ts'
 
 const words = {
   origin: '--origin',
@@ -20,6 +21,7 @@ const words = {
 export const authorityAdd: Command = {
   name: 'authority add',
   usage: '--origin=https://… --name=… --short=… --land=DE-NW --admin=<name> --email=…',
+  options: ['origin', 'name', 'short', 'land', 'admin', 'email'],
   summary: 'Add a further authority to this installation',
   async run(config) {
     const input = AddAuthorityInput.safeParse({

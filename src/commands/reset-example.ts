@@ -1,8 +1,8 @@
 import { rm } from 'node:fs/promises'
 import pg from 'pg'
 import type { Command } from './command.ts'
+import { CommandError } from './command-error.ts'
 import { openMigrated, say } from './open.ts'
-import { CommandError } from './with-app.ts'
 
 export const resetExample: Command = {
   name: 'reset-example',

@@ -9,6 +9,7 @@ import { withApp } from './with-app.ts'
 export const restore: Command = {
   name: 'restore',
   usage: '<file>',
+  words: 1,
   summary: 'Put a backup into an empty installation; nothing leaves by itself',
   async run(config) {
     const file = fileArgument(config, 'restore')

@@ -2,12 +2,14 @@ import { CreateTokenInput } from '../features/people/contract.ts'
 import { createTokenFor } from '../features/people/people.ts'
 import { AppError } from '../kernel/fault.ts'
 import type { Command } from './command.ts'
+import { CommandError } from './command-error.ts'
 import { say } from './open.ts'
-import { CommandError, chosenAuthority, option, withApp } from './with-app.ts'
+import { chosenAuthority, option, withApp } from './with-app.ts'
 
 export const tokenCreate: Command = {
   name: 'token create',
   usage: '--email=<staff> --scopes=<right,right> [--name=…] [--days=90] [--authority=<host>]',
+  options: ['email', 'scopes', 'name', 'days', 'authority'],
   summary: 'Make a personal API token for a member of staff',
   async run(config) {
     const email = option(config, 'email')
@@ -25,6 +27,7 @@ export const tokenCreate: Command = {
       const token = await createTokenFor(ctx, email, input.data).catch((error: unknown) => {
         if (error instanceof AppError && error.kind === 'not-found')
           throw new CommandError(`Nobody here has the address ${email}.`)
+        if (error instanceof AppError) throw new CommandError(error.text.en)
         throw error
       })
       say(`Token (wird nur jetzt gezeigt), gültig bis ${token.expiresAt.slice(0, 10)}:`)

@@ -4,6 +4,7 @@ import { listAuthorities } from '../features/people/people.ts'
 import type { DatabaseAccess } from '../infra/db/access.ts'
 import { createLog } from '../infra/log.ts'
 import type { AuthorityId } from '../kernel/actor.ts'
+import { CommandError } from './command-error.ts'
 import { openMigrated } from './open.ts'
 
 /** Runs a command with the product's own parts, beside a running server or alone; nothing listens and no worker starts. */
@@ -42,9 +43,4 @@ export async function chosenAuthority(config: Config, app: App): Promise<Authori
 export function option(config: Config, name: string): string | null {
   const found = config.command.find((word) => word.startsWith(`--${name}=`))
   return found === undefined ? null : found.slice(name.length + 3)
-}
-
-/** Something the operator must do differently; the message says what. */
-export class CommandError extends Error {
-  readonly code = 'command'
 }

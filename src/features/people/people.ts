@@ -1,6 +1,6 @@
 export { addAuthority } from './add-authority.ts'
 export { authority, changeAuthority } from './authority.ts'
-export { switchExamplePerson } from './example.ts'
+export { createExampleLink, switchExamplePerson } from './example.ts'
 export { insertExampleStaff } from './example-staff.ts'
 export { forgetNotifications, forgetNotificationsAbout, forgetSessions } from './forget.ts'
 export { createIdentify, listAuthorities } from './identify.ts'

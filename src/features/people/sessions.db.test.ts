@@ -10,6 +10,7 @@ import {
 import type { Ctx } from '../../infra/ctx.ts'
 import { AppError } from '../../kernel/fault.ts'
 import {
+  createExampleLink,
   createIdentify,
   createSignInLink,
   deactivateStaff,
@@ -180,6 +181,16 @@ describe('a sign-in link', () => {
 })
 
 describe('in the example', () => {
+  test('each start has a new link for an editor who answers too; outside the example nobody gets in that way', async () => {
+    const example = await makeAuthority(world, { example: true })
+    await makeStaff(world, example, { name: 'Anna Beispiel', roles: ['Leitung'] })
+    const editor = await makeStaff(world, example, { name: 'Zoe Beispiel', roles: ['Redaktion', 'Dialog'] })
+    const link = await createExampleLink(example.system, { minutes: 60 })
+    const session = await signInWithLink(example.as({ kind: 'citizen' }), { token: link?.split('#')[1] ?? '' }, from)
+    expect((await createIdentify(world.ground).staffBySession(example.id, session.token))?.staffId).toBe(editor.id)
+    expect(await createExampleLink(authority.system, { minutes: 60 })).toBeNull()
+  })
+
   test('one goes on as another person, and the session before is over', async () => {
     const example = await makeAuthority(world, { example: true, secondFactor: 'required' })
     const [first, second] = [await makeStaff(world, example, { password }), await makeStaff(world, example)]

@@ -66,7 +66,14 @@ export async function createKeyFile(file: string): Promise<boolean> {
 export function readKeyFile(file: string): KeyRing {
   let text: string
   try {
-    const mode = statSync(file).mode & 0o777
+    const found = statSync(file)
+    if (!found.isFile()) {
+      throw new SecretError(
+        'key-file-unreadable',
+        `SECRET_KEY_FILE: ${file} is no file. Name a file; it is made if it is not there.`,
+      )
+    }
+    const mode = found.mode & 0o777
     if (process.platform !== 'win32' && (mode & 0o077) !== 0) {
       const shown = mode.toString(8).padStart(4, '0')
       throw new SecretError('key-file-too-open', `Others may access the key file ${file} (mode ${shown}). Run: chmod 600 ${file}`)

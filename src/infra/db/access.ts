@@ -26,10 +26,12 @@ export class DatabaseSetupError extends Error {
 export async function openDatabase(config: Config, log: (line: string) => void): Promise<DatabaseAccess> {
   if (config.databaseUrl !== undefined) {
     const app = { connectionString: config.databaseUrl }
+    if (config.migrateDatabaseUrl !== undefined)
+      await roleOf({ connectionString: config.migrateDatabaseUrl }, 'MIGRATE_DATABASE_URL')
     return {
       app,
       owner: { connectionString: config.migrateDatabaseUrl ?? config.databaseUrl },
-      appRole: await roleOf(app),
+      appRole: await roleOf(app, 'DATABASE_URL'),
       embedded: false,
       close: async () => undefined,
     }
@@ -45,9 +47,16 @@ export async function openDatabase(config: Config, log: (line: string) => void):
   }
 }
 
-async function roleOf(connection: pg.ClientConfig): Promise<string> {
+/** @param variable names the setting in what the operator reads when it does not work */
+async function roleOf(connection: pg.ClientConfig, variable: string): Promise<string> {
   const client = new pg.Client({ ...connection, connectionTimeoutMillis: 10_000 })
-  await client.connect()
+  try {
+    await client.connect()
+  } catch (error) {
+    throw new DatabaseSetupError(
+      `${variable}: no connection to the database (${error instanceof Error ? error.message || String(error) : error}). Check its address, name and password, and that it runs.`,
+    )
+  }
   try {
     const { rows } = await client.query<{ role: string; version: number }>(
       `select current_user as role, current_setting('server_version_num')::int as version`,
