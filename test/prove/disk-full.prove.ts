@@ -16,14 +16,14 @@ beforeAll(async () => {
   media = `${folder.dataDir}/media`
   mkdirSync(media)
   // A real small disk of its own, so that the database's stays as it is. Only root can have one.
-  execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=16m', 'tmpfs', media], { stdio: 'pipe' })
+  execFileSync('/bin/mount', ['-t', 'tmpfs', '-o', 'size=16m', 'tmpfs', media], { stdio: 'pipe' })
   product = await startProduct({ dataDir: folder.dataDir, port: await freePort(), env: { LOG_LEVEL: 'fatal' } })
   sessions = await signEverybodyIn(product.origin, product.link())
 })
 
 afterAll(async () => {
   await product?.stop()
-  execFileSync('umount', [media])
+  execFileSync('/bin/umount', [media])
   await folder?.remove()
 })
 
