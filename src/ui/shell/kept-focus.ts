@@ -1,9 +1,9 @@
+import { useRouter } from '@tanstack/react-router'
 import { useEffect } from 'react'
 
 /** Where the focus was: the element, and its place among what lay around it. */
 interface Spot {
   element: HTMLElement
-  path: string
   around: { parent: Element; at: number }[]
 }
 
@@ -17,6 +17,7 @@ const patience = 120
  * moves for a pointer (a field that took the focus would open a phone's keyboard), nor across screens (`useRouteFocus`).
  */
 export function useKeptFocus(): void {
+  const router = useRouter()
   useEffect(() => {
     let spots: Spot[] = []
     let byKeyboard = false
@@ -31,7 +32,6 @@ export function useKeptFocus(): void {
     const restore = () => {
       timer = undefined
       if (!isLost()) return
-      spots = spots.filter((one) => one.path === location.pathname)
       for (const spot of spots.toReversed()) {
         const target = nearest(spot)
         if (target) return target.focus()
@@ -47,6 +47,10 @@ export function useKeptFocus(): void {
     const pointer = () => {
       byKeyboard = false
     }
+    const stop = router.subscribe('onResolved', ({ pathChanged, toLocation }) => {
+      if (pathChanged && toLocation.state.keepFocus !== true)
+        spots = spots.filter((one) => one.element === document.activeElement)
+    })
     const observer = new MutationObserver(look)
     const attributeFilter = ['disabled', 'hidden', 'inert']
     observer.observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter })
@@ -56,18 +60,19 @@ export function useKeptFocus(): void {
     return () => {
       clearTimeout(timer)
       observer.disconnect()
+      stop()
       document.removeEventListener('focusin', remember)
       document.removeEventListener('keydown', keys, true)
       document.removeEventListener('pointerdown', pointer, true)
     }
-  }, [])
+  }, [router])
 }
 
 function spotOf(element: HTMLElement): Spot {
   const around: Spot['around'] = []
   for (let one: Element = element; one.parentElement && !one.matches(frame); one = one.parentElement)
     around.push({ parent: one.parentElement, at: [...one.parentElement.children].indexOf(one) })
-  return { element, path: location.pathname, around }
+  return { element, around }
 }
 
 /** What is never searched for a neighbour: one of these holds everything. */
