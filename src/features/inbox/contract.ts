@@ -3,7 +3,7 @@ import { event } from '../../kernel/event.ts'
 import { faults } from '../../kernel/fault.ts'
 import { idSchema } from '../../kernel/id.ts'
 import { PageQuery, pageOf } from '../../kernel/page.ts'
-import { DeliveryView } from '../delivery/contract.ts'
+import { DeliveryId, DeliveryView } from '../delivery/contract.ts'
 
 export const ConversationId = idSchema('conversation')
 export const MessageId = idSchema('message')
@@ -100,6 +100,12 @@ export const ListQuery = PageQuery.extend({
   q: z.string().trim().max(200).optional(),
 })
 export const ConversationPage = pageOf(ConversationRow)
+/** Answers that did not leave as they should, with the conversations they belong to. */
+export const TroubledReplies = z
+  .object({ items: z.array(z.object({ deliveryId: DeliveryId, conversationId: ConversationId, title: z.string() })) })
+  .meta({ id: 'TroubledReplies' })
+export type TroubledReplies = z.infer<typeof TroubledReplies>
+
 export const CountsView = z
   .object({
     mine: z.number().int(),

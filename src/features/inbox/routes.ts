@@ -21,10 +21,12 @@ import {
   ReplyInput,
   RevealView,
   SnoozeInput,
+  TroubledReplies,
   VersionInput,
 } from './contract.ts'
 import * as inbox from './inbox.ts'
 import { channelActivity } from './reads-channels.ts'
+import { troubledReplies } from './reads-trouble.ts'
 
 const read = { who: 'staff', right: 'dialog.read' } as const
 const steer = { who: 'staff', right: ['dialog.assign', 'dialog.reply'] } as const
@@ -58,6 +60,15 @@ export const routes: Route[] = [
     input: z.object({}),
     output: CountsView,
     run: inbox.counts,
+  }),
+  route({
+    ...read,
+    method: 'GET',
+    path: '/today/replies',
+    summary: 'Answers that failed, are unclear or are held, with their conversations',
+    input: z.object({}),
+    output: TroubledReplies,
+    run: troubledReplies,
   }),
   route({
     ...read,

@@ -1,7 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
 import type { DeliveryPage, DeliveryView } from '../../features/delivery/contract.ts'
-import type { ConversationPage } from '../../features/inbox/contract.ts'
+import type { ConversationPage, TroubledReplies } from '../../features/inbox/contract.ts'
 import type { PostsToday } from '../../features/publishing/contract-calendar.ts'
 import { apiGet, useMay } from '../../ui'
 
@@ -21,6 +21,16 @@ export function useMyConversations() {
     queryFn: ({ signal }) =>
       apiGet<z.infer<typeof ConversationPage>>('/conversations', { view: 'mine', sort: 'due', limit: 100 }, { signal }),
     enabled: may('dialog.read'),
+  })
+}
+
+/** The conversations of answers that did not leave as they should. */
+export function useTroubledReplies(enabled: boolean) {
+  const may = useMay()
+  return useQuery({
+    queryKey: ['today', 'replies'],
+    queryFn: ({ signal }) => apiGet<TroubledReplies>('/today/replies', {}, { signal }),
+    enabled: enabled && may('dialog.read'),
   })
 }
 
