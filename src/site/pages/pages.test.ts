@@ -201,6 +201,15 @@ test('a text that no group has checked is not called Leichte Sprache', () => {
   expect(textPage(ex.site, { ...view, checkedBy: 'Prüfgruppe Beispielhaus' })).toContain('<h1>Leichte Sprache</h1>')
 })
 
+test('a text that is there in German only says so to who reads in English, and is marked as German', () => {
+  const english = { ...ex.site, lang: 'en' } as const
+  expect(textPage(english, ex.imprint)).toMatch(
+    /<p class="st-note[^"]*">This text is available in German only[\s\S]*href="\/fragen\/neu"[\s\S]*<div class="st-prose" lang="de">/,
+  )
+  expect(textPage(english, { ...ex.imprint, lang: 'en' })).not.toContain('German only')
+  expect(textPage(ex.site, ex.imprint)).not.toContain('st-note')
+})
+
 test('the register for programs says the same as the page', () => {
   const document = accountsDocument(ex.site, ex.accounts)
   expect(document.accounts).toHaveLength(3)

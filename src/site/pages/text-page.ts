@@ -27,7 +27,11 @@ ${missing ? empty(words.missing, words.missingHint) : content(site, view)}`,
 
 function content(site: SiteContext, view: TextPageView): Html {
   const words = wordsOf(site.lang).text
-  return html`<div class="st-prose"${langOf(view.lang, site.lang)}>
+  return html`${
+    view.lang !== site.lang &&
+    html`<p class="st-note st-note--plain">${words.otherLanguage} <a href="/fragen/neu">${wordsOf(site.lang).ask.button}</a></p>
+`
+  }<div class="st-prose"${langOf(view.lang, site.lang)}>
 ${markdownHtml(view.markdown, { origin: site.authority.origin, tableLabel: words.table })}</div>
 ${view.kind === 'leichte-sprache' && view.checkedBy && html`<p>${words.checked} ${view.checkedBy}</p>\n`}<p class="st-meta st-version">${words.version(count(site, view.version))} <time class="st-full" datetime="${view.changedAt.toISOString()}">${date(site, view.changedAt)}</time></p>`
 }

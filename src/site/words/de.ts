@@ -230,6 +230,7 @@ export const de = {
     version: (number: string) => `Fassung ${number} vom`,
     missing: 'Dieser Text fehlt noch',
     missingHint: 'Die Behörde hat ihn noch nicht geschrieben.',
+    otherLanguage: 'Diesen Text gibt es nicht auf Deutsch. Fragen dazu beantworten wir gern.',
     table: 'Tabelle',
   },
   situation: {

@@ -212,6 +212,7 @@ export const en: Words = {
     version: (number) => `Version ${number} of`,
     missing: 'This text is still missing',
     missingHint: 'The authority has not written it yet.',
+    otherLanguage: 'This text is available in German only. If you have a question about it, you may ask in English.',
     table: 'Table',
   },
   situation: {
