@@ -1,6 +1,7 @@
 import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 import { cssLayersPlugin } from './scripts/css-layers.ts'
+import { compressedFilesPlugin } from './scripts/desk-compressed.ts'
 import { deskLocalesPlugin } from './scripts/desk-locales.ts'
 import { kernTokensPlugin } from './scripts/kern-tokens.ts'
 
@@ -8,7 +9,7 @@ import { kernTokensPlugin } from './scripts/kern-tokens.ts'
 export default defineConfig({
   root: 'src/ui',
   base: '/desk/',
-  plugins: [react(), kernTokensPlugin('src'), cssLayersPlugin(), deskLocalesPlugin()],
+  plugins: [react(), kernTokensPlugin('src'), cssLayersPlugin(), deskLocalesPlugin(), compressedFilesPlugin()],
   build: {
     outDir: '../../build/desk',
     emptyOutDir: true,

@@ -88,7 +88,8 @@ function deskBytes(): Figure[] {
   const first = [...index.matchAll(/assets\/([\w.-]+\.(?:js|css))/g)].map((match) => match[1] ?? '')
   const bytes = first.map((name) => readFileSync(`${folder}/${name}`))
   const sum = (of: (body: Buffer) => number) => round(bytes.reduce((total, body) => total + of(body), 0) / 1000)
-  const all = readdirSync(folder).reduce((total, name) => total + statSync(`${folder}/${name}`).size, 0)
+  const files = readdirSync(folder).filter((name) => !/\.(br|gz)$/.test(name))
+  const all = files.reduce((total, name) => total + statSync(`${folder}/${name}`).size, 0)
   return [
     { scenario: 'Desk, first load', metric: 'entry files, gzip', value: sum((body) => gzipSync(body).length), unit: 'kB' },
     {

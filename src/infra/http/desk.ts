@@ -38,6 +38,8 @@ export function mountDesk(app: FastifyInstance, folder: string): void {
     immutable: true,
     maxAge: '1y',
     index: false,
+    // The build lays each text beside itself as .br and .gz.
+    preCompressed: true,
     decorateReply: false,
     schemaHide: true,
   })
