@@ -6,6 +6,7 @@ import { furnish } from '../installation/furnish.ts'
 import { makeId } from '../kernel/id.ts'
 import type { Command } from './command.ts'
 import { CommandError } from './command-error.ts'
+import { hostHint } from './host-hint.ts'
 import { say } from './open.ts'
 import { option, withApp } from './with-app.ts'
 
@@ -46,6 +47,8 @@ export const authorityAdd: Command = {
         `${input.data.name} ist angelegt. ${input.data.admin.name} beginnt hier (gilt einmal, bis ${sent.expiresAt.slice(0, 10)}):`,
       )
       say(String(sent.link))
+      const hint = await hostHint(config, input.data.origin)
+      if (hint !== null) say(hint)
     })
   },
 }

@@ -126,8 +126,9 @@ export interface SessionRequest {
  */
 export class NoAnswer extends Error {
   readonly sent: boolean
-  constructor(sent: boolean, message: string) {
-    super(message)
+  /** @param options.cause what is known of it, for whoever made the request */
+  constructor(sent: boolean, message: string, options?: ErrorOptions) {
+    super(message, options)
     this.name = 'NoAnswer'
     this.sent = sent
   }

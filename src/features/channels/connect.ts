@@ -2,7 +2,8 @@ import type { z } from 'zod'
 import { type Connected, type Connector, NoAnswer } from '../../connectors/connector.ts'
 import type { Ctx, Tx } from '../../infra/ctx.ts'
 import { uniqueViolation } from '../../infra/db/refusal.ts'
-import { commonFaults } from '../../kernel/fault.ts'
+import { OutgoingError } from '../../infra/outgoing/failure.ts'
+import { type AppError, commonFaults } from '../../kernel/fault.ts'
 import { record } from '../audit/audit.ts'
 import {
   type ChannelId,
@@ -111,9 +112,18 @@ async function signIn(ctx: Ctx, connector: Connector, fields: Record<string, str
   try {
     return await connector.connect.finish(parsed.data, (url, request) => exchange(ctx, url, request ?? {}))
   } catch (error) {
-    if (error instanceof NoAnswer) throw channelFaults.unreachable()
+    if (error instanceof NoAnswer) throw whyUnreachable(error)
     throw channelFaults.refusedByNetwork({ detail: error instanceof Error ? error.message : 'unbekannt' })
   }
+}
+
+/** Why nothing came back, as far as it helps: an address that we refuse to ask is refused tomorrow too. */
+function whyUnreachable({ cause }: NoAnswer): AppError {
+  if (!(cause instanceof OutgoingError) || cause.failure.kind !== 'not-sent') return channelFaults.unreachable()
+  const { host } = cause
+  const { reason } = cause.failure
+  if (reason === 'address-refused' || reason === 'port-refused') return channelFaults.privateAddress({ host })
+  return reason === 'dns' ? channelFaults.unknownHost({ host }) : channelFaults.unreachable()
 }
 
 /** The authority's own site as its first channel. */

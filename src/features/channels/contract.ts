@@ -144,6 +144,16 @@ export const channelFaults = faults('channels', {
     de: 'Das Netz ist unter dieser Adresse gerade nicht zu erreichen. Bitte versuchen Sie es gleich noch einmal.',
     en: 'The network cannot be reached at this address right now. Please try again in a moment.',
   },
+  privateAddress: {
+    kind: 'conflict',
+    de: '{host} führt zu einer Adresse im eigenen Netz oder zu einem unüblichen Port; dorthin verbindet Bürgernah nur, was die IT freigegeben hat. Bitten Sie sie, „{host}“ in die Einstellung ALLOW_PRIVATE_NETWORKS aufzunehmen und neu zu starten.',
+    en: '{host} leads to an address in the own network or to an unusual port; only what IT has allowed is connected there. Ask them to add "{host}" to the setting ALLOW_PRIVATE_NETWORKS and to restart.',
+  },
+  unknownHost: {
+    kind: 'conflict',
+    de: 'Den Namen {host} gibt es nicht, oder der Server findet ihn gerade nicht. Bitte prüfen Sie die Adresse.',
+    en: 'The name {host} does not exist, or the server cannot find it just now. Please check the address.',
+  },
   mustBeOfficial: {
     kind: 'invalid',
     de: 'Persönliche Konten werden nicht verbunden: Ein Kanal gehört der Behörde, nie einer Person.',

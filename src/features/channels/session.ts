@@ -68,7 +68,7 @@ export async function exchange(ctx: Ctx, url: string, request: SessionRequest, s
   } catch (error) {
     if (!(error instanceof OutgoingError)) throw error
     // Answered, but unreadable: the network received it, so it may have acted.
-    throw new NoAnswer(error.failure.kind !== 'not-sent', error.message)
+    throw new NoAnswer(error.failure.kind !== 'not-sent', error.message, { cause: error })
   }
 }
 
