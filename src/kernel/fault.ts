@@ -71,6 +71,9 @@ export function faults<Texts extends Record<string, FaultText>>(feature: string,
   return Object.fromEntries(made) as Faults<Texts>
 }
 
+/** The field of an id under which nothing is found. */
+export const missingAt = (field: string): FieldProblem => ({ field, expected: 'the id of something that exists here' })
+
 /** Faults that belong to no feature. */
 export const commonFaults = faults('common', {
   notFound: {
@@ -88,6 +91,11 @@ export const commonFaults = faults('common', {
     kind: 'invalid',
     de: 'Einige Angaben passen nicht. Bitte prüfen Sie die genannten Felder.',
     en: 'Some values do not fit. Please check the fields named.',
+  },
+  unknownReference: {
+    kind: 'invalid',
+    de: 'Etwas, das Sie ausgewählt haben, gibt es hier nicht oder nicht mehr. Laden Sie neu und wählen Sie es noch einmal.',
+    en: 'Something you chose does not exist here, or no longer exists. Reload and choose again.',
   },
   stale: {
     kind: 'conflict',

@@ -1,7 +1,8 @@
 import type { z } from 'zod'
-import type { Ctx } from '../../infra/ctx.ts'
-import { commonFaults } from '../../kernel/fault.ts'
+import type { Ctx, Tx } from '../../infra/ctx.ts'
+import { commonFaults, missingAt } from '../../kernel/fault.ts'
 import { record } from '../audit/audit.ts'
+import { requireDepartment } from '../people/people.ts'
 import {
   type ChangeChannelInput,
   type ChannelView,
@@ -24,6 +25,7 @@ export {
   hookSecret,
   knowsHooks,
   type PollDue,
+  postponePoll,
   putHook,
   savePoll,
   takePollsDue,
@@ -47,6 +49,9 @@ export function changeChannel(ctx: Ctx, input: z.output<typeof ChangeChannelInpu
     const row = await store.lock(tx, input.id)
     if (row.version !== input.version) throw commonFaults.stale()
     if (input.official === false) throw channelFaults.mustBeOfficial()
+    if (input.departmentId && input.departmentId !== row.department_id)
+      await requireDepartment(tx, input.departmentId, 'departmentId')
+    if (input.targetGroupIds) await requireTargetGroups(tx, input.targetGroupIds, 'targetGroupIds')
     const { id, version, targetGroupIds, departmentId, ...plain } = input
     const change = { ...plain, ...(departmentId === undefined ? {} : { department_id: departmentId }) }
     await store.update(tx, id, { ...change, version: version + 1 } as never)
@@ -89,6 +94,7 @@ export function setTargetGroups(ctx: Ctx, input: z.output<typeof TargetGroupsInp
   return ctx.transaction(async (tx) => {
     tx.require(can.manage(tx.actor))
     const kept = input.groups.flatMap((group) => (group.id ? [group.id] : []))
+    await requireTargetGroups(tx, kept, 'groups.id')
     let doomed = tx.db.deleteFrom('target_groups').where('authority_id', '=', tx.authorityId)
     if (kept.length > 0) doomed = doomed.where('id', 'not in', kept)
     await doomed.execute()
@@ -104,4 +110,10 @@ export function setTargetGroups(ctx: Ctx, input: z.output<typeof TargetGroupsInp
     tx.hint('channels')
     return targetGroups(tx)
   })
+}
+
+/** @throws commonFaults unknownReference */
+async function requireTargetGroups(tx: Tx, ids: readonly string[], field: string): Promise<void> {
+  const known = new Set<string>((await targetGroups(tx)).map((group) => group.id))
+  if (!ids.every((id) => known.has(id))) throw commonFaults.unknownReference({}, [missingAt(field)])
 }

@@ -1,7 +1,8 @@
 import type { z } from 'zod'
 import type { Ctx, Tx } from '../../infra/ctx.ts'
-import { commonFaults } from '../../kernel/fault.ts'
+import { commonFaults, missingAt } from '../../kernel/fault.ts'
 import { record } from '../audit/audit.ts'
+import { findChannel } from '../channels/channels.ts'
 import {
   type DeliveryId,
   type DeliveryView,
@@ -184,6 +185,8 @@ const fromLane = { all: 0, 'all-but-crisis': 1, normal: 2 } as const
 export function holdDeliveries(ctx: Ctx, input: z.output<typeof HoldInput>): Promise<string> {
   return ctx.transaction(async (tx) => {
     tx.require(can.hold(tx.actor))
+    if (input.channelId !== null && !(await findChannel(tx, input.channelId)))
+      throw commonFaults.unknownReference({}, [missingAt('channelId')])
     const id = tx.newId('hold')
     await tx.db
       .insertInto('delivery_holds')

@@ -8,6 +8,7 @@ import { record } from '../audit/audit.ts'
 import { authority } from '../people/people.ts'
 import { type AnswerInput, type AnswerView, type ChangeAnswerInput, inboxFaults, type PublishAnswerInput } from './contract.ts'
 import { can } from './policy.ts'
+import { requireTopic } from './references.ts'
 import * as store from './store.ts'
 
 const searchText = (question: string, answer: string) => sql<string>`${searchVector(`${question}\n${answer}`)}::tsvector`
@@ -27,6 +28,7 @@ export function publishAnswer(ctx: Ctx, input: z.output<typeof PublishAnswerInpu
       if (!question?.may_publish && !input.ownWords)
         throw inboxFaults.noConsent({}, [{ field: 'ownWords', expected: 'true, with wording in which nobody can be recognised' }])
     }
+    if (input.topicId !== null) await requireTopic(tx, input.topicId)
     const now = tx.clock.now()
     const id = tx.newId('answer')
     await tx.db
@@ -54,6 +56,8 @@ export function publishAnswer(ctx: Ctx, input: z.output<typeof PublishAnswerInpu
 export function changeAnswer(ctx: Ctx, input: z.output<typeof ChangeAnswerInput>): Promise<AnswerView> {
   return ctx.transaction(async (tx) => {
     tx.require(can.publishAnswer(tx.actor))
+    const { topicId: before } = await answerView(tx, input.id)
+    if (input.topicId !== null && input.topicId !== before) await requireTopic(tx, input.topicId)
     await update(tx, input, {
       question: input.question,
       answer: input.answer,

@@ -1,8 +1,8 @@
 import type { z } from 'zod'
 import type { Ctx, Tx } from '../../infra/ctx.ts'
-import { commonFaults } from '../../kernel/fault.ts'
+import { commonFaults, missingAt } from '../../kernel/fault.ts'
 import { record } from '../audit/audit.ts'
-import { notify } from '../people/people.ts'
+import { notify, requireDepartment, staffNames } from '../people/people.ts'
 import {
   type AssignInput,
   type CloseInput,
@@ -16,6 +16,7 @@ import { maskCaseData } from './mask.ts'
 import { can } from './policy.ts'
 import { conversationView } from './reads-conversation.ts'
 import { hint } from './receive.ts'
+import { requireTopic } from './references.ts'
 import { isAnswered } from './rules.ts'
 import * as store from './store.ts'
 
@@ -43,6 +44,7 @@ function change(
 /** Gives a conversation to a person, a department or a topic. Whoever gets it is told. */
 export function assignConversation(ctx: Ctx, input: z.output<typeof AssignInput>): Promise<ConversationView> {
   return change(ctx, input, 'inbox.assigned', async (tx, c) => {
+    await checkReferences(tx, input, c)
     const told =
       input.assigneeId &&
       input.assigneeId !== c.assignee_id &&
@@ -62,6 +64,15 @@ export function assignConversation(ctx: Ctx, input: z.output<typeof AssignInput>
       ...(input.topicId === undefined ? {} : { topic_id: input.topicId }),
     }
   })
+}
+
+/** Only what is new: whoever or whatever it is with already may have gone since. @throws commonFaults unknownReference */
+async function checkReferences(tx: Tx, input: z.output<typeof AssignInput>, c: store.ConversationRow): Promise<void> {
+  const { assigneeId, departmentId, topicId } = input
+  if (assigneeId && assigneeId !== c.assignee_id && !(await staffNames(tx, [assigneeId])).has(assigneeId))
+    throw commonFaults.unknownReference({}, [missingAt('assigneeId')])
+  if (departmentId && departmentId !== c.department_id) await requireDepartment(tx, departmentId, 'departmentId')
+  if (topicId && topicId !== c.topic_id) await requireTopic(tx, topicId)
 }
 
 /** Closes with the answer that was given, or with a reason why none was (rule 13). */

@@ -11,11 +11,11 @@ import {
   peopleFaults,
 } from './contract.ts'
 import { sendLink } from './links.ts'
+import { requireMembers } from './members.ts'
 import type { Origin } from './origin.ts'
 import { hashNewPassword } from './password-work.ts'
 import { can } from './policy.ts'
 import { accountOf, staffOfLink } from './reads-sign-in.ts'
-import { membersExist } from './reads-staff.ts'
 import { type StartedSession, startSession } from './sessions.ts'
 import { readAuthority } from './store-authority.ts'
 import { insertCredentials, setPassword } from './store-credentials.ts'
@@ -30,7 +30,7 @@ import { insertStaff, lockStaff, replaceStaffDepartments, setStaffActive } from 
 export function inviteStaff(ctx: Ctx, input: InviteInput): Promise<LinkSent> {
   return ctx.transaction(async (tx) => {
     tx.require(can.managePeople(tx.actor))
-    if (!(await membersExist(tx, input))) throw peopleFaults.unknownMember()
+    await requireMembers(tx, input)
     const id = tx.newId('staff')
     await insertStaff(tx, { id, name: input.name, email: input.email, language: input.language, state: 'invited' })
     await insertCredentials(tx, id)

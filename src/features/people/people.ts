@@ -6,6 +6,7 @@ export { forgetNotifications, forgetNotificationsAbout, forgetSessions } from '.
 export { createIdentify, listAuthorities } from './identify.ts'
 export { acceptInvitation, inviteStaff, renewInvitation } from './invite.ts'
 export { createSignInLink } from './links.ts'
+export { requireDepartment, requireMembers } from './members.ts'
 export { notify } from './notify.ts'
 export { peopleWithRight, staffNames } from './reads.ts'
 export { departments } from './reads-staff.ts'

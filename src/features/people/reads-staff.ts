@@ -131,12 +131,12 @@ export async function examplePeople(tx: Tx): Promise<ExamplePerson[]> {
   return rows.map((row) => ({ id: row.id as StaffId, name: row.name, roles: row.roles }))
 }
 
-/** True when all these roles and departments exist here. Others of the same id elsewhere do not count. */
-export async function membersExist(
+/** Which of the lists holds a role or department that does not exist here. Others of the same id elsewhere do not count. */
+export async function unknownMembers(
   tx: Tx,
   ids: { roleIds: readonly string[]; departmentIds: readonly string[] },
-): Promise<boolean> {
-  const count = async (table: 'roles' | 'departments', wanted: readonly string[]): Promise<boolean> => {
+): Promise<('roleIds' | 'departmentIds')[]> {
+  const exist = async (table: 'roles' | 'departments', wanted: readonly string[]): Promise<boolean> => {
     const distinct = [...new Set(wanted)]
     if (distinct.length === 0) return true
     const rows = await tx.db
@@ -148,5 +148,8 @@ export async function membersExist(
       .execute()
     return rows.length === distinct.length
   }
-  return (await count('roles', ids.roleIds)) && (await count('departments', ids.departmentIds))
+  return [
+    ...((await exist('roles', ids.roleIds)) ? [] : ['roleIds' as const]),
+    ...((await exist('departments', ids.departmentIds)) ? [] : ['departmentIds' as const]),
+  ]
 }

@@ -16,8 +16,9 @@ import {
   staffRightsChanged,
 } from './contract.ts'
 import { holdAdmins, requireAnAdmin } from './last-admin.ts'
+import { requireMembers } from './members.ts'
 import { can } from './policy.ts'
-import { listStaff, membersExist, staffDetail } from './reads-staff.ts'
+import { listStaff, staffDetail } from './reads-staff.ts'
 import { clearSecondFactor, deleteCredentials } from './store-credentials.ts'
 import { deleteLinks } from './store-links.ts'
 import { replaceStaffRoles } from './store-roles.ts'
@@ -63,7 +64,7 @@ export function setStaffRoles(ctx: Ctx, input: StaffRolesInput): Promise<StaffDe
     tx.require(can.managePeople(tx.actor))
     await holdAdmins(tx)
     const before = await detail(tx, (await present(tx, input.id)).id as StaffId)
-    if (!(await membersExist(tx, { roleIds: input.roleIds, departmentIds: [] }))) throw peopleFaults.unknownMember()
+    await requireMembers(tx, { roleIds: input.roleIds })
     await replaceStaffRoles(tx, input.id, input.roleIds)
     await requireAnAdmin(tx)
     const facts = { before: before.roleIds.join(' '), after: [...input.roleIds].sort().join(' ') }
@@ -79,7 +80,7 @@ export function setStaffDepartments(ctx: Ctx, input: StaffDepartmentsInput): Pro
   return ctx.transaction(async (tx) => {
     tx.require(can.managePeople(tx.actor))
     const before = await detail(tx, (await present(tx, input.id)).id as StaffId)
-    if (!(await membersExist(tx, { roleIds: [], departmentIds: input.departmentIds }))) throw peopleFaults.unknownMember()
+    await requireMembers(tx, { departmentIds: input.departmentIds })
     await replaceStaffDepartments(tx, input.id, input.departmentIds)
     const facts = { before: before.departmentIds.join(' '), after: [...input.departmentIds].sort().join(' ') }
     await record(tx, 'people.departmentsSet', { kind: 'staff', id: input.id }, { fields: ['departments'], facts })

@@ -2,6 +2,7 @@ import type { Ctx, Tx } from '../../infra/ctx.ts'
 import { uniqueViolation } from '../../infra/db/refusal.ts'
 import { commonFaults } from '../../kernel/fault.ts'
 import { record } from '../audit/audit.ts'
+import { requireDepartment, requireMembers } from '../people/people.ts'
 import { publishingFaults } from './contract-faults.ts'
 import type { AddPostClassInput, ChangePostClassInput, PostClass } from './contract-settings.ts'
 import { can } from './policy.ts'
@@ -55,6 +56,7 @@ export function addPostClass(ctx: Ctx, input: AddPostClassInput): Promise<PostCl
   return ctx.transaction(async (tx) => {
     tx.require(can.manage(tx.actor))
     await ensureClasses(tx)
+    await checkParts(tx, input, null)
     const id = tx.newId('class')
     await named(() =>
       tx.db
@@ -87,6 +89,7 @@ export function changePostClass(ctx: Ctx, input: ChangePostClassInput): Promise<
     const row = await classRow(tx, input.id)
     if (!row) throw commonFaults.notFound()
     if (row.version !== input.version) throw commonFaults.stale()
+    await checkParts(tx, input, row)
     if (input.archived && row.is_default) throw publishingFaults.lastClass()
     const { id, version, ...change } = input
     if (input.isDefault)
@@ -111,6 +114,21 @@ export function changePostClass(ctx: Ctx, input: ChangePostClassInput): Promise<
     tx.hint('posts')
     return postClasses(tx)
   })
+}
+
+/** @throws common.unknownReference, people.unknownMember */
+async function checkParts(
+  tx: Tx,
+  input: Pick<Fields, 'pressDepartmentId' | 'roleIds'>,
+  before: { press_department_id: string | null; role_ids: readonly string[] } | null,
+): Promise<void> {
+  const { pressDepartmentId, roleIds } = input
+  if (pressDepartmentId && pressDepartmentId !== before?.press_department_id) {
+    await requireDepartment(tx, pressDepartmentId, 'pressDepartmentId')
+  }
+  // A role that was deleted since stands in nobody's way.
+  const added = roleIds?.filter((id) => !before?.role_ids.includes(id)) ?? []
+  await requireMembers(tx, { roleIds: added })
 }
 
 type Fields = Partial<

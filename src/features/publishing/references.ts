@@ -1,4 +1,5 @@
 import type { Tx } from '../../infra/ctx.ts'
+import { missingAt } from '../../kernel/fault.ts'
 import { channelViews, targetGroups } from '../channels/channels.ts'
 import { mediaViews } from '../media/media.ts'
 import { departments } from '../people/people.ts'
@@ -14,31 +15,33 @@ export async function checkReferences(tx: Tx, after: PostContent, fields: Readon
   if (fields.has('classId')) await checkClass(tx, after.classId)
   if (fields.has('topicId') && after.topicId !== null) {
     const topic = (await topics(tx)).find((one) => one.id === after.topicId)
-    if (!topic || topic.archived) throw publishingFaults.unknownPart({ what: after.topicId })
+    if (!topic || topic.archived) throw unknownPart(after.topicId, 'topicId')
   }
   if (fields.has('departmentId') && after.departmentId !== null) {
     const department = (await departments(tx)).find((one) => one.id === after.departmentId)
-    if (!department?.active) throw publishingFaults.unknownPart({ what: after.departmentId })
+    if (!department?.active) throw unknownPart(after.departmentId, 'departmentId')
   }
   if (fields.has('ownerId') && after.ownerId !== null) await checkOwner(tx, after.ownerId)
   if (fields.has('targetGroupIds')) {
     const known = new Set((await targetGroups(tx)).map((group) => group.id))
-    for (const id of after.targetGroupIds) if (!known.has(id)) throw publishingFaults.unknownPart({ what: id })
+    for (const id of after.targetGroupIds) if (!known.has(id)) throw unknownPart(id, 'targetGroupIds')
   }
   if (fields.has('images')) {
     const ids = after.images.map((image) => image.mediaId)
     const known = await mediaViews(tx, ids)
-    for (const id of ids) if (!known.has(id)) throw publishingFaults.unknownPart({ what: id })
+    for (const [at, id] of ids.entries()) if (!known.has(id)) throw unknownPart(id, `images.${at}.mediaId`)
   }
   const changed = after.variants.filter((one) => fields.has(`variants.${one.channelId}`))
   if (changed.length === 0) return
   const known = new Set((await channelViews(tx)).map((channel) => channel.id))
-  for (const { channelId } of changed) if (!known.has(channelId)) throw publishingFaults.unknownPart({ what: channelId })
+  for (const { channelId } of changed) if (!known.has(channelId)) throw unknownPart(channelId, 'variants.channelId')
 }
+
+const unknownPart = (what: string, field: string) => publishingFaults.unknownPart({ what }, [missingAt(field)])
 
 async function checkClass(tx: Tx, classId: string): Promise<void> {
   const row = await classRow(tx, classId)
-  if (!row || row.archived_at) throw publishingFaults.unknownPart({ what: classId })
+  if (!row || row.archived_at) throw unknownPart(classId, 'classId')
   if (!(await mayUseClass(tx, row))) throw publishingFaults.classNotYours()
 }
 
@@ -50,5 +53,5 @@ async function checkOwner(tx: Tx, staffId: string): Promise<void> {
     .where('id', '=', staffId)
     .where('state', '=', 'active')
     .executeTakeFirst()
-  if (!owner) throw publishingFaults.unknownPart({ what: staffId })
+  if (!owner) throw unknownPart(staffId, 'ownerId')
 }

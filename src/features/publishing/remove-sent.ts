@@ -1,4 +1,5 @@
 import type { Ctx, Tx } from '../../infra/ctx.ts'
+import { missingAt } from '../../kernel/fault.ts'
 import { record } from '../audit/audit.ts'
 import { channelViews, connectorOf } from '../channels/channels.ts'
 import type { ChannelView } from '../channels/contract.ts'
@@ -22,7 +23,7 @@ type Cannot = RemoveResult['cannot'][number]
 /**
  * Removes a sent post, with a reason, from every channel that allows it or from those named. The own site never loses it alone: without
  * it nothing may stand elsewhere (rule 21), so naming the site means everywhere. What is on its way right now is removed once it arrived.
- * @throws publishingFaults wrongState, changed
+ * @throws publishingFaults wrongState, changed, unknownPart
  */
 export function removePost(ctx: Ctx, input: RemovePostInput): Promise<RemoveResult> {
   return ctx.transaction(async (tx) => {
@@ -33,6 +34,8 @@ export function removePost(ctx: Ctx, input: RemovePostInput): Promise<RemoveResu
     const channels = standings(deliveries)
     const views = await channelViews(tx)
     const named = new Set<string>(input.channelIds ?? [])
+    const unknown = [...named].find((id) => !views.some((view) => view.id === id))
+    if (unknown !== undefined) throw publishingFaults.unknownPart({ what: unknown }, [missingAt('channelIds')])
     const isAll = input.channelIds === undefined || views.some((view) => view.local && named.has(view.id))
     const chosen = views.filter((view) => channels.has(view.id) && (isAll || named.has(view.id)))
 

@@ -25,6 +25,17 @@ export function uniqueViolation(error: unknown): string | null {
   return typeof error.constraint === 'string' ? error.constraint : ''
 }
 
+/**
+ * The field that names a row which is not there (or still is, of one that was to go): `department_id` is `departmentId`. Null when the error
+ * is another one; empty when it cannot be told. Read from the constraint's name, as PostgreSQL makes it: row-level security hides the key.
+ */
+export function missingReference(error: unknown): string | null {
+  if (codeOf(error) !== '23503') return null
+  const { table, constraint } = error as { table?: string; constraint?: string }
+  const column = /^authority_id_(\w+)_fkey$/.exec(constraint?.slice((table?.length ?? 0) + 1) ?? '')?.[1] ?? ''
+  return column.replace(/_(\w)/g, (_, letter: string) => letter.toUpperCase())
+}
+
 /** PostgreSQL refused a character that its text cannot hold (NUL, an unpaired surrogate): input of ours nobody can store. */
 export function isUnstorableText(error: unknown): boolean {
   const code = codeOf(error)

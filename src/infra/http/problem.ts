@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http'
 import { z } from 'zod'
-import { AppError, commonFaults, type FaultKind, type FieldProblem } from '../../kernel/fault.ts'
-import { isDatabaseAway, isUnstorableText } from '../db/refusal.ts'
+import { AppError, commonFaults, type FaultKind, type FieldProblem, missingAt } from '../../kernel/fault.ts'
+import { isDatabaseAway, isUnstorableText, missingReference } from '../db/refusal.ts'
 
 /** The one table from a use case's "no" to HTTP. */
 export const statusOf: Record<FaultKind, number> = {
@@ -83,6 +83,11 @@ export function toProblem(error: unknown, language: 'de' | 'en', requestId: stri
   if (error instanceof AppError) return appProblem(error, language, requestId)
   const fields = fieldsOf(error)
   if (fields) return appProblem(commonFaults.invalid({}, fields), language, requestId)
+  // What a use case did not look for itself: gone since the screen was loaded, or made up.
+  const missing = missingReference(error)
+  if (missing !== null) {
+    return appProblem(commonFaults.unknownReference({}, missing === '' ? [] : [missingAt(missing)]), language, requestId)
+  }
   if (isUnstorableText(error)) return plainProblem(400, language, requestId)
   const status = statusFrom(error)
   if (status !== null && status >= 400 && status < 500) return plainProblem(status, language, requestId)
