@@ -283,19 +283,32 @@ export interface Connector<Settings = Record<string, unknown>, Variant = Record<
     send(s: Session<Settings>, ticket: Ticket): Promise<Outcome>
     check(s: Session<Settings>, ticket: Ticket): Promise<Outcome>
   }
-  listen?: {
-    /** Answers a network's "is this your address?". */
-    handshake?(query: URLSearchParams, secret: string): Answer
-    /** @param at when it arrived, ISO 8601: a signature that is too old is refused */
-    verify(envelope: Envelope, secret: string, at: string): boolean
-    /** Which of our accounts the envelope concerns: one envelope may hold news of several. */
-    accounts(envelope: Envelope): RemoteId[]
-    /** What concerns this account. Pure and never throwing, so that a bad envelope can be read again after the fix. */
-    read(envelope: Envelope, account: RemoteId): Incoming[]
-    poll?(s: Session<Settings>, cursor: string | null): Promise<{ envelopes: Envelope[]; cursor: string | null }>
-  }
+  listen?: Hearing & (Polled<Settings> | { poll?: never; pollEvery?: never })
   moderate?: { act(s: Session<Settings>, action: RemoteAction): Promise<Outcome> }
   measure?: { figures(s: Session<Settings>, remoteIds: readonly RemoteId[]): Promise<Figure[]> }
+}
+
+/** How what comes in is known and read. */
+export interface Hearing {
+  /** Answers a network's "is this your address?". */
+  handshake?(query: URLSearchParams, secret: string): Answer
+  /** @param at when it arrived, ISO 8601: a signature that is too old is refused */
+  verify(envelope: Envelope, secret: string, at: string): boolean
+  /** Which of our accounts the envelope concerns: one envelope may hold news of several. */
+  accounts(envelope: Envelope): RemoteId[]
+  /** What concerns this account. Pure and never throwing, so that a bad envelope can be read again after the fix. */
+  read(envelope: Envelope, account: RemoteId): Incoming[]
+}
+
+/** A network that is asked for news: as its only way, or as the repair after an outage where it also calls us. */
+export interface Polled<Settings> {
+  /** What is new since the cursor, oldest first; null: from the beginning, or from now where a network knows no beginning. */
+  poll(s: Session<Settings>, cursor: string | null): Promise<{ envelopes: Envelope[]; cursor: string | null }>
+  /**
+   * How long after an answer without news each channel is asked again; after news it is asked at once. As short as the network's limits allow
+   * for all channels of one app, longer where webhooks bring the news: 5 to 3600, whole seconds.
+   */
+  pollEvery: Seconds
 }
 
 /** An answer to someone on a network. */

@@ -33,6 +33,14 @@ export function listenContract(connector: AnyConnector, listen: Listen, open: ()
   }
 
   describe.runIf(listen.poll !== undefined)('listening', () => {
+    it('says how often it may be asked, and leaves most of what the network allows to what is sent', () => {
+      const every = listen.pollEvery ?? Number.NaN
+      expect(Number.isInteger(every)).toBe(true)
+      expect(every).toBeGreaterThanOrEqual(5)
+      expect(every).toBeLessThanOrEqual(3600)
+      expect(60 / every).toBeLessThanOrEqual(connector.limits.perMinute / 2)
+    })
+
     it('reads who asked what, under what, and where', async () => {
       const channel = await open()
       const { root, asked } = await lively(channel)

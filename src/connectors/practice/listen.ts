@@ -118,4 +118,7 @@ async function poll(s: Session, cursor: string | null): Promise<{ envelopes: Env
   return { envelopes: events.length === 0 ? [] : [{ headers: {}, body: response.text }], cursor: next }
 }
 
-export const listen: NonNullable<Connector['listen']> = { verify, accounts, read, poll }
+/** Its webhooks bring the news at once; asking is the repair after an outage, and our own server can bear it often. */
+const pollEvery = 15
+
+export const listen: NonNullable<Connector['listen']> = { verify, accounts, read, poll, pollEvery }

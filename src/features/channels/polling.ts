@@ -45,6 +45,16 @@ export async function savePoll(tx: Tx, channelId: string, cursor: string | null,
     .execute()
 }
 
+/** Asks a channel for news later; where they end stays as it was. */
+export async function postponePoll(tx: Tx, channelId: string, seconds: number): Promise<void> {
+  await tx.db
+    .updateTable('channel_cursors')
+    .set({ next_poll_at: new Date(tx.clock.now().getTime() + seconds * 1000) })
+    .where('authority_id', '=', tx.authorityId)
+    .where('channel_id', '=', channelId)
+    .execute()
+}
+
 /** A channel as the dialogue needs it; null when it has ended. */
 export async function findChannel(
   tx: Tx,

@@ -2,11 +2,10 @@ import { NetworkRefusal, NoAnswer } from '../../connectors/connector.ts'
 import type { Ctx } from '../../infra/ctx.ts'
 import { createLoop, type Loop } from '../../infra/loop.ts'
 import type { AuthorityId } from '../../kernel/actor.ts'
-import { loseChannel, noPorts, openChannel, type PollDue, savePoll, takePollsDue } from '../channels/channels.ts'
+import { loseChannel, noPorts, openChannel, type PollDue, postponePoll, savePoll, takePollsDue } from '../channels/channels.ts'
 import { storeEnvelopes } from './ingest.ts'
 
-/** How often a channel is asked for news; the repair after an outage, where a network also sends webhooks. */
-const everySeconds = 15
+/** After no answer, or at least so long as the network says. */
 const afterFailureSeconds = 60
 
 interface PollLoopOptions {
@@ -38,19 +37,23 @@ export function createPollLoop(options: PollLoopOptions): Loop {
 
 async function pollChannel(ctx: Ctx, due: PollDue, signal: AbortSignal): Promise<void> {
   const opened = await openChannel(ctx, due.channelId, noPorts(signal))
-  if ('needsPerson' in opened || !opened.connector.listen?.poll) return
+  if ('needsPerson' in opened) return
+  const { listen } = opened.connector
+  if (!listen?.poll) return
+  const { pollEvery } = listen
   try {
-    const news = await opened.connector.listen.poll(opened.session as never, due.cursor)
+    const news = await listen.poll(opened.session as never, due.cursor)
     await ctx.transaction(async (tx) => {
       await storeEnvelopes(tx, due.channelId, news.envelopes)
       // With the envelopes or not at all: a crash before this asks for the same news again, which is harmless.
-      await savePoll(tx, due.channelId, news.cursor, news.envelopes.length > 0 ? 1 : everySeconds)
+      await savePoll(tx, due.channelId, news.cursor, news.envelopes.length > 0 ? 1 : pollEvery)
     })
   } catch (error) {
     // The network is away: the cursor stays, health tells people.
-    if (error instanceof NoAnswer) return
-    if (!(error instanceof NetworkRefusal)) throw error
-    const { outcome } = error
-    if (outcome.is === 'reconnect') await ctx.transaction((tx) => loseChannel(tx, due.channelId, outcome.reason))
+    const outcome = error instanceof NetworkRefusal ? error.outcome : null
+    if (outcome === null && !(error instanceof NoAnswer)) throw error
+    const later = Math.max(afterFailureSeconds, pollEvery, outcome?.is === 'later' ? outcome.after : 0)
+    await ctx.transaction((tx) => postponePoll(tx, due.channelId, later))
+    if (outcome?.is === 'reconnect') await ctx.transaction((tx) => loseChannel(tx, due.channelId, outcome.reason))
   }
 }
