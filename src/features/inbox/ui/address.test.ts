@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { addressOf, inView, isNarrowed, placeOf, queryOf, toConversation, toList } from './address'
+import { addressOf, inView, isNarrowed, mayHaveMore, placeOf, queryOf, toConversation, toList } from './address'
+import { text } from './messages'
 
 test('without a word in the address the own conversations are shown by due time', () => {
   expect(placeOf({})).toMatchObject({ view: 'mine', sort: 'due', q: '' })
@@ -27,4 +28,11 @@ test('another view begins without filters', () => {
 
 test('blanks around the words are not searched for', () => {
   expect(queryOf(placeOf({ q: ' Sperrung ' })).q).toBe('Sperrung')
+})
+
+test('a search that fills its page says that these are the newest hits, and how to find older ones', () => {
+  const { limit } = queryOf(placeOf({ q: 'Bus' }))
+  expect(mayHaveMore(limit - 1)).toBe(false)
+  expect(mayHaveMore(limit)).toBe(true)
+  expect(text()('foundMany', { count: limit })).toMatch(/^Die 40 neuesten Treffer\. Ältere finden Sie mit/)
 })

@@ -58,6 +58,12 @@ const beside = (to: string, area: string) => `${to}${to.includes('?') ? '&' : '?
 export const inViews = (place: Place): string => beside(toList(place), 'ansichten')
 export const inContext = (id: string, place: Place): string => beside(toConversation(id, place), 'vorgang')
 
+/** Conversations on a page of a list. */
+const onPage = 40
+
+/** A search shows one page, the newest hits: true when older ones may be left out. */
+export const mayHaveMore = (found: number): boolean => found >= onPage
+
 /** Another view begins without filters and search. */
 export const inView = (view: View): Place => placeOf({ view })
 
@@ -68,5 +74,5 @@ export const isNarrowed = (place: Place): boolean =>
 /** What the API is asked for. */
 export function queryOf(place: Place): Query {
   const { view, sort, channelId, topicId, departmentId, aboutId, q } = place
-  return { view, sort, channelId, topicId, departmentId, aboutId, q: q.trim(), limit: 40 }
+  return { view, sort, channelId, topicId, departmentId, aboutId, q: q.trim(), limit: onPage }
 }

@@ -1,5 +1,5 @@
 import { Button, Select, useGo, useSetAddressQuery } from '../../../ui'
-import { inView, isNarrowed, type Place, toList } from './address'
+import { inView, isNarrowed, mayHaveMore, type Place, toList } from './address'
 import { useDepartments, useTopics } from './around-queries'
 import { useText } from './messages'
 import { SearchField } from './search-field'
@@ -44,7 +44,7 @@ export function FindPanel({ place, found, onClose }: { place: Place; found: numb
       {(isNarrowed(place) || found !== undefined) && (
         <div className="bn-find__foot">
           <span className="bn-muted" role="status">
-            {found !== undefined && (found >= 40 ? t('foundMany', { count: found }) : t('found', { count: found }))}
+            {found !== undefined && t(mayHaveMore(found) ? 'foundMany' : 'found', { count: found })}
           </span>
           <Button look="quiet" icon="close" onPress={clear}>
             {t('clear')}
