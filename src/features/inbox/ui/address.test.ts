@@ -31,7 +31,7 @@ test('blanks around the words are not searched for', () => {
 })
 
 test('a search that fills its page says that these are the newest hits, and how to find older ones', () => {
-  const { limit } = queryOf(placeOf({ q: 'Bus' }))
+  const limit = Number(queryOf(placeOf({ q: 'Bus' })).limit)
   expect(mayHaveMore(limit - 1)).toBe(false)
   expect(mayHaveMore(limit)).toBe(true)
   expect(text()('foundMany', { count: limit })).toMatch(/^Die 40 neuesten Treffer\. Ältere finden Sie mit/)
