@@ -204,6 +204,26 @@ export const inboxFaults = faults('inbox', {
     de: 'Der Vorgang ist geschlossen. Öffnen Sie ihn wieder, um zu antworten.',
     en: 'The conversation is closed. Reopen it to reply.',
   },
+  notOpen: {
+    kind: 'conflict',
+    de: 'Der Vorgang ist geschlossen. Öffnen Sie ihn zuerst wieder.',
+    en: 'The conversation is closed. Reopen it first.',
+  },
+  isOpen: {
+    kind: 'conflict',
+    de: 'Der Vorgang ist schon offen.',
+    en: 'The conversation is open already.',
+  },
+  timePast: {
+    kind: 'invalid',
+    de: 'Dieser Zeitpunkt ist schon vorbei. Wählen Sie einen späteren.',
+    en: 'This time has passed. Choose a later one.',
+  },
+  cannotRead: {
+    kind: 'invalid',
+    de: '{name} kann den Vorgang nicht öffnen: Das Recht, im Dialog zu lesen, fehlt. Wählen Sie jemand anderen, oder die Verwaltung vergibt das Recht.',
+    en: '{name} cannot open the conversation: the right to read the dialogue is missing. Choose somebody else, or have an administrator grant it.',
+  },
   needsReason: {
     kind: 'invalid',
     de: 'Auf die letzte Nachricht hat noch niemand geantwortet. Nennen Sie einen Grund oder antworten Sie zuerst.',

@@ -1,8 +1,7 @@
 import type { z } from 'zod'
 import type { Ctx, Tx } from '../../infra/ctx.ts'
-import { commonFaults, missingAt } from '../../kernel/fault.ts'
+import { commonFaults } from '../../kernel/fault.ts'
 import { record } from '../audit/audit.ts'
-import { notify, requireDepartment, staffNames } from '../people/people.ts'
 import {
   type AssignInput,
   type CloseInput,
@@ -12,11 +11,10 @@ import {
   type VersionInput,
 } from './contract.ts'
 import { dueAfter } from './due.ts'
-import { maskCaseData } from './mask.ts'
+import { handOver } from './hand-over.ts'
 import { can } from './policy.ts'
 import { conversationView } from './reads-conversation.ts'
 import { hint } from './receive.ts'
-import { requireTopic } from './references.ts'
 import { isAnswered } from './rules.ts'
 import * as store from './store.ts'
 
@@ -41,23 +39,13 @@ function change(
   })
 }
 
-/** Gives a conversation to a person, a department or a topic. Whoever gets it is told. */
+/**
+ * Gives a conversation to a person, a department or a topic. Whoever gets it is told.
+ * @throws commonFaults unknownReference; inboxFaults cannotRead
+ */
 export function assignConversation(ctx: Ctx, input: z.output<typeof AssignInput>): Promise<ConversationView> {
   return change(ctx, input, 'inbox.assigned', async (tx, c) => {
-    await checkReferences(tx, input, c)
-    const told =
-      input.assigneeId &&
-      input.assigneeId !== c.assignee_id &&
-      !(tx.actor.kind === 'staff' && tx.actor.staffId === input.assigneeId)
-    if (told) {
-      const title = maskCaseData(c.title).text
-      await notify(tx, [input.assigneeId as `staff_${string}`], {
-        kind: 'inbox.assigned',
-        subject: { kind: 'conversation', id: c.id },
-        text: { de: `Ein Vorgang liegt jetzt bei Ihnen: ${title}`, en: `A conversation is now with you: ${title}` },
-        link: `/desk/dialog/${c.id}`,
-      })
-    }
+    await handOver(tx, c, input)
     return {
       ...(input.assigneeId === undefined ? {} : { assignee_id: input.assigneeId }),
       ...(input.departmentId === undefined ? {} : { department_id: input.departmentId }),
@@ -66,18 +54,10 @@ export function assignConversation(ctx: Ctx, input: z.output<typeof AssignInput>
   })
 }
 
-/** Only what is new: whoever or whatever it is with already may have gone since. @throws commonFaults unknownReference */
-async function checkReferences(tx: Tx, input: z.output<typeof AssignInput>, c: store.ConversationRow): Promise<void> {
-  const { assigneeId, departmentId, topicId } = input
-  if (assigneeId && assigneeId !== c.assignee_id && !(await staffNames(tx, [assigneeId])).has(assigneeId))
-    throw commonFaults.unknownReference({}, [missingAt('assigneeId')])
-  if (departmentId && departmentId !== c.department_id) await requireDepartment(tx, departmentId, 'departmentId')
-  if (topicId && topicId !== c.topic_id) await requireTopic(tx, topicId)
-}
-
 /** Closes with the answer that was given, or with a reason why none was (rule 13). */
 export function closeConversation(ctx: Ctx, input: z.output<typeof CloseInput>): Promise<ConversationView> {
   return change(ctx, input, 'inbox.closed', (tx, c) => {
+    if (c.state === 'closed') throw inboxFaults.notOpen()
     const answered = isAnswered({ lastInAt: c.last_in_at, lastOutAt: c.last_out_at })
     if (!answered && input.reason === undefined)
       throw inboxFaults.needsReason({}, [{ field: 'reason', expected: 'a reason, or an answer first' }])
@@ -95,6 +75,7 @@ export function closeConversation(ctx: Ctx, input: z.output<typeof CloseInput>):
 
 export function reopenConversation(ctx: Ctx, input: z.output<typeof VersionInput>): Promise<ConversationView> {
   return change(ctx, input, 'inbox.reopened', async (tx, c) => {
+    if (c.state === 'open') throw inboxFaults.isOpen()
     const waits = !isAnswered({ lastInAt: c.last_in_at, lastOutAt: c.last_out_at })
     return {
       state: 'open',
@@ -107,9 +88,15 @@ export function reopenConversation(ctx: Ctx, input: z.output<typeof VersionInput
   })
 }
 
-/** Puts a conversation aside until a time; a new message brings it back at once. */
+/** Puts a conversation aside until a time, or with null brings it back; a new message does that at once, too. */
 export function snoozeConversation(ctx: Ctx, input: z.output<typeof SnoozeInput>): Promise<ConversationView> {
-  return change(ctx, input, 'inbox.snoozed', () => ({ snoozed_until: input.until === null ? null : new Date(input.until) }))
+  return change(ctx, input, 'inbox.snoozed', (tx, c) => {
+    if (input.until === null) return { snoozed_until: null }
+    if (c.state === 'closed') throw inboxFaults.notOpen()
+    const until = new Date(input.until)
+    if (until <= tx.clock.now()) throw inboxFaults.timePast({}, [{ field: 'until', expected: 'a time to come' }])
+    return { snoozed_until: until }
+  })
 }
 
 /** Someone has it before their eyes: it no longer counts as new. Not recorded who. */

@@ -31,7 +31,10 @@ export const Staff = z
 export type Staff = z.infer<typeof Staff>
 
 export const StaffList = z.object({ items: z.array(Staff) }).meta({ id: 'StaffList' })
-export const StaffQuery = z.object({ state: z.enum(['invited', 'active', 'left', 'all']).default('active') })
+export const StaffQuery = z.object({
+  state: z.enum(['invited', 'active', 'left', 'all']).default('active'),
+  right: RightName.optional().meta({ description: 'Only active people who hold this right now' }),
+})
 export type StaffQuery = z.infer<typeof StaffQuery>
 
 const SuspendedRight = z.object({ right: RightName, until: z.iso.datetime().nullable(), reason: z.string() })

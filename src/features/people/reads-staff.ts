@@ -33,6 +33,10 @@ const staffFrom = (row: Row): Staff => ({
 export async function listStaff(tx: Tx, query: StaffQuery): Promise<Staff[]> {
   let rows = people(tx).orderBy('p.name').orderBy('p.id')
   if (query.state !== 'all') rows = rows.where('p.state', '=', query.state)
+  if (query.right !== undefined) {
+    const held = sql<boolean>`${query.right} = any (effective_rights(p.authority_id, p.id, ${tx.clock.now()}))`
+    rows = rows.where('p.state', '=', 'active').where(held)
+  }
   return (await rows.execute()).map(staffFrom)
 }
 

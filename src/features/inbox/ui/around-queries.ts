@@ -23,7 +23,13 @@ const none: readonly never[] = []
 export const useChannels = (): readonly ChannelView[] => useList<'channels', ChannelView>('channels', 'channels').data ?? none
 export const useNetworks = (): readonly NetworkView[] =>
   useList<'networks', NetworkView>('networks', 'networks', 60 * minutes).data ?? none
-export const useColleagues = (): readonly Staff[] => useList<'items', Staff>('staff', 'items').data ?? none
+/** Only those who can open a conversation. */
+export const useReaders = (): readonly Staff[] =>
+  useQuery({
+    queryKey: ['staff', { right: 'dialog.read' }],
+    queryFn: ({ signal }) => apiGet<{ items: Staff[] }>('/staff', { right: 'dialog.read' }, { signal }),
+    staleTime: minutes,
+  }).data?.items ?? none
 /** Only those that are still in use. */
 export const useDepartments = (): readonly Department[] =>
   (useList<'items', Department>('departments', 'items').data ?? none).filter((one) => one.active)

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { Button, ComboBox, type ComboOption, Dialog, Face, toast, useWho } from '../../../ui'
 import type { ConversationView } from '../contract.ts'
-import { useColleagues, useDepartments, useTopics } from './around-queries'
+import { useDepartments, useReaders, useTopics } from './around-queries'
 import { useAssign } from './queries'
 import { useText } from './talk-messages'
 
@@ -11,16 +11,22 @@ const none = 'none'
 export function AssignDialog({ conversation, onClose }: { conversation: ConversationView; onClose: () => void }) {
   const t = useText()
   const me = useWho()
-  const colleagues = useColleagues()
+  const readers = useReaders()
   const departments = useDepartments()
   const topics = useTopics()
   const [person, setPerson] = useState(conversation.assigneeId ?? none)
   const [department, setDepartment] = useState(conversation.departmentId ?? none)
   const [topic, setTopic] = useState(conversation.topicId ?? none)
   const assign = useAssign(conversation.id)
+  const { assigneeId, assigneeName } = conversation
+  // Whoever has it now is shown even if they cannot open it any more: saving must not take it from them unseen.
+  const withPresent =
+    assigneeId === null || readers.some(({ id }) => id === assigneeId)
+      ? readers
+      : [...readers, { id: assigneeId, name: assigneeName ?? '' }]
   const people: ComboOption[] = [
     { value: none, label: t('nobody') },
-    ...[...colleagues]
+    ...[...withPresent]
       .sort((a, b) => Number(b.id === me.id) - Number(a.id === me.id) || a.name.localeCompare(b.name, 'de'))
       .map(({ id, name }) => ({
         value: id,
