@@ -43,7 +43,8 @@ function textOf(context: PracticeContext, post: PracticePostView, whole: boolean
 }
 
 function card(link: { url: string; title: string; description: string }): Html {
-  return html`<a class="pn-card" href="${link.url}" rel="nofollow noopener"><b>${link.title}</b><span>${link.description}</span><small>${hostOf(link.url)}</small></a>`
+  const host = hostOf(link.url)
+  return html`<a class="pn-card" href="${link.url}" rel="nofollow noopener"><b>${link.title || host}</b>${link.description && html`<span>${link.description}</span>`}<small>${host}</small></a>`
 }
 
 function hostOf(address: string): string {

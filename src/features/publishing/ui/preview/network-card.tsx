@@ -44,8 +44,7 @@ export function NetworkCard({
             )}
           </p>
           {i === 0 && <Pictures images={preview.images} isSquare={preview.isSquare} />}
-          {i === 0 && preview.card && preview.images.length === 0 && <LinkCard link={preview.card} />}
-          {i === 0 && preview.card && preview.images.length > 0 && <p className="tag">{preview.card.url}</p>}
+          {i === 0 && preview.card && <LinkCard link={preview.card} />}
         </div>
       ))}
     </>
