@@ -1,5 +1,7 @@
 import pg from 'pg'
-import { type Lane, requestPosts } from '../../src/features/delivery/delivery.ts'
+import type { Outgoing } from '../../src/connectors/connector.ts'
+import type { DeliveryId } from '../../src/features/delivery/contract.ts'
+import { type Lane, requestEdit, requestPosts, requestRemoval, requestReply } from '../../src/features/delivery/delivery.ts'
 import { openSecrets } from '../../src/infra/crypto/secrets.ts'
 import { type Ctx, createCtx, type Ground } from '../../src/infra/ctx.ts'
 import { createKysely, createPool } from '../../src/infra/db/pool.ts'
@@ -18,26 +20,46 @@ export interface PracticeChannel {
 export interface Driver {
   as<T>(work: (ctx: Ctx) => Promise<T>): Promise<T>
   practiceChannels(): Promise<PracticeChannel[]>
-  /** One post to all channels, as publishing asks for it. */
-  post(to: readonly PracticeChannel[], text: string, lane: Lane): Promise<{ deliveryId: string; text: string }[]>
+  /** One post to all channels, as publishing asks for it; due at once unless said. */
+  post(to: readonly PracticeChannel[], text: string, lane: Lane, dueAt?: Date): Promise<Asked[]>
+  /** Answers somebody who wrote on the practice network. */
+  reply(on: PracticeChannel, text: string, lane: Lane): Promise<Asked>
+  /** Asks for other words of what was sent, or for its removal; null while it was not sent. */
+  change(of: string, to: { is: 'edit'; text: string } | { is: 'remove' }): Promise<string | null>
+  /** What somebody does who sees that channels lost their token: has them looked at again now. */
+  checkLostChannels(): Promise<void>
   states(to: readonly PracticeChannel[]): Promise<Record<string, number>>
   /** True when the engine took or finished a step within the time since the kill, or nothing is left to do. */
   worksWithin(since: number, ms: number): Promise<boolean>
   /** When each was done, in milliseconds since 1970; throws when one is not done in time. */
   doneTimes(deliveryIds: readonly string[], ms: number): Promise<number[]>
   untilSettled(ms: number): Promise<Record<string, number>>
-  judge(wanted: ReadonlyMap<string, string>): Promise<Verdict>
+  judge(wanted: ReadonlyMap<string, string>, changes?: ReadonlyMap<string, Change>): Promise<Verdict>
   close(): Promise<void>
+}
+
+export interface Asked {
+  deliveryId: string
+  text: string
+}
+
+/** What was asked for about a delivery that had been sent: other words, or null for its removal. */
+export interface Change {
+  of: string
+  text: string | null
 }
 
 export interface Verdict {
   lost: string[]
   twice: string[]
   silent: string[]
-  figures: { accepted: number; doneOnce: number; shownAsFailed: number }
+  figures: { accepted: number; doneOnce: number; changed: number; shownAsFailed: number }
 }
 
-export async function openDriver(database: EmbeddedPostgres, dataDir: string): Promise<Driver> {
+export async function openDriver(
+  database: Pick<EmbeddedPostgres, 'socketDir' | 'port' | 'database'>,
+  dataDir: string,
+): Promise<Driver> {
   const at = { host: database.socketDir, port: database.port, database: database.database, ssl: false }
   const pool = createPool({ ...at, user: 'buergernah_app' }, { max: 4, name: 'driver', onError: () => undefined })
   const owner = new pg.Pool({ ...at, user: 'buergernah_owner', max: 2 })
@@ -69,7 +91,7 @@ export async function openDriver(database: EmbeddedPostgres, dataDir: string): P
       query<PracticeChannel>(
         `select id as "channelId", account as "accountId" from channels where network = 'practice' order by id`,
       ),
-    async post(to, text, lane) {
+    async post(to, text, lane, dueAt) {
       return patiently(() =>
         ctx.transaction(async (tx) => {
           const subject = { kind: 'post', id: tx.newId('post') }
@@ -84,12 +106,49 @@ export async function openDriver(database: EmbeddedPostgres, dataDir: string): P
           const ids = await requestPosts(tx, {
             batchId: tx.newId('batch'),
             lane,
-            dueAt: tx.clock.now(),
+            dueAt: dueAt ?? tx.clock.now(),
             posts: to.map((channel) => ({ channelId: channel.channelId, subject, content })),
           })
           return [...ids.values()].map((deliveryId) => ({ deliveryId, text: content.text }))
         }),
       )
+    },
+    async reply(on, text, lane) {
+      const [seen] = await query<{ id: string; root: string; author: string; handle: string }>(
+        `select p.id, p.root_id as root, p.author_id as author, a.handle from practice_posts p join practice_accounts a on a.id = p.author_id
+         where p.via = 'citizen' and p.visibility = 'public' and p.deleted_at is null order by random() limit 1`,
+      )
+      if (!seen) throw new Error('nobody has written on the practice network')
+      const reply = {
+        text,
+        language: 'de',
+        parentRemoteId: seen.id,
+        rootRemoteId: seen.root,
+        visibility: 'public',
+        to: { remoteId: seen.author, handle: seen.handle },
+      } as const
+      return patiently(() =>
+        ctx.transaction(async (tx) => {
+          const subject = { kind: 'message', id: tx.newId('message') }
+          const deliveryId = await requestReply(tx, { channelId: on.channelId, lane, dueAt: tx.clock.now(), subject, reply })
+          return { deliveryId, text }
+        }),
+      )
+    },
+    async change(of, to) {
+      const [sent] = await query<{ content: Outgoing }>(`select content from deliveries where id = $1 and state = 'done'`, [of])
+      if (!sent) return null
+      return patiently(() =>
+        ctx.transaction((tx) => {
+          const about = { of: of as DeliveryId, batchId: tx.newId('batch'), lane: 'normal' } as const
+          return to.is === 'remove'
+            ? requestRemoval(tx, about)
+            : requestEdit(tx, { ...about, content: { ...sent.content, text: to.text } })
+        }),
+      )
+    },
+    async checkLostChannels() {
+      await query(`update channels set next_check_at = now() where state = 'reconnect'`)
     },
     states,
     async worksWithin(since, ms) {
@@ -99,11 +158,13 @@ export async function openDriver(database: EmbeddedPostgres, dataDir: string): P
                select 1 from deliveries d where d.state = 'working' and not exists (
                  select 1 from pg_locks l where l.locktype = 'advisory' and l.granted and (l.classid::bigint << 32 | l.objid::bigint) = d.holder))
              and (exists (select 1 from delivery_attempts where ended_at > to_timestamp($1 / 1000.0))
-               -- Or nothing could be done: what waits is resting because the network asked for it, or stands behind something that is under way.
+               -- Or nothing could be done: what waits is resting because the network asked for it, has no valid token, or stands behind something that is under way.
                or not exists (
                  select 1 from (select distinct on (channel_id, lane) channel_id, state, next_at from deliveries
                                 where state in ('queued', 'working') and not order_freed order by channel_id, lane, due_at, id) h
-                 where h.state = 'queued' and h.next_at < now() - interval '0.5 seconds' and not exists (
+                 where h.state = 'queued' and h.next_at < now() - interval '0.5 seconds'
+                   and not exists (select 1 from channels c where c.id = h.channel_id and c.state = 'reconnect')
+                   and not exists (
                    select 1 from delivery_pauses p where p.scope in ('channel:' || h.channel_id, 'app:practice') and p.until > now()))) as works`,
           [since],
         )
@@ -135,7 +196,7 @@ export async function openDriver(database: EmbeddedPostgres, dataDir: string): P
         await new Promise((resolve) => setTimeout(resolve, 500))
       }
     },
-    judge: (wanted) => judge(query, wanted),
+    judge: (wanted, changes = new Map()) => judge(query, wanted, changes),
     async close() {
       await pool.end()
       await owner.end()
@@ -147,6 +208,7 @@ export async function openDriver(database: EmbeddedPostgres, dataDir: string): P
 async function judge(
   query: <T extends pg.QueryResultRow>(sql: string) => Promise<T[]>,
   wanted: ReadonlyMap<string, string>,
+  changes: ReadonlyMap<string, Change>,
 ): Promise<Verdict> {
   const posts = await query<{ reference: string; part: string; n: number }>(
     `select p.reference, md5(p.text) as part, count(*)::int as n from practice_posts p
@@ -174,12 +236,26 @@ async function judge(
     } else if (delivery.state === 'failed' || delivery.state === 'unclear') shownAsFailed += 1
     else silent.push(`${id} ${delivery.state}`)
   }
+  const now = await query<{ id: string; text: string; deleted: boolean }>(
+    'select id, text, deleted_at is not null as deleted from practice_posts',
+  )
+  const postNow = new Map(now.map((one) => [one.id, one]))
+  let changed = 0
+  for (const [id, change] of changes) {
+    const state = byId.get(id)?.state
+    const post = postNow.get(byId.get(change.of)?.parts[0]?.remoteId ?? '')
+    const isSo = change.text === null ? post?.deleted === true : post?.text === change.text && !post.deleted
+    if (state === 'done' && isSo) changed += 1
+    else if (state === 'done' || state === undefined) lost.push(id)
+    else if (state === 'failed' || state === 'unclear') shownAsFailed += 1
+    else silent.push(`${id} ${state}`)
+  }
   const known = new Set(texts.map((one) => one.remote))
   const all = await query<{ id: string }>(`select id from practice_posts where via = 'api' and deleted_at is null`)
   // Something stands there that no delivery of ours knows of.
   const stray = all.filter((one) => !known.has(one.id)).map((one) => one.id)
   const twice = posts.filter((one) => one.n > 1).map((one) => `${one.reference} ${one.n}`)
-  return { lost, twice: [...twice, ...stray], silent, figures: { accepted: posts.length, doneOnce, shownAsFailed } }
+  return { lost, twice: [...twice, ...stray], silent, figures: { accepted: posts.length, doneOnce, changed, shownAsFailed } }
 }
 
 /** The database is killed too in these runs: what it could not answer is asked again. */
