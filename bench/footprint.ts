@@ -2,6 +2,8 @@ import { execFileSync } from 'node:child_process'
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
+import { readPostmaster } from '../src/infra/postgres/postmaster.ts'
+import { childrenOf } from '../test/support/process-tree.ts'
 import { freePort, makeDataDir, startProduct } from '../test/support/product.ts'
 import { type Figure, round } from './report.ts'
 import { openBenchWorld } from './world.ts'
@@ -10,24 +12,29 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** B7: what it costs to have it, idle and at work; and what a browser loads first. */
 export async function benchFootprint(): Promise<Figure[]> {
-  const figures = [...(await boot()), ...deskBytes()]
+  return [...(await boot()), ...deskBytes(), ...(await memory()), ...installed()]
+}
+
+async function memory(): Promise<Figure[]> {
   const world = await openBenchWorld({ channels: 30, answerSeconds: 0 })
+  const of = (metric: string, value: number, more: Partial<Figure> = {}): Figure => ({
+    scenario: 'B7 footprint',
+    metric,
+    value: round(value),
+    unit: 'MB',
+    ...more,
+  })
   try {
     await new Promise((resolve) => setTimeout(resolve, 5_000))
     const pid = world.product.child.pid ?? 0
-    figures.push({
-      scenario: 'B7 footprint',
-      metric: 'memory idle, product',
-      value: rss(pid),
-      unit: 'MB',
-      goal: '< 250 MB with database',
-    })
-    figures.push({
-      scenario: 'B7 footprint',
-      metric: 'memory idle, database (PSS)',
-      value: postgresPss(world.dataDir),
-      unit: 'MB',
-    })
+    const [product, database] = [rss(pid), await databasePss(world.dataDir)]
+    const processes = { unit: 'process beside PostgreSQL', peer: 'Postiz: 2 processes, Redis, Temporal with its services' }
+    const figures = [
+      of('what must run', 1 + childrenOf(pid).filter((one) => !isPostgres(one)).length, processes),
+      of('memory idle, product', product, { peer: 'Postiz 668 MB' }),
+      of('memory idle, database (PSS)', database),
+      of('memory idle, together', product + database, { goal: '< 250 MB' }),
+    ]
     for (let i = 0; i < 20; i += 1) await world.driver.post(world.channels, `Last ${i}`, 'normal')
     let most = 0
     const watch = setInterval(() => {
@@ -35,29 +42,20 @@ export async function benchFootprint(): Promise<Figure[]> {
     }, 100)
     await world.driver.untilSettled(120_000)
     clearInterval(watch)
-    figures.push({
-      scenario: 'B7 footprint',
-      metric: 'memory under load, product',
-      value: most,
-      unit: 'MB',
-      peer: 'Postiz 561 to 773 MB',
-    })
+    return [...figures, of('memory under load, product', most, { peer: 'Postiz 773 MB' })]
   } finally {
     await world.close()
   }
-  const installed = Number(
+}
+
+function installed(): Figure[] {
+  const megabytes = Number(
     execFileSync('du', ['-sm', `${root}node_modules`])
       .toString()
       .split('\t')[0],
   )
-  figures.push({
-    scenario: 'B7 footprint',
-    metric: 'node_modules with tools and Node itself',
-    value: installed,
-    unit: 'MB',
-    peer: 'Postiz 2700 to 3200 MB',
-  })
-  return figures
+  const peer = 'Postiz 2700 to 3200 MB'
+  return [{ scenario: 'B7 footprint', metric: 'node_modules with tools and Node itself', value: megabytes, unit: 'MB', peer }]
 }
 
 /** First start on an empty folder, then the next one. */
@@ -107,20 +105,19 @@ function rss(pid: number): number {
   return round(Number(line?.[1] ?? 0) / 1000)
 }
 
-/** Shared memory counted once, as the kernel divides it. */
-function postgresPss(dataDir: string): number {
+/** The server's own processes; shared memory counted once, as the kernel divides it. */
+async function databasePss(dataDir: string): Promise<number> {
+  const server = await readPostmaster(`${dataDir}/postgres/cluster`)
+  if (!server) throw new Error('the database server is not there')
   let total = 0
-  for (const pid of readdirSync('/proc').filter((name) => /^\d+$/.test(name))) {
+  for (const pid of [server.pid, ...childrenOf(server.pid)]) {
     try {
-      if (!readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('postgres')) continue
-      const owner = readFileSync(`/proc/${pid}/status`, 'utf8')
-      if (!owner) continue
-      const pss = /^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))
-      total += Number(pss?.[1] ?? 0)
+      total += Number(/^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8'))?.[1] ?? 0)
     } catch {
       // Ended meanwhile.
     }
   }
-  void dataDir
-  return round(total / 1000)
+  return total / 1000
 }
+
+const isPostgres = (pid: number): boolean => readFileSync(`/proc/${pid}/comm`, 'utf8').startsWith('postgres')

@@ -46,8 +46,14 @@ export async function benchNewcomer(): Promise<Figure[]> {
       const { origin } = new URL(link)
       await publish(origin, await signIn(origin, link))
       const published = seconds()
+      const megabytes = Number(
+        execFileSync('du', ['-sm', join(clone, 'node_modules')], { env })
+          .toString()
+          .split('\t')[0],
+      )
       return [
-        { scenario, metric: 'commands typed', value: typed.length, unit: typed.join(' · '), goal: '<= 3' },
+        { scenario, metric: 'commands typed', value: typed.length, unit: `commands (${typed.join(', ')})`, goal: '<= 3' },
+        { scenario, metric: 'node_modules with Node and PostgreSQL', value: megabytes, unit: 'MB', goal: '< 150 MB' },
         { scenario, metric: 'cloned', value: cloned, unit: 's' },
         { scenario, metric: 'npm start has printed the link', value: running, unit: 's' },
         { scenario, metric: 'first post on the practice network', value: published, unit: 's', goal: '< 300 s', peer },

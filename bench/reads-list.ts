@@ -16,6 +16,7 @@ import { searches } from './words.ts'
 export interface Read {
   name: string
   goal?: string
+  peer?: string
   run: (ctx: Ctx, i: number) => Promise<unknown>
 }
 
@@ -36,7 +37,12 @@ export const inboxReads: Read[] = [
 ]
 export const searchReads: Read[] = Object.entries(searches).map(([name, q]) => ({ name, goal: inboxGoal, run: list({ q }) }))
 export const calendarReads: Read[] = [
-  { name: 'a month', goal: calendarGoal, run: (ctx, i) => calendarMonth(ctx, MonthQuery.parse({ month: month(i) })) },
+  {
+    name: 'a month',
+    goal: calendarGoal,
+    peer: 'Postiz 493 ms (5,000 posts)',
+    run: (ctx, i) => calendarMonth(ctx, MonthQuery.parse({ month: month(i) })),
+  },
   { name: 'the list', goal: calendarGoal, run: postList({}) },
   { name: 'the list, not sent', goal: calendarGoal, run: postList({ state: 'unsent' }) },
   { name: 'the list, in trouble', goal: calendarGoal, run: postList({ state: 'trouble' }) },

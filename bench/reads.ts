@@ -49,7 +49,8 @@ async function measureRead(
   const plans = await world.plansOf(of, (ctx) => read.run(ctx, 0))
   await savePlans(`${group} ${read.name}`, plans)
   const whole = wholeReads(plans)
-  const figures = spread(scenario, read.name, ms.slice(2), read.goal ? { goal: read.goal } : {})
+  const { goal, peer } = read
+  const figures = spread(scenario, read.name, ms.slice(2), { ...(goal ? { goal } : {}), ...(peer ? { peer } : {}) })
   return [
     ...figures.filter((one) => /p50|p95/.test(one.metric)),
     ...(whole.length > 0

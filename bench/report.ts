@@ -38,10 +38,32 @@ export function spread(
 
 export const round = (value: number): number => Math.round(value * 100) / 100
 
+const inMilliseconds: Record<string, number> = { ms: 1, s: 1000 }
+
+/**
+ * Whether a figure keeps its goal, which says `< 100 ms`, `<= 3` or `0`, perhaps with words around it.
+ * @returns null without a goal, or where goal and figure are of different kinds
+ */
+export function keepsGoal({ value, unit, goal }: Figure): boolean | null {
+  const [, sign, number, inUnit = ''] = /(?:(<=?)\s*|^)(\d+(?:\.\d+)?)(?:\s*(ms|s|MB|kB)\b)?/.exec(goal ?? '') ?? []
+  if (number === undefined) return null
+  const [of, its] = [inMilliseconds[unit], inMilliseconds[inUnit]]
+  if (inUnit !== '' && inUnit !== unit && (of === undefined || its === undefined)) return null
+  const [have, most] = [value * (of ?? 1), Number(number) * (inUnit === '' ? (of ?? 1) : (its ?? 1))]
+  return sign === '<' ? have < most : have <= most
+}
+
 /** A table for people. */
 export function table(figures: readonly Figure[]): string {
-  const rows = figures.map((one) => [one.scenario, one.metric, `${one.value} ${one.unit}`, one.goal ?? '', one.peer ?? ''])
-  const all = [['scenario', 'metric', 'value', 'goal', 'peer (as published, other machine)'], ...rows]
+  const sign = { true: '✓', false: '✗', null: ' ' }
+  const rows = figures.map((one) => [
+    `${sign[`${keepsGoal(one)}`]} ${one.scenario}`,
+    one.metric,
+    `${one.value} ${one.unit}`,
+    one.goal ?? '',
+    one.peer ?? '',
+  ])
+  const all = [['  scenario', 'metric', 'value', 'goal', 'peer (as published, other machine)'], ...rows]
   const widths = all[0]?.map((_, column) => Math.max(...all.map((row) => row[column]?.length ?? 0))) ?? []
   return all
     .map((row) =>
