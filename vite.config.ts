@@ -6,9 +6,10 @@ import { deskLocalesPlugin } from './scripts/desk-locales.ts'
 import { kernTokensPlugin } from './scripts/kern-tokens.ts'
 
 /** The desk: `src/ui/index.html` → `build/desk/`, one piece per screen, nothing from other hosts. The server answers index.html with a fresh nonce. */
-export default defineConfig({
+export default defineConfig(({ mode }) => ({
   root: 'src/ui',
   base: '/desk/',
+  define: { __GALLERY__: mode === 'gallery' },
   plugins: [react(), kernTokensPlugin('src'), cssLayersPlugin(), deskLocalesPlugin(), compressedFilesPlugin()],
   build: {
     outDir: '../../build/desk',
@@ -28,4 +29,4 @@ export default defineConfig({
       },
     },
   },
-})
+}))

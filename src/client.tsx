@@ -25,7 +25,7 @@ const screens: readonly Screen[] = [
   ...channelScreens,
   ...adminScreens,
   // For those who build the desk (src/ui/README.md); no part of what authorities run.
-  ...(import.meta.env.MODE === 'gallery' ? galleryScreens : []),
+  ...(__GALLERY__ ? galleryScreens : []),
 ]
 
 const element = document.querySelector('#desk')
