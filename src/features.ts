@@ -12,7 +12,7 @@ import { pages as mediaPages } from './features/media/pages.ts'
 import { routes as mediaRoutes } from './features/media/routes.ts'
 import { createErrorPage, createSite, mountSite, type PublicError, siteDataOf, sitePages } from './features/pages/pages.ts'
 import { pagesRoutes } from './features/pages/routes.ts'
-import { peopleJobs, peopleSchedules } from './features/people/jobs.ts'
+import { peopleJobs } from './features/people/jobs.ts'
 import { peopleRoutes } from './features/people/routes.ts'
 import { practicePages, practiceSweep } from './features/practice/practice.ts'
 import { practiceRoutes } from './features/practice/routes.ts'
@@ -73,7 +73,6 @@ export function mountFeatures(o: { config: Config; tools: Tools }): Features {
     schedules: [
       ...auditSchedules(o.config.auditAnchorDir),
       ...mediaSchedules,
-      ...peopleSchedules,
       practiceSweep,
       ...publishingSchedules,
       retainNightly,

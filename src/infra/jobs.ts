@@ -89,6 +89,8 @@ const silentSeconds = 10
 /** No job runs longer; what time starts goes through all authorities, one after the other. */
 const jobSeconds = 600
 const scheduleSeconds = 6 * 3600
+/** A finished job is kept so long, to be looked at; it holds ids only. */
+export const finishedJobDays = 7
 
 /** Side jobs on pg-boss. stack.md 3 has the measurements behind each setting. */
 export function createJobs(options: JobsOptions): Jobs {
@@ -119,6 +121,7 @@ export function createJobs(options: JobsOptions): Jobs {
         retryBackoff: true,
         expireInSeconds: isSchedule ? scheduleSeconds : jobSeconds,
         heartbeatSeconds: silentSeconds,
+        deleteAfterSeconds: finishedJobDays * 86_400,
         notify: true,
       }
       const policy = !isSchedule && job.once !== undefined ? ('short' as const) : ('standard' as const)
@@ -158,6 +161,9 @@ export function createJobs(options: JobsOptions): Jobs {
           ),
       )
     }
+    const names = new Set(options.schedules.map((schedule) => schedule.name))
+    // Of an earlier version: nobody would work what it starts.
+    for (const { name } of await boss.getSchedules()) if (!names.has(name)) await boss.unschedule(name)
     for (const schedule of options.schedules) {
       await boss.schedule(schedule.name, schedule.cron, null, { tz: schedule.zone })
       await boss.work(schedule.name, { pollingIntervalSeconds: 5 }, async ([one]) => {

@@ -2,6 +2,9 @@ import type pg from 'pg'
 import type { Clock } from '../kernel/clock.ts'
 import { commonFaults } from '../kernel/fault.ts'
 
+/** A window's count is of no use after it; so long it is kept at most. */
+export const counterDays = 1
+
 /** Counts attempts across all processes. Buckets hold keyed hashes of addresses, never addresses. */
 export interface RateLimits {
   /** Counts one attempt and refuses with 429 when the bucket had `limit` in this window already. */
@@ -9,7 +12,7 @@ export interface RateLimits {
   /** Attempts counted in the current window, without counting one. */
   spent(bucket: string, windowSeconds: number): Promise<number>
   forget(bucket: string): Promise<void>
-  /** Deletes windows that ended more than a day ago. */
+  /** Deletes windows that began longer ago than `counterDays`. */
   sweep(): Promise<void>
 }
 
@@ -37,7 +40,7 @@ export function createRateLimits(pool: pg.Pool, clock: Clock): RateLimits {
     forget: async (bucket) => void (await pool.query('delete from rate_counters where bucket = $1', [bucket])),
     sweep: async () =>
       void (await pool.query('delete from rate_counters where window_start < $1', [
-        new Date(clock.now().getTime() - 86_400_000),
+        new Date(clock.now().getTime() - counterDays * 86_400_000),
       ])),
   }
 }

@@ -52,11 +52,13 @@ export interface Storage {
   remove(file: StoredFile): Promise<void>
   /** The name of this folder, made at the first start. Two machines that disagree about it do not share their media. */
   identity(): Promise<string>
-  /** Deletes what interrupted writers left more than a day ago. Returns how many files. */
+  /** Deletes what interrupted writers left longer ago than `draftDays`. Returns how many files. */
   sweep(now: Date): Promise<number>
 }
 
-const day = 86_400_000
+const dayMs = 86_400_000
+/** No upload takes so long: what is older was broken off. */
+export const draftDays = 1
 
 export function createStorage(dataDir: string): Storage {
   const root = join(dataDir, 'media')
@@ -99,7 +101,7 @@ export function createStorage(dataDir: string): Storage {
         let swept = 0
         for (const name of await readdir(drafts).catch(() => [])) {
           const { mtimeMs } = await stat(join(drafts, name)).catch(() => ({ mtimeMs: now.getTime() }))
-          if (now.getTime() - mtimeMs <= day) continue
+          if (now.getTime() - mtimeMs <= draftDays * dayMs) continue
           await rm(join(drafts, name), { force: true })
           swept += 1
         }

@@ -10,6 +10,8 @@ const batch = 500
 export interface Forgotten {
   removed: number
   oldestLeft: Date | null
+  /** How many are older and stay because they are open. */
+  stillOpen?: number
 }
 
 /** Raw envelopes older than the time go. */
@@ -36,9 +38,11 @@ export async function forgetMarks(tx: Tx, olderThan: Date): Promise<Forgotten> {
 }
 
 const kindsOf = { privateMessages: ['private'], publicMessages: ['comment', 'mention'], questions: ['question'] } as const
+/** Kinds of conversations that have a period of their own. */
+export type ConversationPeriod = keyof typeof kindsOf
 
 /** Conversations of a kind in which nobody wrote since the time, with all that was said in them. Open ones wait until they are closed. */
-export async function forgetConversations(tx: Tx, kind: keyof typeof kindsOf, olderThan: Date): Promise<Forgotten> {
+export async function forgetConversations(tx: Tx, kind: ConversationPeriod, olderThan: Date): Promise<Forgotten> {
   const due = await tx.db
     .selectFrom('conversations')
     .select('id')
@@ -55,9 +59,30 @@ export async function forgetConversations(tx: Tx, kind: keyof typeof kindsOf, ol
     .select((e) => e.fn.min('last_in_at').as('at'))
     .where('authority_id', '=', tx.authorityId)
     .where('kind', 'in', [...kindsOf[kind]])
-    .where('state', '=', 'closed')
     .executeTakeFirst()
-  return { removed: due.length, oldestLeft: left?.at ?? null }
+  const { count } = await openBeyond(tx, kind, olderThan)
+  return { removed: due.length, oldestLeft: left?.at ?? null, stillOpen: count }
+}
+
+/** Conversations of a kind that the period would take if they were not open: how many, and the oldest, which somebody should close. */
+export async function openBeyond(
+  tx: Tx,
+  kind: ConversationPeriod,
+  olderThan: Date,
+  most = 5,
+): Promise<{ count: number; oldest: { id: string; lastInAt: Date }[] }> {
+  const rows = await tx.db
+    .selectFrom('conversations')
+    .select(['id', 'last_in_at', sql<number>`count(*) over ()`.as('count')])
+    .where('authority_id', '=', tx.authorityId)
+    .where('kind', 'in', [...kindsOf[kind]])
+    .where('last_in_at', '<', olderThan)
+    .where('state', '=', 'open')
+    .orderBy('last_in_at')
+    .orderBy('id')
+    .limit(most)
+    .execute()
+  return { count: rows[0]?.count ?? 0, oldest: rows.map((row) => ({ id: row.id, lastInAt: row.last_in_at })) }
 }
 
 /**

@@ -8,7 +8,16 @@ import { inboxCounts, listConversations } from './reads.ts'
 import { conversationView, plainText } from './reads-conversation.ts'
 
 export { changeAnswer, listAnswers, publishAnswer, withdrawAnswer } from './answers.ts'
-export { type Forgotten, forgetConversation, forgetConversations, forgetEmails, forgetEnvelopes, forgetMarks } from './forget.ts'
+export {
+  type ConversationPeriod,
+  type Forgotten,
+  forgetConversation,
+  forgetConversations,
+  forgetEmails,
+  forgetEnvelopes,
+  forgetMarks,
+  openBeyond,
+} from './forget.ts'
 export { forgetContacts, namesOneOf } from './forget-person.ts'
 export { ingestAgain } from './ingest.ts'
 export { createPollLoop } from './poll.ts'

@@ -3,8 +3,8 @@ import { record } from '../audit/audit.ts'
 import { lockFile } from './store.ts'
 
 /** How long a picture that nothing uses is kept, and the bytes of a withdrawn one. */
-const unusedDays = 30
-const withdrawnDays = 7
+export const unusedDays = 30
+export const withdrawnDays = 7
 const dayMs = 86_400_000
 const batch = 200
 

@@ -13,6 +13,7 @@ import { can } from './policy.ts'
 import { mediaView, usesOf } from './reads.ts'
 import * as store from './store.ts'
 
+export { unusedDays, withdrawnDays } from './garbage.ts'
 export { endFiles, moveFiles, publishFiles } from './public-files.ts'
 export { mediaPage, mediaView, mediaViews, usesOf } from './reads.ts'
 export { keptRendition, mediaFile, type Rendition, renderFor } from './renditions.ts'

@@ -7,9 +7,8 @@ import {
   openWorld,
   type World,
 } from '../../../test/support/make.ts'
-import { sweepPeople } from './jobs.ts'
 import { makeLink } from './links.ts'
-import { forgetNotifications, forgetSessions, notify, signIn } from './people.ts'
+import { forgetFailures, forgetLinks, forgetNotifications, forgetSessions, notify, signIn } from './people.ts'
 
 let world: World
 let authority: MadeAuthority
@@ -54,15 +53,18 @@ test('notifications go after their period, read or not', async () => {
   expect(forgotten.oldestLeft?.getTime()).toBeGreaterThan(daysAgo(1).getTime())
 })
 
-test('the nightly sweep takes old links and counted failures, and nothing that still counts', async () => {
+test('old links and counted failures go, and nothing that still counts', async () => {
+  const forget = () =>
+    authority.system.transaction(async (tx) => [
+      (await forgetLinks(tx, daysAgo(30))).removed,
+      (await forgetFailures(tx, daysAgo(1))).removed,
+    ])
   await authority.system.transaction((tx) => makeLink(tx, 'sign-in', erika.id))
   await enter('ganz falsches Passwort').catch(() => undefined)
-  await sweepPeople(authority.system)
-  expect([await count('one_time_links'), await count('sign_in_failures')]).toEqual([1, 2])
+  expect(await forget()).toEqual([0, 0])
   world.clock.advance({ days: 2 })
-  await sweepPeople(authority.system)
-  expect([await count('one_time_links'), await count('sign_in_failures')]).toEqual([1, 0])
+  expect(await forget()).toEqual([0, 2])
   world.clock.advance({ days: 30 })
-  await sweepPeople(authority.system)
-  expect(await count('one_time_links')).toBe(0)
+  expect(await forget()).toEqual([1, 0])
+  expect([await count('one_time_links'), await count('sign_in_failures')]).toEqual([0, 0])
 })

@@ -1,6 +1,8 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../infra/ctx.ts'
 import { sessionIdleHours } from './rules.ts'
+import { deleteFailuresBefore } from './store-failures.ts'
+import { deleteLinksBefore } from './store-links.ts'
 import { deleteNotificationsAbout, deleteNotificationsBefore } from './store-notifications.ts'
 import { deleteDeadSessions } from './store-sessions.ts'
 
@@ -35,6 +37,29 @@ export async function forgetSessions(tx: Tx, olderThan: Date): Promise<Forgotten
     .select(sql<Date | null>`min(${ended})`.as('at'))
     .where('authority_id', '=', tx.authorityId)
     .where(ended, '<', tx.clock.now())
+    .executeTakeFirst()
+  return { removed, oldestLeft: left?.at ?? null }
+}
+
+/** One-time links that ended before the time go, used or not. */
+export async function forgetLinks(tx: Tx, olderThan: Date): Promise<Forgotten> {
+  const removed = await deleteLinksBefore(tx, olderThan)
+  const left = await tx.db
+    .selectFrom('one_time_links')
+    .select(({ fn }) => fn.min('expires_at').as('at'))
+    .where('authority_id', '=', tx.authorityId)
+    .where('expires_at', '<', tx.clock.now())
+    .executeTakeFirst()
+  return { removed, oldestLeft: left?.at ?? null }
+}
+
+/** Counted failures to sign in go whose last attempt was before the time. */
+export async function forgetFailures(tx: Tx, olderThan: Date): Promise<Forgotten> {
+  const removed = await deleteFailuresBefore(tx, olderThan)
+  const left = await tx.db
+    .selectFrom('sign_in_failures')
+    .select(({ fn }) => fn.min('last_at').as('at'))
+    .where('authority_id', '=', tx.authorityId)
     .executeTakeFirst()
   return { removed, oldestLeft: left?.at ?? null }
 }

@@ -1,6 +1,6 @@
 import { hashToken, newToken } from '../../infra/crypto/tokens.ts'
 import type { Ctx } from '../../infra/ctx.ts'
-import { defineJob, defineSchedule, type JobKind } from '../../infra/jobs.ts'
+import { defineJob, type JobKind } from '../../infra/jobs.ts'
 import { MailError } from '../../infra/mail.ts'
 import type { StaffId } from '../../kernel/actor.ts'
 import type { Id } from '../../kernel/id.ts'
@@ -9,18 +9,13 @@ import { linkAddress } from './links.ts'
 import { unreadNotification } from './reads-me.ts'
 import { accountOf } from './reads-sign-in.ts'
 import { readAuthority } from './store-authority.ts'
-import { deleteFailuresBefore } from './store-failures.ts'
-import { deleteLinksBefore, renewLinkToken } from './store-links.ts'
+import { renewLinkToken } from './store-links.ts'
 import { invitationMail, notificationMail, resetMail } from './texts.ts'
-
-const dayMs = 86_400_000
 
 export const peopleJobs = [
   defineJob({ ...mailLink, run: (ctx, input) => sendLinkMail(ctx, input.linkId) }),
   defineJob({ ...mailNotification, run: (ctx, input) => sendNotificationMail(ctx, input.notificationId) }),
 ] as unknown as JobKind<never>[]
-
-export const peopleSchedules = [defineSchedule({ name: 'people.sweep', cron: '20 3 * * *', run: sweepPeople })]
 
 /** The mail gets a token made here; run again after a crash, it sends another mail and the earlier link ends. */
 async function sendLinkMail(ctx: Ctx, linkId: Id<'link'>): Promise<void> {
@@ -59,14 +54,4 @@ async function sendNotificationMail(ctx: Ctx, id: Id<'notification'>): Promise<v
     // It stands in the desk too: rather no mail than the same one again and again.
     if (!(error instanceof MailError && error.failure.kind === 'maybe-sent')) throw error
   }
-}
-
-/** Deletes what only the machinery needed: links a month after their end, counted failures after a day. */
-export function sweepPeople(ctx: Ctx): Promise<void> {
-  return ctx.transaction(async (tx) => {
-    const now = tx.clock.now()
-    const ago = (days: number) => new Date(now.getTime() - days * dayMs)
-    await deleteLinksBefore(tx, ago(30))
-    await deleteFailuresBefore(tx, ago(1))
-  })
 }

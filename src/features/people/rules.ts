@@ -7,6 +7,10 @@ export const sessionDays = 7
 export const halfSignInMinutes = { 'second-factor': 10, 'set-up-second-factor': 60 } as const
 export const linkMinutes = { invitation: 7 * 24 * 60, reset: 60, 'sign-in': 30 } as const
 
+/** How long a link's row is kept after its end, and a counted failure after the last attempt. */
+export const endedLinkDays = 30
+export const failureDays = 1
+
 /**
  * How long the next attempt must wait, in seconds. From one address the account rests soon; from all addresses together late and
  * shortly, so that a stranger cannot lock a press officer out in a crisis.

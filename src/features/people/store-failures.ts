@@ -35,6 +35,12 @@ export async function forgetFailures(tx: Tx, keys: readonly string[]): Promise<v
     .execute()
 }
 
-export async function deleteFailuresBefore(tx: Tx, before: Date): Promise<void> {
-  await tx.db.deleteFrom('sign_in_failures').where('authority_id', '=', tx.authorityId).where('last_at', '<', before).execute()
+/** @returns how many */
+export async function deleteFailuresBefore(tx: Tx, before: Date): Promise<number> {
+  const result = await tx.db
+    .deleteFrom('sign_in_failures')
+    .where('authority_id', '=', tx.authorityId)
+    .where('last_at', '<', before)
+    .executeTakeFirst()
+  return Number(result.numDeletedRows)
 }

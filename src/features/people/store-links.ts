@@ -67,6 +67,12 @@ export async function deleteLinks(tx: Tx, staffId: StaffId | null, kind?: LinkKi
   await query.execute()
 }
 
-export async function deleteLinksBefore(tx: Tx, before: Date): Promise<void> {
-  await tx.db.deleteFrom('one_time_links').where('authority_id', '=', tx.authorityId).where('expires_at', '<', before).execute()
+/** @returns how many */
+export async function deleteLinksBefore(tx: Tx, before: Date): Promise<number> {
+  const result = await tx.db
+    .deleteFrom('one_time_links')
+    .where('authority_id', '=', tx.authorityId)
+    .where('expires_at', '<', before)
+    .executeTakeFirst()
+  return Number(result.numDeletedRows)
 }

@@ -4,7 +4,7 @@ import { sweep } from './store.ts'
 
 const dayMs = 86_400_000
 /** Longer than any connector keeps an upload's id, and than any reader stays away. */
-const keptDays = { media: 2, events: 30 }
+export const keptDays = { media: 2, events: 30 }
 
 /** Clears away what the practice network no longer needs: uploads nobody used, news everybody has read. */
 export const practiceSweep = defineSchedule({

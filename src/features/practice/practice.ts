@@ -5,7 +5,7 @@ import { practiceSteeringPages } from './pages-steer.ts'
 import { practiceWritingPages } from './pages-write.ts'
 
 export { createAccount, expireToken, renewToken, setFaults, setHook } from './accounts.ts'
-export { practiceSweep } from './jobs.ts'
+export { keptDays as practiceDays, practiceSweep } from './jobs.ts'
 export { practiceLoop } from './loop.ts'
 export { networkView as practiceNetwork, openNetwork } from './network.ts'
 export { resealHookSecrets } from './reseal.ts'

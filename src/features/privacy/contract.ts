@@ -3,7 +3,7 @@ import { faults } from '../../kernel/fault.ts'
 import { idSchema } from '../../kernel/id.ts'
 
 /**
- * Every kind of personal data the product keeps, with its default period in days and what starts it. Sources: design/domain 2.1
+ * Every kind of personal data whose period an authority chooses, with its default in days and what starts it. Sources: design/domain 2.1
  * (non-public messages two years, logs at most 14 days); the others are proposals that an authority decides.
  */
 export const retentionKinds = {
@@ -21,15 +21,46 @@ export const retentionKinds = {
 export type RetentionKind = keyof typeof retentionKinds
 export const RetentionKind = z.enum(Object.keys(retentionKinds) as [RetentionKind, ...RetentionKind[]])
 
+/** What the machinery alone needs: its periods are the same everywhere, and shown with the others (their days: fixed-periods.ts). */
+export const FixedKind = z.enum([
+  'oneTimeLinks',
+  'signInFailures',
+  'auditAddresses',
+  'rateCounters',
+  'unusedMedia',
+  'withdrawnMedia',
+  'drafts',
+  'jobs',
+  'practiceMedia',
+  'practiceNews',
+])
+export type FixedKind = z.infer<typeof FixedKind>
+/** Those of the fixed ones that the nightly deletion does and proves; the others have daily tasks of their own. */
+export const fixedNightly = ['oneTimeLinks', 'signInFailures'] as const satisfies readonly FixedKind[]
+
 const When = z.iso.datetime()
 
 export const PeriodView = z
   .object({
-    kind: RetentionKind,
+    kind: z.union([RetentionKind, FixedKind]),
+    isFixed: z.boolean().meta({ description: 'The same for every authority; nobody changes it' }),
     days: z.number().int(),
     defaultDays: z.number().int(),
     from: z.string(),
-    lastRun: z.object({ at: When, removed: z.number().int(), oldestLeft: When.nullable() }).nullable(),
+    lastRun: z
+      .object({
+        at: When,
+        removed: z.number().int(),
+        oldestLeft: When.nullable(),
+        stillOpen: z.number().int().meta({ description: 'Older than the period and left, because they were open' }),
+      })
+      .nullable(),
+    open: z
+      .object({ count: z.number().int(), oldest: z.array(z.object({ id: idSchema('conversation'), lastInAt: When })) })
+      .nullable()
+      .meta({
+        description: 'Conversations now older than the period that are not deleted because they are open, the oldest first',
+      }),
   })
   .meta({ id: 'RetentionPeriod' })
 export type PeriodView = z.infer<typeof PeriodView>

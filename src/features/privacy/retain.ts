@@ -4,49 +4,63 @@ import { forgetRequests } from '../../infra/http/idempotency.ts'
 import { defineSchedule } from '../../infra/jobs.ts'
 import { eraseDueDetails } from '../audit/audit.ts'
 import { type Forgotten, forgetConversations, forgetEmails, forgetEnvelopes, forgetMarks } from '../inbox/inbox.ts'
-import { forgetNotifications, forgetSessions } from '../people/people.ts'
-import type { RetentionKind } from './contract.ts'
-import { retentionKinds } from './contract.ts'
-import { periodOf } from './periods.ts'
+import { forgetFailures, forgetLinks, forgetNotifications, forgetSessions } from '../people/people.ts'
+import { fixedNightly, RetentionKind } from './contract.ts'
+import { fixedPeriods } from './fixed-periods.ts'
+import { daysAgo, periodOf } from './periods.ts'
 
-const dayMs = 86_400_000
 /** A night's work ends even when a period was shortened over years of data; the next night goes on. */
 const batchesAtMost = 2_000
 
-/** Removes what is older than its period, and writes down what was removed and what is the oldest left: the proof. */
+/** The kinds that a night goes through: all that an authority chooses, and those of the fixed ones that have no task of their own. */
+type Nightly = RetentionKind | (typeof fixedNightly)[number]
+const nightly: readonly Nightly[] = [...RetentionKind.options, ...fixedNightly]
+
+/**
+ * Removes what is older than its period, and writes down what was removed, what is the oldest left and what stays because it is open: the
+ * proof. What was removed before a crash stays removed; the next run goes on.
+ * @throws the first failure, when every kind had its turn
+ */
 export async function retain(ctx: Ctx): Promise<void> {
-  for (const kind of Object.keys(retentionKinds) as RetentionKind[]) {
-    const { days, olderThan } = await ctx.transaction(async (tx) => {
-      const period = await periodOf(tx, kind)
-      return { days: period, olderThan: new Date(tx.clock.now().getTime() - period * dayMs) }
-    })
-    let removed = 0
-    let last: Forgotten = { removed: 0, oldestLeft: null }
-    for (let turn = 0; turn < batchesAtMost; turn += 1) {
-      last = kind === 'auditDetails' ? await auditDetails(ctx, days) : await ctx.transaction((tx) => forget(tx, kind, olderThan))
-      removed += last.removed
-      if (last.removed === 0 || kind === 'auditDetails') break
-    }
-    await ctx.transaction(async (tx) => {
-      await tx.db
-        .insertInto('retention_runs')
-        .values({
-          authority_id: tx.authorityId,
-          id: tx.newId('retention'),
-          kind,
-          days,
-          older_than: olderThan,
-          removed,
-          oldest_left: last.oldestLeft,
-          at: tx.clock.now(),
-        })
-        .execute()
-      tx.hint('periods')
-    })
-  }
+  const failures: unknown[] = []
+  for (const kind of nightly) await retainKind(ctx, kind).catch((error: unknown) => failures.push(error))
+  if (failures.length > 0) throw failures[0]
 }
 
-function forget(tx: Tx, kind: Exclude<RetentionKind, 'auditDetails'>, olderThan: Date): Promise<Forgotten> {
+async function retainKind(ctx: Ctx, kind: Nightly): Promise<void> {
+  const { days, olderThan } = await ctx.transaction(async (tx) => {
+    const period = isFixed(kind) ? fixedPeriods[kind].days : await periodOf(tx, kind)
+    return { days: period, olderThan: daysAgo(tx, period) }
+  })
+  let removed = 0
+  let last: Forgotten = { removed: 0, oldestLeft: null }
+  for (let turn = 0; turn < batchesAtMost; turn += 1) {
+    last = kind === 'auditDetails' ? await auditDetails(ctx, days) : await ctx.transaction((tx) => forget(tx, kind, olderThan))
+    removed += last.removed
+    if (last.removed === 0 || kind === 'auditDetails') break
+  }
+  await ctx.transaction(async (tx) => {
+    await tx.db
+      .insertInto('retention_runs')
+      .values({
+        authority_id: tx.authorityId,
+        id: tx.newId('retention'),
+        kind,
+        days,
+        older_than: olderThan,
+        removed,
+        oldest_left: last.oldestLeft,
+        still_open: last.stillOpen ?? 0,
+        at: tx.clock.now(),
+      })
+      .execute()
+    tx.hint('periods')
+  })
+}
+
+const isFixed = (kind: Nightly): kind is Exclude<Nightly, RetentionKind> => kind in fixedPeriods
+
+function forget(tx: Tx, kind: Exclude<Nightly, 'auditDetails'>, olderThan: Date): Promise<Forgotten> {
   switch (kind) {
     case 'envelopes':
       return forgetEnvelopes(tx, olderThan)
@@ -64,6 +78,10 @@ function forget(tx: Tx, kind: Exclude<RetentionKind, 'auditDetails'>, olderThan:
       return forgetSessions(tx, olderThan)
     case 'requests':
       return forgetRequests(tx, olderThan)
+    case 'oneTimeLinks':
+      return forgetLinks(tx, olderThan)
+    case 'signInFailures':
+      return forgetFailures(tx, olderThan)
   }
 }
 

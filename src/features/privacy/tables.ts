@@ -13,6 +13,8 @@ export interface RetentionRunsTable {
   older_than: Date
   removed: number
   oldest_left: Date | null
+  /** Of what is older than its period so many are left because they are open. */
+  still_open: number
   at: Date
 }
 

@@ -9,13 +9,17 @@ test('a period is said in the largest unit that fits', () => {
   expect(periodIn(360)).toEqual({ unit: 'months', count: 12 })
 })
 
-const run = (at: string, oldestLeft: string | null) => ({ at, removed: 0, oldestLeft })
+const run = (at: string, oldestLeft: string | null, stillOpen = 0) => ({ at, removed: 0, oldestLeft, stillOpen })
 
 test('something left beyond its period is an overstepping; a day is granted', () => {
   expect(isOverstepped({ days: 14, lastRun: run('2026-11-22T02:30:00Z', '2026-11-01T00:00:00Z') })).toBe(true)
   expect(isOverstepped({ days: 14, lastRun: run('2026-11-22T02:30:00Z', '2026-11-07T12:00:00Z') })).toBe(false)
   expect(isOverstepped({ days: 14, lastRun: run('2026-11-22T02:30:00Z', null) })).toBe(false)
   expect(isOverstepped({ days: 14, lastRun: null })).toBe(false)
+})
+
+test('what stays because it is open is no failure of the deletion', () => {
+  expect(isOverstepped({ days: 14, lastRun: run('2026-11-22T02:30:00Z', '2026-11-01T00:00:00Z', 3) })).toBe(false)
 })
 
 test('only whole days from 1 to 3650 are a period', () => {

@@ -10,11 +10,11 @@ export function periodIn(days: number): { unit: 'days' | 'months' | 'years'; cou
 const dayMs = 86_400_000
 
 /**
- * Is something left that is older than its period allowed when the deletion last ran? A day is granted: what falls due after the run waits
- * for the next night.
+ * Did the deletion leave something that is older than its period allowed? A day is granted: what falls due after the run waits for the next
+ * night. What stays because it is open is no failure of the deletion: that waits for a person.
  */
 export function isOverstepped({ days, lastRun }: Pick<PeriodView, 'days' | 'lastRun'>): boolean {
-  if (!lastRun?.oldestLeft) return false
+  if (!lastRun?.oldestLeft || lastRun.stillOpen > 0) return false
   return Date.parse(lastRun.at) - Date.parse(lastRun.oldestLeft) > (days + 1) * dayMs
 }
 

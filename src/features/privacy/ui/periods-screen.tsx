@@ -1,8 +1,9 @@
 import { useState } from 'react'
-import { Alert, Async, Button, Chip, type Column, Page, Table, Time, useMay } from '../../../ui'
+import { Alert, Async, Button, type Column, Page, Table, useMay } from '../../../ui'
 import type { PeriodView } from '../contract.ts'
 import { useText } from './messages'
 import { PeriodDialog } from './period-dialog'
+import { OpenBeyond, Proof } from './period-proof'
 import { isOverstepped } from './period-words'
 import { usePeriods } from './queries'
 import { usePeriodWords } from './use-period-words'
@@ -19,6 +20,7 @@ export default function PeriodsScreen() {
       <Async query={query} what={t('periods')} failed={t('notLoaded')} rows={8}>
         {({ items }) => (
           <div className="u-stack4">
+            <OpenBeyond periods={items} />
             {items.some(isOverstepped) && <Alert tone="late">{t('tooOld')}</Alert>}
             {!may('periods.manage') && <Alert icon="lock">{t('readOnly')}</Alert>}
             <PeriodsTable periods={items} onChange={may('periods.manage') ? setChanging : undefined} />
@@ -30,7 +32,20 @@ export default function PeriodsScreen() {
   )
 }
 
-const starts = ['received', 'last-message', 'answered', 'written', 'ended'] as const
+const starts = [
+  'received',
+  'last-message',
+  'answered',
+  'written',
+  'ended',
+  'expired',
+  'last-attempt',
+  'counted',
+  'unused',
+  'withdrawn',
+  'broken-off',
+  'finished',
+] as const
 
 function PeriodsTable({
   periods,
@@ -78,33 +93,18 @@ function PeriodsTable({
             head: t('act'),
             hideHead: true,
             num: true,
-            cell: (period: PeriodView) => (
-              <Button look="soft" onPress={() => onChange(period)}>
-                {t('change')}
-                <span className="bn-vh"> {t(period.kind)}</span>
-              </Button>
-            ),
+            cell: (period: PeriodView) =>
+              period.isFixed ? (
+                <span className="bn-muted">{t('fixed')}</span>
+              ) : (
+                <Button look="soft" onPress={() => onChange(period)}>
+                  {t('change')}
+                  <span className="bn-vh"> {t(period.kind)}</span>
+                </Button>
+              ),
           },
         ]
       : []),
   ]
   return <Table caption={t('periods')} hideCaption stack columns={columns} rows={periods} keyOf={(period) => period.kind} />
-}
-
-/** What the last night did: how many went, and the oldest that is left. */
-function Proof({ period }: { period: PeriodView }) {
-  const t = useText()
-  const { lastRun } = period
-  if (!lastRun) return <span className="bn-muted">{t('never')}</span>
-  return (
-    <span className="bn-period">
-      <span>
-        <Time at={lastRun.at} />: {lastRun.removed > 0 ? t('removed', { count: lastRun.removed }) : t('nothing')}
-      </span>
-      <span className="bn-period__note">
-        {lastRun.oldestLeft ? t.rich('oldest', { when: <Time at={lastRun.oldestLeft} style="date" /> }) : t('emptyNow')}
-      </span>
-      {isOverstepped(period) && <Chip tone="late">{t('overstepped')}</Chip>}
-    </span>
-  )
 }

@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
 import { apiGet, apiSend } from '../../../ui'
-import type { ErasedView, PeriodView, PersonData, PersonHit, PersonInput, RetentionKind } from '../contract.ts'
+import type { ErasedView, PeriodView, PersonData, PersonHit, PersonInput } from '../contract.ts'
 
 const quiet = { quiet: true } as const
 
@@ -14,7 +14,7 @@ export const usePeriods = () =>
 export function useChangePeriod() {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: ({ kind, days }: { kind: RetentionKind; days: number }) =>
+    mutationFn: ({ kind, days }: { kind: PeriodView['kind']; days: number }) =>
       apiSend<{ items: PeriodView[] }>('PUT', `/retention-periods/${kind}`, { days }),
     meta: quiet,
     onSuccess: (answer) => client.setQueryData(['periods'], answer),
