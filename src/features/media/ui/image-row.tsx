@@ -1,6 +1,6 @@
 import type { Ref } from 'react'
 import { checkAltText } from '../../../kernel/text/alt-text.ts'
-import { Alert, Button, TextArea, useFormats } from '../../../ui'
+import { Alert, announce, Button, TextArea, useFormats } from '../../../ui'
 import type { MediaView } from '../contract.ts'
 import { useText } from './messages'
 import { Picture } from './picture'
@@ -28,6 +28,14 @@ export function ImageRow({ media, number, count, alt, lang, readOnly, onAlt, onM
   const t = useText()
   const f = useFormats()
   const guard = useAltGuard(alt, media.fileName)
+  const move = (by: -1 | 1) => {
+    onMove(by)
+    announce(t('picture', { number: number + by, count, name: media.fileName }))
+  }
+  const remove = () => {
+    onRemove()
+    announce(t('removed', { number }))
+  }
   return (
     <li className="bn-imagerow" aria-label={t('picture', { number, count, name: media.fileName })}>
       <div className="bn-imagerow__pic">
@@ -58,17 +66,17 @@ export function ImageRow({ media, number, count, alt, lang, readOnly, onAlt, onM
                   icon="up"
                   label={t('earlier', { number })}
                   blocked={number === 1 && t('first')}
-                  onPress={() => onMove(-1)}
+                  onPress={() => move(-1)}
                 />
                 <Button
                   icon="down"
                   label={t('later', { number })}
                   blocked={number === count && t('last')}
-                  onPress={() => onMove(1)}
+                  onPress={() => move(1)}
                 />
               </>
             )}
-            <Button icon="trash" label={t('remove', { number })} onPress={onRemove} />
+            <Button icon="trash" label={t('remove', { number })} onPress={remove} />
           </div>
         )}
       </div>

@@ -20,6 +20,11 @@ export function ImagesPanel() {
     const id = toDescribe.current
     if (id !== undefined && places.jump({ field: 'image', id })) toDescribe.current = undefined
   })
+  const order = images.map((image) => image.mediaId).join()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new order may push what has the focus out of a small window
+  useEffect(() => {
+    if (section.current?.contains(document.activeElement)) document.activeElement?.scrollIntoView({ block: 'nearest' })
+  }, [order])
   const add = (one: MediaView) => {
     addMedia(one)
     // Whoever waits here for the picture goes on with its description, which stands before the button; whoever went on is left alone.
