@@ -4,11 +4,14 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
 import pg from 'pg'
+import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { connectors } from '../../src/connectors/index.ts'
 import { registerConnectors } from '../../src/features/channels/channels.ts'
-import { startEmbeddedPostgres } from '../../src/infra/postgres/embedded.ts'
+import { type EmbeddedPostgres, startEmbeddedPostgres } from '../../src/infra/postgres/embedded.ts'
+import { ask } from '../support/ask.ts'
 import { openDriver } from '../support/driver.ts'
+import { signEverybodyIn } from '../support/example-setup.ts'
 import { freePort, makeDataDir, shellEnv, startProduct } from '../support/product.ts'
 
 const run = promisify(execFile)
@@ -36,7 +39,52 @@ const cli = async (dataDir: string, ...words: string[]) =>
     })
   ).stdout
 
-test('after a restore nothing leaves by itself: what is unfinished is held, and looked up before it is sent', async () => {
+/** Writes a picture through the front door; its bytes as the product serves them. */
+async function upload(origin: string, session: string): Promise<{ id: string; bytes: Buffer }> {
+  const form = new FormData()
+  const png = await sharp({ create: { width: 40, height: 30, channels: 3, background: 'teal' } })
+    .png()
+    .toBuffer()
+  form.set('alt', 'Ein Beispielbild')
+  form.set('file', new Blob([new Uint8Array(png)], { type: 'image/png' }), 'beispiel.png')
+  const headers = { 'x-requested-with': 'buergernah', cookie: `bn_session=${session}` }
+  const { id } = (await (await fetch(`${origin}/api/v1/media`, { method: 'POST', headers, body: form })).json()) as { id: string }
+  return { id, bytes: await fileOf(origin, session, id) }
+}
+
+async function fileOf(origin: string, session: string, id: string): Promise<Buffer> {
+  const answer = await fetch(`${origin}/api/v1/media/${id}/file?size=original`, { headers: { cookie: `bn_session=${session}` } })
+  if (!answer.ok) throw new Error(`the picture answers ${answer.status}`)
+  return Buffer.from(await answer.arrayBuffer())
+}
+
+/** After the backup was made somebody who has written is erased, as data protection does it. */
+async function eraseSomebody(): Promise<string> {
+  const product = await startProduct({ dataDir: first.dataDir, port, env: { LOG_LEVEL: 'fatal' } })
+  try {
+    const { Dieter } = await signEverybodyIn(product.origin, product.link())
+    const database = await startEmbeddedPostgres({ dataDir: `${first.dataDir}/postgres`, log: () => undefined })
+    const owner = await asOwner(database)
+    const { rows } = await owner.query<{ id: string }>(
+      `select c.id from contacts c join messages m on m.contact_id = c.id where c.network = 'practice' limit 1`,
+    )
+    await owner.end()
+    await database.stop()
+    const id = rows[0]?.id ?? ''
+    await ask(`${product.origin}/api/v1/persons/erasure`, 'POST', Dieter, { contactIds: [id], reason: 'Antrag nach Artikel 17' })
+    return id
+  } finally {
+    await product.stop()
+  }
+}
+
+async function asOwner(at: EmbeddedPostgres): Promise<pg.Client> {
+  const client = new pg.Client({ host: at.socketDir, port: at.port, database: at.database, user: 'buergernah_owner', ssl: false })
+  await client.connect()
+  return client
+}
+
+test('after a restore nothing leaves by itself: what is unfinished is held and looked up before it is sent, pictures are there, and who was erased stays erased', async () => {
   const product = await startProduct({ dataDir: first.dataDir, port, env: { LOG_LEVEL: 'fatal' } })
   const database = await startEmbeddedPostgres({ dataDir: `${first.dataDir}/postgres`, log: () => undefined })
   const driver = await openDriver(database, first.dataDir)
@@ -47,37 +95,39 @@ test('after a restore nothing leaves by itself: what is unfinished is held, and 
     30_000,
   )
   // No worker any more: what is asked for now is in the backup as unfinished.
+  const before = await signEverybodyIn(product.origin, product.link())
+  const picture = await upload(product.origin, before.Rita)
   await product.stop()
   const unfinished = await driver.post(channels, 'Noch nicht gesendet', 'normal')
   const file = join(second.dataDir, 'sicherung.tgz')
   expect(await cli(first.dataDir, 'backup', file)).toContain('Gesichert')
   await driver.close()
   await database.stop()
+  const erased = await eraseSomebody()
 
-  // The key file travels apart, as the handbook says.
-  await cp(join(first.dataDir, 'secret.key'), join(second.dataDir, 'secret.key'))
+  // Both travel apart, as the handbook says.
+  for (const name of ['secret.key', 'erasures.jsonl']) await cp(join(first.dataDir, name), join(second.dataDir, name))
   // The example's planned posts are among them.
   expect(await cli(second.dataDir, 'restore', file)).toMatch(/[1-9]\d* unfertige Auslieferungen sind angehalten/)
   expect(await cli(second.dataDir, 'audit', 'verify')).toContain('unversehrt')
 
   const restored = await startProduct({ dataDir: second.dataDir, port, env: { LOG_LEVEL: 'fatal' } })
   const there = await startEmbeddedPostgres({ dataDir: `${second.dataDir}/postgres`, log: () => undefined })
-  const owner = new pg.Client({
-    host: there.socketDir,
-    port: there.port,
-    database: there.database,
-    user: 'buergernah_owner',
-    ssl: false,
-  })
-  await owner.connect()
+  const owner = await asOwner(there)
   try {
     await new Promise((resolve) => setTimeout(resolve, 6_000))
     const ids = unfinished.map((one) => one.deliveryId)
     const attempts = await owner.query('select 1 from delivery_attempts where delivery_id = any ($1)', [ids])
     expect(attempts.rowCount).toBe(0)
 
+    const now = await signEverybodyIn(restored.origin, restored.link())
+    expect((await fileOf(restored.origin, now.Rita, picture.id)).equals(picture.bytes)).toBe(true)
+    // Whom the backup still knew is erased again before anybody could see it.
+    expect((await owner.query('select 1 from contacts where id = $1', [erased])).rowCount).toBe(0)
+    expect((await owner.query('select 1 from messages where contact_id = $1', [erased])).rowCount).toBe(0)
+
     // A person lets them go: the network is asked first, and only then it is sent.
-    await owner.query(`update deliveries set state = 'queued', held_reason = null where id = any ($1)`, [ids])
+    for (const id of ids) await ask(`${restored.origin}/api/v1/deliveries/${id}/release`, 'POST', now.Vera, {})
     await expect
       .poll(async () => (await owner.query(`select 1 from deliveries where id = any ($1) and state = 'done'`, [ids])).rowCount, {
         timeout: 60_000,

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, inject } from 'vitest'
+import { ask } from './ask.ts'
 import { launchBrowser } from './browser.ts'
 import { copyExample, type Person } from './example-setup.ts'
 import { makeDataDir, type Product, startProduct } from './product.ts'
@@ -81,17 +82,6 @@ export function setStage(o: { env?: () => Record<string, string>; fromNothing?: 
     visit: (path, options) => open(path, null, options),
     ask: (person, method, path, body) => ask(`${product.origin}/api/v1${path}`, method, sessionOf(person), body),
   }
-}
-
-async function ask<T>(url: string, method: string, session: string, body: unknown): Promise<T> {
-  const answer = await fetch(url, {
-    method,
-    headers: { 'x-requested-with': 'buergernah', 'content-type': 'application/json', cookie: `bn_session=${session}` },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  })
-  const text = await answer.text()
-  if (!answer.ok) throw new Error(`${method} ${url}: ${answer.status} ${text}`)
-  return (text === '' ? null : JSON.parse(text)) as T
 }
 
 async function keepPictures(test: string, pages: Page[]): Promise<void> {
