@@ -1,5 +1,6 @@
 import { connectors } from '../src/connectors/index.ts'
 import { addChannel, registerConnectors } from '../src/features/channels/channels.ts'
+import { changeNetwork } from '../src/features/practice/network.ts'
 import { createAccount, setFaults } from '../src/features/practice/practice.ts'
 import { startEmbeddedPostgres } from '../src/infra/postgres/embedded.ts'
 import { type Driver, openDriver, type PracticeChannel } from '../test/support/driver.ts'
@@ -21,6 +22,8 @@ export async function openBenchWorld(o: { channels: number; answerSeconds: numbe
   const product = await startProduct({ dataDir: folder.dataDir, port, env: { LOG_LEVEL: 'fatal' } })
   const database = await startEmbeddedPostgres({ dataDir: `${folder.dataDir}/postgres`, log: () => undefined })
   const driver = await openDriver(database, folder.dataDir)
+  // Only the receiving server is wanted: invented citizens would answer each post, and their answers would be measured, too.
+  await driver.as((ctx) => changeNetwork(ctx, { liveliness: 'off' }))
   const channels: PracticeChannel[] = []
   for (let i = 0; i < o.channels; i += 1) {
     const account = await driver.as((ctx) => createAccount(ctx, { handle: `bench${i}`, name: `Messkonto ${i}` }))
