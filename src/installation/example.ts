@@ -1,5 +1,5 @@
 import type { App } from '../app.ts'
-import { addChannel, putHook } from '../features/channels/channels.ts'
+import { addChannel, changeChannel, putHook, targetGroups } from '../features/channels/channels.ts'
 import { changeAuthority, insertNewAuthority } from '../features/people/people.ts'
 import { createAccount, openNetwork, setHook } from '../features/practice/practice.ts'
 import { newToken } from '../infra/crypto/tokens.ts'
@@ -35,12 +35,14 @@ export async function loadExample(app: App, o: { authorityId: AuthorityId; origi
     name: 'Stadt Musterstadt',
     channel: 'Übungsnetz Musterstadt',
     purpose: 'Nachrichten für alle in Musterstadt',
+    reaches: ['Einwohnerinnen und Einwohner', 'Familien'],
   })
   await connectPractice(ctx, {
     handle: 'verkehr.musterstadt',
     name: 'Verkehr in Musterstadt',
     channel: 'Übungsnetz Verkehr',
     purpose: 'Baustellen, Sperrungen, Bus und Bahn',
+    reaches: ['Pendelnde', 'Wirtschaft und Vereine'],
   })
   await fillExample(exampleActors(app, o.authorityId, staff))
   return staff
@@ -64,10 +66,19 @@ function describe(ctx: Ctx): Promise<unknown> {
   })
 }
 
+interface ExampleChannel {
+  handle: string
+  name: string
+  channel: string
+  purpose: string
+  /** Names of target groups. */
+  reaches: readonly string[]
+}
+
 /** An account on the practice network, connected as a channel: as a person would, without leaving the house. */
-async function connectPractice(ctx: Ctx, o: { handle: string; name: string; channel: string; purpose: string }): Promise<void> {
+async function connectPractice(ctx: Ctx, o: ExampleChannel): Promise<void> {
   const account = await createAccount(ctx, { handle: o.handle, name: o.name, about: o.purpose })
-  await ctx.transaction((tx) =>
+  const channel = await ctx.transaction((tx) =>
     addChannel(
       tx,
       'practice',
@@ -83,6 +94,8 @@ async function connectPractice(ctx: Ctx, o: { handle: string; name: string; chan
       { purpose: o.purpose },
     ),
   )
+  const groups = (await ctx.transaction(targetGroups)).filter((one) => o.reaches.includes(one.name))
+  await changeChannel(ctx, { id: channel.id, version: channel.version, targetGroupIds: groups.map((one) => one.id) })
   // News comes at once by webhook; polling stays as the repair after an outage.
   const app = account.accountId.slice(-12)
   const secret = newToken()
