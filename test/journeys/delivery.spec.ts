@@ -1,12 +1,18 @@
 import { beforeAll, expect, it } from 'vitest'
-import { breakNetwork, sendRoutine, timesOnNetwork } from '../support/outbox.ts'
+import { breakNetwork, connectDeafAccount, sendRoutine, sendTo, timesOnNetwork } from '../support/outbox.ts'
 import { setStage } from '../support/stage.ts'
 
 const stage = setStage()
 
 /** Accepted, then the line breaks, and looking up is no use either. It takes a while until that is certain. */
 const silent = { title: 'Buslinie 7 hält woanders', text: 'Die Linie 7 hält bis Freitag an der Beispielallee.', path: '' }
+/** Never accepted, and looking up is no use either. */
+const lost = { title: 'Freibad öffnet früher', text: 'Das Freibad öffnet am Sonntag um 8 Uhr.', path: '' }
+let mend: () => Promise<unknown>
 beforeAll(async () => {
+  const deaf = await connectDeafAccount(stage, 'baeder.musterstadt', 'Übungsnetz Bäder')
+  mend = deaf.mend
+  lost.path = await sendTo(stage, deaf.channelId, lost.title, lost.text)
   await breakNetwork(stage, 'verkehr', [
     { fault: 'reset-after', on: 'creates', next: 1 },
     { fault: 'wrong-json', on: 'reads', chance: 1 },
@@ -44,7 +50,8 @@ it('when a channel loses its token the people responsible hear it at once, what 
 
 it('a delivery that nobody can look up is shown as unclear and is not repeated until somebody has cleared it up', async () => {
   const rita = await stage.enter('Rita', silent.path)
-  await rita.getByText('Auf 1 Kanal ist unklar, ob der Beitrag dort steht.').waitFor({ timeout: 70_000 })
+  // On the page, and said aloud beside it.
+  await rita.getByText('Auf 1 Kanal ist unklar, ob der Beitrag dort steht.').first().waitFor({ timeout: 70_000 })
   const vera = await stage.enter('Vera')
   const trouble = vera.getByRole('region', { name: 'Auslieferungen' }).getByRole('listitem').filter({ hasText: silent.title })
   await trouble.getByRole('button', { name: 'Klären' }).click()
@@ -54,4 +61,27 @@ it('a delivery that nobody can look up is shown as unclear and is not repeated u
   await dialog.getByRole('button', { name: 'Klären' }).click()
   await rita.getByText('Gesendet auf 2 von 2 Kanälen.').waitFor()
   expect(await timesOnNetwork(stage, silent.text)).toBe(1)
+})
+
+it('what never arrived can be given up, and the corrected words then go to that channel once', async () => {
+  const rita = await stage.enter('Rita', lost.path)
+  await rita.getByText('Auf 1 Kanal ist unklar, ob der Beitrag dort steht.').first().waitFor({ timeout: 70_000 })
+  const vera = await stage.enter('Vera', lost.path)
+  const channel = vera.getByRole('list', { name: 'Auslieferung je Kanal' }).getByRole('listitem').filter({ hasText: 'Bäder' })
+  await channel.getByRole('button', { name: 'Klären' }).click()
+  const dialog = vera.getByRole('dialog', { name: 'Auslieferung klären' })
+  await dialog.getByRole('radio', { name: /^Es ist nicht da und soll nicht mehr/ }).check()
+  await dialog.getByRole('textbox', { name: /^Wo haben Sie nachgesehen/ }).fill('Im Übungsnetz steht nichts')
+  await dialog.getByRole('button', { name: 'Klären' }).click()
+  await channel.getByText('Aufgegeben: Im Übungsnetz steht nichts. Es steht dort nicht.').waitFor()
+  await mend()
+
+  const corrected = 'Das Freibad öffnet am Sonntag um 9 Uhr.'
+  const place = `/posts/${lost.path.split('/').at(-1)}`
+  const { version } = await stage.ask<{ version: number }>('Rita', 'GET', place)
+  const { post } = await stage.ask<{ post: { version: number } }>('Rita', 'PATCH', place, { version, text: corrected })
+  await stage.ask('Rita', 'POST', `${place}/edit-publication`, { version: post.version, note: '' })
+  await rita.getByRole('button', { name: 'Jetzige Fassung senden an Übungsnetz Bäder' }).click()
+  await rita.getByText('Gesendet auf 2 von 2 Kanälen.').waitFor()
+  expect([await timesOnNetwork(stage, corrected), await timesOnNetwork(stage, lost.text)]).toEqual([1, 0])
 })

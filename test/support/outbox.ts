@@ -17,12 +17,39 @@ export async function breakNetwork(stage: Stage, account: Account, faults: reado
 /** Sends a routine post, which needs no approval, to the site and one account. Answers where it stands in the desk. */
 export async function sendRoutine(stage: Stage, to: Account, title: string, text: string): Promise<string> {
   const { channels } = await stage.ask<{ channels: Named[] }>('Rita', 'GET', '/channels')
+  return sendTo(stage, channels.find(({ name }) => name === channelOf[to])?.id, title, text)
+}
+
+/** A further account on the practice network, connected as a channel, which drops what it gets next and cannot be looked up. */
+export async function connectDeafAccount(
+  stage: Stage,
+  handle: string,
+  name: string,
+): Promise<{ channelId: string; mend(): Promise<unknown> }> {
+  const account = await stage.ask<{ accountId: string; token: string; baseUrl: string }>('Vera', 'POST', '/practice/accounts', {
+    handle,
+    name,
+  })
+  const fields = { baseUrl: account.baseUrl, token: account.token }
+  const { id } = await stage.ask<Named>('Vera', 'POST', '/channels', { network: 'practice', name, fields })
+  const faults = `/practice/accounts/${account.accountId}/faults`
+  await stage.ask('Vera', 'PUT', faults, {
+    faults: [
+      { fault: 'reset-before', on: 'creates', next: 1 },
+      { fault: 'wrong-json', on: 'reads', chance: 1 },
+    ],
+  })
+  return { channelId: id, mend: () => stage.ask('Vera', 'PUT', faults, { faults: [] }) }
+}
+
+/** The same to any channel. */
+export async function sendTo(stage: Stage, channelId: string | undefined, title: string, text: string): Promise<string> {
   const { classes } = await stage.ask<{ classes: Named[] }>('Rita', 'GET', '/post-classes')
   const { id, version } = await stage.ask<{ id: string; version: number }>('Rita', 'POST', '/posts', {
     title,
     text,
     classId: classes.find(({ name }) => name === 'Routine')?.id,
-    variants: channels.filter(({ name }) => name === channelOf[to]).map((channel) => ({ channelId: channel.id })),
+    variants: [{ channelId }],
   })
   await stage.ask('Rita', 'POST', `/posts/${id}/publication`, { version })
   return `/desk/beitraege/${id}`
