@@ -7,6 +7,7 @@ import {
   type ChangeChannelInput,
   type ChannelView,
   channelFaults,
+  channelPolicyChanged,
   type EndChannelInput,
   type TargetGroupsInput,
   type TargetGroupView,
@@ -58,6 +59,7 @@ export function changeChannel(ctx: Ctx, input: z.output<typeof ChangeChannelInpu
     if (targetGroupIds) await store.setTargetGroups(tx, id, targetGroupIds)
     const fields = Object.keys(input).filter((key) => key !== 'id' && key !== 'version')
     await record(tx, 'channels.changed', { kind: 'channel', id }, { fields })
+    if (input.policy !== undefined && input.policy !== row.policy) tx.announce(channelPolicyChanged, { channelId: id })
     tx.hint('channels')
     tx.hint('deliveries')
     return channelView(tx, id)

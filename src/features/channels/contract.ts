@@ -121,6 +121,9 @@ export const channelLost = event<{ channelId: string; reason: string }>('channel
 /** It works again: what waited goes out. */
 export const channelBack = event<{ channelId: string }>('channels.back')
 
+/** What may leave on it was changed. */
+export const channelPolicyChanged = event<{ channelId: string }>('channels.policyChanged')
+
 export const channelFaults = faults('channels', {
   unknownNetwork: { kind: 'invalid', de: 'Dieses Netz kennt Bürgernah nicht.', en: 'Bürgernah does not know this network.' },
   notConnectable: {

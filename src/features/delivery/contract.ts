@@ -135,6 +135,9 @@ export const deliverySettled = event<{
   result: SettledResult
 }>('delivery.settled')
 
+/** Something was held or released; null: not on one channel alone. */
+export const holdsChanged = event<{ channelId: string | null }>('delivery.holdsChanged')
+
 export const deliveryFaults = faults('delivery', {
   touched: {
     kind: 'conflict',

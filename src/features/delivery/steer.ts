@@ -8,6 +8,7 @@ import {
   type DeliveryView,
   deliveryFaults,
   type HoldInput,
+  holdsChanged,
   type ReleaseHoldInput,
   type ResolveInput,
 } from './contract.ts'
@@ -201,6 +202,7 @@ export function holdDeliveries(ctx: Ctx, input: z.output<typeof HoldInput>): Pro
       })
       .execute()
     await record(tx, 'delivery.held', { kind: 'hold', id }, { personal: { reason: input.reason } })
+    tx.announce(holdsChanged, { channelId: input.channelId })
     tx.hint('holds')
     return id
   })
@@ -211,7 +213,7 @@ export function releaseHold(ctx: Ctx, input: z.output<typeof ReleaseHoldInput>):
     tx.require(can.hold(tx.actor))
     const known = await tx.db
       .selectFrom('delivery_holds')
-      .select('id')
+      .select('channel_id')
       .where('authority_id', '=', tx.authorityId)
       .where('id', '=', input.id)
       .executeTakeFirst()
@@ -226,6 +228,7 @@ export function releaseHold(ctx: Ctx, input: z.output<typeof ReleaseHoldInput>):
     if (result.numUpdatedRows === 0n) return
     const personal = input.reason === undefined ? {} : { personal: { reason: input.reason } }
     await record(tx, 'delivery.holdReleased', { kind: 'hold', id: input.id }, personal)
+    tx.announce(holdsChanged, { channelId: known.channel_id })
     tx.hint('holds')
     tx.hint('deliveries')
   })

@@ -21,6 +21,10 @@ export const ViewName = z.enum(['mine', 'unassigned', 'department', 'overdue', '
 /** How urgent the answer is: the word of the due chip. */
 export const DueWord = z.enum(['in-time', 'soon', 'late', 'none'])
 
+/** Why an answer of ours does not leave: its channel is paused, must be connected again, or what leaves is on hold. */
+export const Standstill = z.enum(['paused', 'reconnect', 'held'])
+export type Standstill = z.infer<typeof Standstill>
+
 /** A row of the inbox. */
 export const ConversationRow = z
   .object({
@@ -43,6 +47,12 @@ export const ConversationRow = z
     waitingSince: When.nullable(),
     dueAt: When.nullable(),
     due: DueWord,
+    answerWaits: z
+      .enum([...Standstill.options, 'leaving'])
+      .nullable()
+      .meta({
+        description: 'An answer is written and not out yet, so the due time runs on: why. `leaving`: it goes as soon as it can',
+      }),
     snoozedUntil: When.nullable(),
     /** Nobody has opened it since the newest message came. */
     unseen: z.boolean(),
@@ -81,6 +91,7 @@ export const ConversationView = ConversationRow.extend({
   about: z.object({ kind: z.string(), id: z.string(), title: z.string(), url: z.string().nullable() }).nullable(),
   /** Where an answer can go; empty when this network takes none. */
   replyWays: z.array(z.enum(['public', 'private'])),
+  replyWaits: Standstill.nullable().meta({ description: 'Why an answer given now would wait; null: it would leave' }),
   closedReason: z.string().nullable(),
   closedAt: When.nullable(),
   earlier: z.array(
@@ -223,6 +234,11 @@ export const inboxFaults = faults('inbox', {
     kind: 'invalid',
     de: '{name} kann den Vorgang nicht öffnen: Das Recht, im Dialog zu lesen, fehlt. Wählen Sie jemand anderen, oder die Verwaltung vergibt das Recht.',
     en: '{name} cannot open the conversation: the right to read the dialogue is missing. Choose somebody else, or have an administrator grant it.',
+  },
+  answerWaits: {
+    kind: 'conflict',
+    de: 'Die Antwort wartet, weil von diesem Kanal gerade nichts hinausgeht. Bis sie draußen ist, bleibt der Vorgang offen. Senden Sie, ohne zu schließen, oder nehmen Sie die Antwort zurück.',
+    en: 'The answer waits because nothing leaves from this channel now. Until it is out, the conversation stays open. Send without closing, or take the answer back.',
   },
   needsReason: {
     kind: 'invalid',

@@ -8,6 +8,7 @@ import { authority } from '../people/people.ts'
 import { freeConversationsOf } from './leaver.ts'
 import { noticeAddress } from './questions.ts'
 import { answerArrived, answerFailed, findPost } from './settled.ts'
+import { noteStandstills } from './standstill.ts'
 import { answerOf } from './store.ts'
 
 export { ingest } from './ingest.ts'
@@ -40,6 +41,13 @@ export const noteDelivered = defineJob({
       const conversationId = await answerArrived(tx, input.deliveryId, input.subjectId)
       if (conversationId !== null) await tx.enqueue(mailAnswer, { conversationId })
     }),
+})
+
+/** A channel stopped or goes on, or what leaves was held or released. */
+export const noteStandstill = defineJob({
+  name: 'inbox.noteStandstill',
+  input: z.object({ channelId: z.string().nullable() }),
+  run: (ctx, { channelId }) => noteStandstills(ctx, channelId),
 })
 
 /** Tells a citizen who gave an address that there is an answer. The mail carries the link, never the answer. */

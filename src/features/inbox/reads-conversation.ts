@@ -22,6 +22,7 @@ export async function conversationView(tx: Tx, id: string, before?: string): Pro
     hasEarlier: messages.length > shownMessages,
     about: await aboutOf(tx, row.about_kind, row.about_id),
     replyWays: waysToReply(row.network, row.kind),
+    replyWaits: row.standstill,
     closedReason: row.closed_reason,
     closedAt: row.closed_at?.toISOString() ?? null,
     earlier: row.contact_id ? await earlierOf(tx, row.contact_id, id) : [],

@@ -12,6 +12,7 @@ import { conversationView } from './reads-conversation.ts'
 import { hint } from './receive.ts'
 import { undoSeconds } from './rules.ts'
 import { waitAgain } from './settled.ts'
+import { standstill } from './standstill.ts'
 import * as store from './store.ts'
 import { waysToReply } from './ways.ts'
 
@@ -29,6 +30,9 @@ export function reply(ctx: Ctx, input: z.output<typeof ReplyInput>): Promise<Con
     const channel = await findChannel(tx, c.channel_id)
     if (!channel || !waysToReply(channel.network, c.kind).includes(input.way)) throw inboxFaults.noReplyHere()
     refuseTooLong(channel.network, input.text)
+    const waits = (await standstill(tx, c.channel_id)) !== null
+    if (waits && input.close)
+      throw inboxFaults.answerWaits({}, [{ field: 'close', expected: 'false while the channel stands still' }])
     const messageId = tx.newId('message')
     const now = tx.clock.now()
     const deliveryId = await requestReply(tx, {
@@ -58,8 +62,8 @@ export function reply(ctx: Ctx, input: z.output<typeof ReplyInput>): Promise<Con
     await store.updateConversation(tx, c.id, {
       last_out_at: now,
       messages_out: c.messages_out + 1,
-      waiting_since: null,
-      due_at: null,
+      // What cannot leave has answered nobody yet: the due time runs on.
+      ...(waits ? {} : { waiting_since: null, due_at: null }),
       version: c.version + 1,
       ...(c.assignee_id === null ? { assignee_id: staffIdOf(tx.actor) } : {}),
       ...(input.close ? { state: 'closed' as const, closed_how: 'answered' as const, closed_at: now } : {}),

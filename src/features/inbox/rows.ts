@@ -1,7 +1,8 @@
 import type { Tx } from '../../infra/ctx.ts'
 import type { ConversationRow } from './contract.ts'
 import { maskCaseData } from './mask.ts'
-import { dueWord } from './rules.ts'
+import { dueWord, isAnswerWaiting } from './rules.ts'
+import { standstillOf } from './standstill.ts'
 
 /** Rows as every list shows them; names come along, so that a page is one query. */
 export const selectRows = (tx: Tx) =>
@@ -14,6 +15,7 @@ export const selectRows = (tx: Tx) =>
     .leftJoin('staff as s', (join) => join.onRef('s.authority_id', '=', 'c.authority_id').onRef('s.id', '=', 'c.assignee_id'))
     .selectAll('c')
     .select(['ch.network', 'p.name as contact_name', 'p.handle as contact_handle', 's.name as assignee_name'])
+    .select(standstillOf.as('standstill'))
     .where('c.authority_id', '=', tx.authorityId)
 
 export type JoinedRow = Awaited<ReturnType<ReturnType<typeof selectRows>['executeTakeFirstOrThrow']>>
@@ -40,6 +42,7 @@ export function toRow(row: JoinedRow, now: Date): ConversationRow {
     waitingSince: row.waiting_since?.toISOString() ?? null,
     dueAt: row.due_at?.toISOString() ?? null,
     due: dueWord(row.due_at, row.waiting_since !== null, now),
+    answerWaits: isAnswerWaiting(row) ? (row.standstill ?? 'leaving') : null,
     snoozedUntil: row.snoozed_until?.toISOString() ?? null,
     unseen: row.opened_at === null || row.opened_at < row.last_in_at,
     version: row.version,

@@ -60,6 +60,11 @@ export function placeOf(
   return { homes, key: opensThread ? message.remoteId : parent }
 }
 
+/** True while an answer is written that is not out yet: the citizen still waits, though nobody needs to write. */
+export function isAnswerWaiting(c: { waiting_since: Date | null; last_in_at: Date; last_out_at: Date | null }): boolean {
+  return c.waiting_since !== null && isAnswered({ lastInAt: c.last_in_at, lastOutAt: c.last_out_at })
+}
+
 /** True when someone of ours answered after the last citizen's message. */
 export function isAnswered(c: { lastInAt: Date; lastOutAt: Date | null }): boolean {
   return c.lastOutAt !== null && c.lastOutAt >= c.lastInAt

@@ -26,11 +26,12 @@ export async function answerArrived(tx: Tx, deliveryId: string, messageId: strin
   const message = await store.answerOf(tx, messageId)
   if (!message) return null
   const c = await store.lockConversation(tx, message.conversation_id)
-  // After a failure that a person mended the citizen was waiting again.
-  if (c.waiting_since !== null && message.at >= c.last_in_at) {
+  // It was held up, or failed and a person mended it: the citizen was waiting until now, and waits on if they wrote again since.
+  if (c.waiting_since !== null) {
+    const since = message.at >= c.last_in_at ? null : await store.firstInAfter(tx, c.id, message.at)
     await store.updateConversation(tx, c.id, {
-      waiting_since: null,
-      due_at: null,
+      waiting_since: since,
+      due_at: since === null ? null : await dueAfter(tx, since),
       last_out_at: await store.lastAnswerAt(tx, c.id),
       version: c.version + 1,
     })
@@ -68,13 +69,30 @@ export async function answerFailed(tx: Tx, messageId: string, result: 'failed' |
 /** An answer does not count (any more): who waits and until when is as if it had not been written. */
 export async function waitAgain(tx: Tx, c: store.ConversationRow, more: Partial<store.ConversationRow> = {}): Promise<void> {
   const answeredAt = await store.lastAnswerAt(tx, c.id)
+  // Where somebody waits although it is answered, answers are held up: then only what is out counts.
+  const countsAt = c.waiting_since === null ? answeredAt : await store.lastArrivedAt(tx, c.id)
+  await wait(tx, c, countsAt, { ...more, last_out_at: answeredAt })
+}
+
+/** An answer counted because it was about to leave, and now it cannot: until it is out, the citizen waits as before. */
+export async function waitUntilArrived(tx: Tx, c: store.ConversationRow): Promise<void> {
+  if (c.waiting_since === null) await wait(tx, c, await store.lastArrivedAt(tx, c.id))
+}
+
+async function wait(
+  tx: Tx,
+  c: store.ConversationRow,
+  answeredAt: Date | null,
+  more: Partial<store.ConversationRow> = {},
+): Promise<void> {
   const waits = answeredAt === null || answeredAt < c.last_in_at
+  const since = waits ? (c.waiting_since ?? c.last_in_at) : null
+  const isSame = since !== null && c.waiting_since !== null
   const isClosedAsAnswered = c.state === 'closed' && c.closed_how === 'answered'
   await store.updateConversation(tx, c.id, {
     ...more,
-    last_out_at: answeredAt,
-    waiting_since: waits ? c.last_in_at : null,
-    due_at: waits ? await dueAfter(tx, c.last_in_at) : null,
+    waiting_since: since,
+    due_at: since === null ? null : isSame ? c.due_at : await dueAfter(tx, since),
     ...(waits && isClosedAsAnswered ? { state: 'open' as const, closed_how: null, closed_reason: null, closed_at: null } : {}),
     version: c.version + 1,
   })

@@ -15,7 +15,8 @@ import { handOver } from './hand-over.ts'
 import { can } from './policy.ts'
 import { conversationView } from './reads-conversation.ts'
 import { hint } from './receive.ts'
-import { isAnswered } from './rules.ts'
+import { isAnswered, isAnswerWaiting } from './rules.ts'
+import { standstill } from './standstill.ts'
 import * as store from './store.ts'
 
 type Change = Partial<Omit<store.ConversationRow, 'authority_id' | 'id'>>
@@ -56,8 +57,9 @@ export function assignConversation(ctx: Ctx, input: z.output<typeof AssignInput>
 
 /** Closes with the answer that was given, or with a reason why none was (rule 13). */
 export function closeConversation(ctx: Ctx, input: z.output<typeof CloseInput>): Promise<ConversationView> {
-  return change(ctx, input, 'inbox.closed', (tx, c) => {
+  return change(ctx, input, 'inbox.closed', async (tx, c) => {
     if (c.state === 'closed') throw inboxFaults.notOpen()
+    if (isAnswerWaiting(c) && (await standstill(tx, c.channel_id)) !== null) throw inboxFaults.answerWaits()
     const answered = isAnswered({ lastInAt: c.last_in_at, lastOutAt: c.last_out_at })
     if (!answered && input.reason === undefined)
       throw inboxFaults.needsReason({}, [{ field: 'reason', expected: 'a reason, or an answer first' }])

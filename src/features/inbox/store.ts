@@ -194,7 +194,33 @@ export async function answerOf(tx: Tx, messageId: string): Promise<MessageRow | 
 
 /** When the last answer was written that was neither taken back nor refused; null when there is none. */
 export async function lastAnswerAt(tx: Tx, conversationId: string): Promise<Date | null> {
+  const written = answers(tx, conversationId).where((e) =>
+    e.or([e('d.state', 'is', null), e('d.state', 'not in', ['failed', 'withdrawn', 'abandoned'])]),
+  )
+  return (await written.executeTakeFirst())?.at ?? null
+}
+
+/** When the last answer was written that is out, by us or by hand on the network; null when there is none. */
+export async function lastArrivedAt(tx: Tx, conversationId: string): Promise<Date | null> {
+  const out = answers(tx, conversationId).where((e) => e.or([e('d.state', 'is', null), e('d.state', '=', 'done')]))
+  return (await out.executeTakeFirst())?.at ?? null
+}
+
+/** When the first message came after a time. */
+export async function firstInAfter(tx: Tx, conversationId: string, at: Date): Promise<Date | null> {
   const row = await tx.db
+    .selectFrom('messages')
+    .select((e) => e.fn.min('at').as('at'))
+    .where('authority_id', '=', tx.authorityId)
+    .where('conversation_id', '=', conversationId)
+    .where('direction', '=', 'in')
+    .where('at', '>', at)
+    .executeTakeFirst()
+  return row?.at ?? null
+}
+
+function answers(tx: Tx, conversationId: string) {
+  return tx.db
     .selectFrom('messages as m')
     .leftJoin('deliveries as d', (join) =>
       join.onRef('d.authority_id', '=', 'm.authority_id').onRef('d.id', '=', 'm.delivery_id'),
@@ -204,9 +230,6 @@ export async function lastAnswerAt(tx: Tx, conversationId: string): Promise<Date
     .where('m.conversation_id', '=', conversationId)
     .where('m.direction', '=', 'out')
     .where('m.withdrawn_at', 'is', null)
-    .where((e) => e.or([e('d.state', 'is', null), e('d.state', 'not in', ['failed', 'withdrawn', 'abandoned'])]))
-    .executeTakeFirst()
-  return row?.at ?? null
 }
 
 /** An answer of ours that has no place on its network yet. */

@@ -10,7 +10,7 @@ export function useContactName(): (row: Pick<ConversationRow, 'contactName' | 'c
   return (row) => row.contactName || row.contactHandle || (row.kind === 'question' ? t('websiteQuestion') : t('unknownPerson'))
 }
 
-/** The due time of a conversation, or why none runs: put aside, answered, closed. */
+/** The due time of a conversation, and why it runs on though an answer is written; or why none runs: put aside, answered, closed. */
 export function DueState({ row }: { row: ConversationRow }) {
   const t = useText()
   const f = useFormats()
@@ -26,6 +26,17 @@ export function DueState({ row }: { row: ConversationRow }) {
       <Chip tone="plain" icon="snooze">
         {t('until', { when: f.near(row.snoozedUntil) })}
       </Chip>
+    )
+  }
+  if (row.answerWaits) {
+    const leaving = row.answerWaits === 'leaving'
+    return (
+      <>
+        <Chip tone={leaving ? 'plain' : 'due'} icon={leaving ? 'send' : 'pause'}>
+          {t(`answerWaits.${row.answerWaits}`)}
+        </Chip>
+        {row.dueAt && <DueChip at={row.dueAt} />}
+      </>
     )
   }
   if (row.waitingSince && row.dueAt) return <DueChip at={row.dueAt} />

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 import { Button, Icon, LinkButton, Time, useMay } from '../../../ui'
 import type { DeliveryView } from '../../delivery/contract.ts'
-import type { MessageView } from '../contract.ts'
+import type { ConversationView, MessageView } from '../contract.ts'
 import { undoOf, useUndoReply } from './queries'
 import { useText } from './talk-messages'
 
@@ -16,12 +16,13 @@ export function refusalWord(refusal: string | null, t: Words): string {
 }
 
 /** How far an answer of ours is. While nothing has left it can be taken back; its words then are in the box again. */
-export function DeliveryLine({ message, conversationId }: { message: MessageView; conversationId: string }) {
+export function DeliveryLine({ message, conversation }: { message: MessageView; conversation: ConversationView }) {
   const t = useText()
   const may = useMay()
   const undo = useUndoReply()
   const { delivery } = message
   const left = useSecondsLeft(delivery)
+  const waits = conversation.replyWaits
   if (message.withdrawnAt) {
     return (
       <p className="bn-msg__foot">
@@ -30,11 +31,11 @@ export function DeliveryLine({ message, conversationId }: { message: MessageView
     )
   }
   if (!delivery) return null
-  const takeBack = () => undo.mutate(undoOf(message, conversationId))
+  const takeBack = () => undo.mutate(undoOf(message, conversation.id))
   return (
     <div className="bn-msg__foot">
-      <State delivery={delivery} left={left} />
-      {delivery.untouched && may('dialog.reply') && left > 0 && (
+      <State delivery={delivery} left={left} waits={waits} />
+      {delivery.untouched && may('dialog.reply') && (left > 0 || waits) && (
         <Button look="quiet" icon="undo" shortcut="inbox.undo" pending={undo.isPending} onPress={takeBack}>
           {t('undo')}
         </Button>
@@ -49,13 +50,14 @@ export function DeliveryLine({ message, conversationId }: { message: MessageView
   )
 }
 
-function State({ delivery, left }: { delivery: DeliveryView; left: number }) {
+function State({ delivery, left, waits }: { delivery: DeliveryView; left: number; waits: ConversationView['replyWaits'] }) {
   const t = useText()
   switch (delivery.state) {
     case 'planned':
-      return <span>{left > 0 ? t('leaves', { count: left }) : t('waiting')}</span>
+      if (left > 0 && !waits) return <span>{t('leaves', { count: left })}</span>
+      return <Waiting waits={waits} />
     case 'waiting':
-      return <span>{t('waiting')}</span>
+      return <Waiting waits={waits} />
     case 'sending':
       return <span>{t('sending')}</span>
     case 'checking':
@@ -74,6 +76,20 @@ function State({ delivery, left }: { delivery: DeliveryView; left: number }) {
       return null
     case 'done':
       return <span>{t.rich('done', { when: <Time at={delivery.doneAt ?? delivery.dueAt} /> })}</span>
+  }
+}
+
+function Waiting({ waits }: { waits: ConversationView['replyWaits'] }) {
+  const t = useText()
+  switch (waits) {
+    case 'paused':
+      return <Trouble tone="bn-due">{t('waitsPaused')}</Trouble>
+    case 'held':
+      return <Trouble tone="bn-due">{t('waitsHeld')}</Trouble>
+    case 'reconnect':
+      return <Trouble tone="bn-due">{t('needsChannel')}</Trouble>
+    case null:
+      return <span>{t('waiting')}</span>
   }
 }
 

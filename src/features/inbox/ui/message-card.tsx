@@ -50,7 +50,7 @@ export function MessageCard({ message, conversation, query }: MessageCardProps) 
           </a>
         </p>
       )}
-      {direction === 'out' && <DeliveryLine message={message} conversationId={conversation.id} />}
+      {direction === 'out' && <DeliveryLine message={message} conversation={conversation} />}
     </article>
   )
 }

@@ -6,6 +6,7 @@ import { useText } from './reply-messages'
 export function ReplyActions({
   note,
   blocked,
+  noClosing,
   pending,
   onSend,
   onPick,
@@ -13,6 +14,8 @@ export function ReplyActions({
 }: {
   note: boolean
   blocked: string | false
+  /** Why the conversation cannot be closed with the answer. */
+  noClosing: string | false
   pending: boolean
   onSend: (close: boolean) => void
   onPick: () => void
@@ -40,7 +43,15 @@ export function ReplyActions({
             moreLabel={t('moreWays')}
             groups={[
               {
-                entries: [{ id: 'close', label: t('replyAndClose'), icon: 'done', blocked, run: () => onSend(true) }],
+                entries: [
+                  {
+                    id: 'close',
+                    label: t('replyAndClose'),
+                    icon: 'done',
+                    blocked: blocked || noClosing,
+                    run: () => onSend(true),
+                  },
+                ],
               },
             ]}
           />

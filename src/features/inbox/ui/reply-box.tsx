@@ -38,6 +38,7 @@ export function ReplyBox({
   const [asked, setAsked] = useState(false)
   const isEmpty = text.trim() === ''
   const blocked = way !== 'note' && outdated ? t('newMessage') : limit.problem
+  const waits = way === 'note' ? null : conversation.replyWaits
   const go = (close: boolean) => {
     setAsked(isEmpty)
     if (isEmpty) field.current?.focus()
@@ -64,6 +65,11 @@ export function ReplyBox({
         {ways.length > 1 && <ReplyWay conversation={conversation} ways={ways} way={way} onWay={take} />}
       </div>
       {ways.length === 1 && <p className="bn-hint">{may('dialog.reply') ? t('noWay') : t('noRight')}</p>}
+      {waits && (
+        <div role="status">
+          <Alert tone="due">{t(`waits.${waits}`)}</Alert>
+        </div>
+      )}
       {way !== 'note' && outdated && <NewMessage onRead={haveRead} />}
       {warning && <ReplyWarning warning={warning} ways={ways} onWay={take} onInsert={insert} />}
       <TextArea
@@ -80,6 +86,7 @@ export function ReplyBox({
       <ReplyActions
         note={way === 'note'}
         blocked={blocked}
+        noClosing={waits ? t('noClosing') : false}
         pending={send.pending}
         onSend={go}
         onPick={() => setPicking(true)}

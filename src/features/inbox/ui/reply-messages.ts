@@ -24,6 +24,14 @@ export const { useText, text } = messages({
     sent: 'Antwort geht gleich hinaus',
     sentAndClosed: 'Antwort geht gleich hinaus, Vorgang geschlossen',
     noteSaved: 'Notiz gespeichert',
+    'waits.paused':
+      'Dieser Kanal ist pausiert. Ihre Antwort wartet, bis ihn jemand wieder öffnet; der Vorgang bleibt offen, und die Frist läuft weiter.',
+    'waits.reconnect':
+      'Dieser Kanal ist nicht verbunden. Ihre Antwort wartet, bis ihn jemand neu verbindet; der Vorgang bleibt offen, und die Frist läuft weiter.',
+    'waits.held':
+      'Gerade ist angehalten, was hinausgeht. Ihre Antwort wartet, bis es weitergeht; der Vorgang bleibt offen, und die Frist läuft weiter.',
+    noClosing: 'Schließen geht erst, wenn die Antwort draußen ist.',
+    sentWaits: 'Die Antwort wartet. Der Vorgang bleibt offen.',
     newMessage: 'Inzwischen ist eine neue Nachricht gekommen. Lesen Sie sie, bevor Sie senden.',
     haveRead: 'Gelesen',
     inAnswer: 'In Ihrer Antwort: {what}. Das gehört nicht in die Öffentlichkeit.',
@@ -83,6 +91,14 @@ export const { useText, text } = messages({
     sent: 'The answer leaves in a moment',
     sentAndClosed: 'The answer leaves in a moment, conversation closed',
     noteSaved: 'Note saved',
+    'waits.paused':
+      'This channel is paused. Your answer waits until somebody opens it again; the conversation stays open and its due time runs on.',
+    'waits.reconnect':
+      'This channel is not connected. Your answer waits until somebody connects it again; the conversation stays open and its due time runs on.',
+    'waits.held':
+      'What leaves is on hold now. Your answer waits until it goes on; the conversation stays open and its due time runs on.',
+    noClosing: 'It can be closed once the answer is out.',
+    sentWaits: 'The answer waits. The conversation stays open.',
     newMessage: 'A new message has come meanwhile. Read it before you send.',
     haveRead: 'Read',
     inAnswer: 'In your answer: {what}. That does not belong in public.',

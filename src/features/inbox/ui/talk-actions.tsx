@@ -77,12 +77,13 @@ function useToggle(conversation: ConversationView, askWhy: () => void, onLeave: 
   const t = useText()
   const close = useClose(conversation.id)
   const reopen = useReopen(conversation.id)
-  const { version, state, waitingSince } = conversation
+  const { version, state, waitingSince, answerWaits } = conversation
   if (state === 'closed') {
     return { label: t('reopen'), icon: 'undo' as const, pending: reopen.isPending, run: () => reopen.mutate(version) }
   }
   const run = () => {
-    if (waitingSince) return askWhy()
+    if (answerWaits && answerWaits !== 'leaving') return toast({ text: t('closeWaits'), tone: 'late' })
+    if (waitingSince && !answerWaits) return askWhy()
     close.mutate(
       { version },
       {

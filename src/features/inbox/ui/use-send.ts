@@ -49,7 +49,8 @@ export function useSend(o: { conversation: ConversationView; way: Way; text: str
       .then(
         (view) => {
           key.forget()
-          if (!close) return announce(t('sent')) // the answer itself stands in the thread, with the way to take it back
+          const waits = view.answerWaits !== null && view.answerWaits !== 'leaving'
+          if (!close) return announce(t(waits ? 'sentWaits' : 'sent')) // the answer itself stands in the thread, with the way to take it back
           const sent = view.messages.findLast((message) => message.direction === 'out')
           toast({ text: t('sentAndClosed'), undo: () => sent && undo.mutate(undoOf(sent, id)), lasts: undoMs })
           o.onLeave()

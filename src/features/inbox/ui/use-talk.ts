@@ -27,7 +27,9 @@ export function useSeen(conversation: ConversationView): void {
 export function useUndoKey(conversation: ConversationView): void {
   const t = useText()
   const { mutate } = useUndoReply()
-  const leaving = conversation.messages.findLast((one) => one.delivery?.state === 'planned' && one.delivery.untouched)
+  const leaving = conversation.messages.findLast(
+    (one) => one.delivery?.untouched && (one.delivery.state === 'planned' || conversation.replyWaits),
+  )
   const label = t('undoReply')
   useShortcut({ id: 'inbox.undo', key: 'u', label, group: t('group') }, () => {
     if (leaving) mutate(undoOf(leaving, conversation.id))

@@ -1,0 +1,146 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import {
+  type MadeAuthority,
+  type MadeStaff,
+  makeAuthority,
+  makeStaff,
+  openWorld,
+  type World,
+} from '../../../test/support/make.ts'
+import { refusalOf } from '../../../test/support/refusal.ts'
+import { addScripted, onlyNetworks, scriptedNetwork } from '../../../test/support/scripted-network.ts'
+import { changeChannel, loseChannel } from '../channels/channels.ts'
+import type { ChannelId } from '../channels/contract.ts'
+import { holdDeliveries } from '../delivery/delivery.ts'
+import { ListQuery } from './contract.ts'
+import { closeConversation, conversation, inbox, receiveMessages, reply, undoReply } from './inbox.ts'
+import { noteDelivered, noteStandstill } from './jobs.ts'
+
+let world: World
+let town: MadeAuthority
+let dana: MadeStaff
+let channelId: ChannelId
+
+beforeAll(async () => {
+  world = await openWorld()
+  onlyNetworks(scriptedNetwork())
+})
+afterAll(() => world.close())
+beforeEach(async () => {
+  town = await makeAuthority(world)
+  dana = await makeStaff(world, town, { roles: ['Dialog'] })
+  channelId = await addScripted(town)
+  await town.system.transaction(async (tx) => {
+    const day = [{ from: '08:00', to: '18:00' }]
+    const serviceHours = { mon: day, tue: day, wed: day, thu: day, fri: day, sat: [], sun: [] }
+    await tx.db
+      .updateTable('authorities')
+      .set({ service_hours: JSON.stringify(serviceHours) })
+      .where('id', '=', town.id)
+      .execute()
+  })
+  await receive('m1')
+})
+
+/** @returns when it was written */
+async function receive(remoteId: string): Promise<string> {
+  const at = world.clock.now().toISOString()
+  const author = { remoteId: 'erika', name: 'Erika Beispiel', handle: '@erika', url: null }
+  const place = { remoteId, parentRemoteId: null, rootRemoteId: 'm1' }
+  const said = { text: `Frage ${remoteId}`, language: 'de', images: [], url: null, at }
+  await town.system.transaction((tx) =>
+    receiveMessages(tx, { id: channelId, network: 'script', account: 'we' }, [
+      { is: 'message', kind: 'private', ...place, author, ...said },
+    ]),
+  )
+  return at
+}
+
+const list = async () => (await inbox(dana.ctx, ListQuery.parse({}))).items
+async function only() {
+  const items = await list()
+  expect(items).toHaveLength(1)
+  return conversation(dana.ctx, { id: items[0]?.id ?? '' })
+}
+async function answer(close = false) {
+  const { id, messages } = await only()
+  const seenMessageId = messages.findLast((one) => one.direction === 'in')?.id ?? 'message_x'
+  return reply(dana.ctx, { id, text: 'Ab Montag.', way: 'private', seenMessageId, close })
+}
+/** The answer left after all. */
+async function leaves(): Promise<void> {
+  const sent = (await only()).messages.findLast((one) => one.direction === 'out')
+  const deliveryId = sent?.delivery?.id ?? ''
+  await town.system.transaction((tx) =>
+    tx.db.updateTable('deliveries').set({ state: 'done', attempts: 1 }).where('id', '=', deliveryId).execute(),
+  )
+  await noteDelivered.run(town.system, { deliveryId, subjectKind: 'message', subjectId: sent?.id ?? '', result: 'done' })
+}
+const policy = async (to: 'normal' | 'paused' | 'emergency-only') => {
+  const { version } = await town.system.transaction((tx) =>
+    tx.db.selectFrom('channels').select('version').where('id', '=', channelId).executeTakeFirstOrThrow(),
+  )
+  await changeChannel(town.system, { id: channelId, version, policy: to })
+}
+const stops = {
+  paused: () => policy('paused'),
+  reconnect: () => town.system.transaction((tx) => loseChannel(tx, channelId, 'revoked')),
+  held: () => holdDeliveries(town.system, { channelId: null, lanes: 'all-but-crisis', reason: 'Lage' }),
+}
+
+describe('an answer on a channel from which nothing leaves', () => {
+  test.each(Object.entries(stops))(
+    'leaves the citizen waiting and the due time running until it is out (%s)',
+    async (why, stop) => {
+      const { waitingSince, dueAt } = await only()
+      await stop()
+      expect((await only()).replyWaits).toBe(why)
+      const view = await answer()
+      expect(view).toMatchObject({ waitingSince, dueAt, answerWaits: why, state: 'open' })
+      expect(dueAt).not.toBeNull()
+      await leaves()
+      expect(await only()).toMatchObject({ waitingSince: null, dueAt: null, answerWaits: null })
+    },
+  )
+
+  test.each(Object.entries(stops))('does the same when that happens only after it was written (%s)', async (why, stop) => {
+    const { waitingSince, dueAt } = await only()
+    const sent = await answer(true)
+    expect(sent).toMatchObject({ state: 'closed', waitingSince: null })
+    await stop()
+    await noteStandstill.run(town.system, { channelId })
+    expect(await only()).toMatchObject({ waitingSince, dueAt, answerWaits: why, state: 'open' })
+  })
+
+  test('does not close the conversation, and says why', async () => {
+    await stops.paused()
+    expect(await refusalOf(answer(true))).toBe('inbox.answerWaits')
+    const { id, version } = await answer()
+    expect(await refusalOf(closeConversation(dana.ctx, { id, version }))).toBe('inbox.answerWaits')
+  })
+
+  test('can be taken back, and then the conversation can be closed with a reason', async () => {
+    const { waitingSince } = await only()
+    await stops.paused()
+    const view = await answer()
+    const back = await undoReply(dana.ctx, { id: view.messages.at(-1)?.id ?? 'message_x' })
+    expect(back).toMatchObject({ waitingSince, answerWaits: null })
+    const closed = await closeConversation(dana.ctx, { id: back.id, version: back.version, reason: 'Am Telefon geklärt' })
+    expect(closed.state).toBe('closed')
+  })
+
+  test('does not hide what the citizen wrote after it: they wait since then', async () => {
+    await stops.paused()
+    await answer()
+    world.clock.advance({ minutes: 10 })
+    const later = await receive('m2')
+    await leaves()
+    expect(await only()).toMatchObject({ waitingSince: later, answerWaits: null })
+  })
+})
+
+test('an answer on a channel for emergencies goes on as ever', async () => {
+  await policy('emergency-only')
+  expect((await only()).replyWaits).toBeNull()
+  expect(await answer()).toMatchObject({ waitingSince: null, answerWaits: null })
+})
