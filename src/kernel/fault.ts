@@ -11,10 +11,17 @@ export type FaultKind =
   | 'too-many'
   | 'unavailable'
 
+/** The same text in the languages of the desk. */
+export interface Words {
+  de: string
+  en: string
+}
+
 /** One field that was not as expected. `field` is the path in the request, e.g. `variants.0.text`. */
 export interface FieldProblem {
   field: string
-  expected: string
+  /** A phrase that says what would have been right, e.g. `mindestens 3 Zeichen`. */
+  expected: Words
 }
 
 interface FaultText {
@@ -28,7 +35,7 @@ interface FaultText {
 export class AppError extends Error {
   readonly code: string
   readonly kind: FaultKind
-  readonly text: { de: string; en: string }
+  readonly text: Words
   readonly context: Readonly<Record<string, unknown>>
   readonly fields: readonly FieldProblem[]
 
@@ -72,7 +79,10 @@ export function faults<Texts extends Record<string, FaultText>>(feature: string,
 }
 
 /** The field of an id under which nothing is found. */
-export const missingAt = (field: string): FieldProblem => ({ field, expected: 'the id of something that exists here' })
+export const missingAt = (field: string): FieldProblem => ({
+  field,
+  expected: { de: 'die Kennung von etwas, das es hier gibt', en: 'the id of something that exists here' },
+})
 
 /** Faults that belong to no feature. */
 export const commonFaults = faults('common', {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { worded } from './field-words.ts'
 
 /** A typed, sortable id: what it names, an underscore, a UUIDv7 in hex. `Id<'post'>` and `Id<'channel'>` do not mix. */
 export type Id<Kind extends string> = `${Kind}_${string}`
@@ -9,7 +10,11 @@ export type Id<Kind extends string> = `${Kind}_${string}`
  */
 export function idSchema<Kind extends string>(kind: Kind): z.ZodType<Id<Kind>> {
   const pattern = new RegExp(`^${kind}_[0-9a-f]{32}$`)
-  return z.string().regex(pattern, `expected an id of the form ${kind}_ and 32 hex digits`) as unknown as z.ZodType<Id<Kind>>
+  const message = worded({
+    de: `eine Kennung der Form ${kind}_ und 32 Hexadezimalziffern`,
+    en: `an id of the form ${kind}_ and 32 hex digits`,
+  })
+  return z.string().regex(pattern, message) as unknown as z.ZodType<Id<Kind>>
 }
 
 /**

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { worded } from '../../kernel/field-words.ts'
 import { type Connected, type ConnectFetch, type Connector, type Health, NetworkRefusal, type Session } from '../connector.ts'
 import { AccountAnswer } from './answers.ts'
 import { failureOf, harmless } from './errors.ts'
@@ -16,7 +17,10 @@ const Fields = Settings.extend({
   token: z
     .string()
     .trim()
-    .regex(/^[A-Za-z0-9_-]{20,200}$/, 'expected the token as the practice network showed it')
+    .regex(
+      /^[A-Za-z0-9_-]{20,200}$/,
+      worded({ de: 'das Zugangskennwort, wie das Übungsnetz es gezeigt hat', en: 'the token as the practice network showed it' }),
+    )
     .meta({ title: 'Zugangsschlüssel des Kontos', writeOnly: true }),
 })
 

@@ -47,7 +47,9 @@ export async function listEntries(tx: Tx, filter: Filter): Promise<Page<AuditEnt
   if (filter.cursor !== undefined) {
     const [at, id] = decodeCursor(filter.cursor) ?? []
     if (typeof at !== 'string' || typeof id !== 'string' || Number.isNaN(Date.parse(at))) {
-      throw commonFaults.invalid({}, [{ field: 'cursor', expected: 'the cursor of a page before' }])
+      throw commonFaults.invalid({}, [
+        { field: 'cursor', expected: { de: 'der Zeiger einer Seite davor', en: 'the cursor of a page before' } },
+      ])
     }
     query = query.where(sql<boolean>`(e.at, e.id) < (${new Date(at)}, ${id})`)
   }

@@ -4,6 +4,7 @@ import type { Ctx, Tx } from '../../infra/ctx.ts'
 import { uniqueViolation } from '../../infra/db/refusal.ts'
 import { OutgoingError } from '../../infra/outgoing/failure.ts'
 import { type AppError, commonFaults } from '../../kernel/fault.ts'
+import { fieldProblems } from '../../kernel/field-words.ts'
 import { record } from '../audit/audit.ts'
 import {
   type ChannelId,
@@ -102,11 +103,11 @@ export async function reconnectChannel(ctx: Ctx, input: z.output<typeof Reconnec
 }
 
 async function signIn(ctx: Ctx, connector: Connector, fields: Record<string, string>): Promise<Connected> {
-  const parsed = connector.connect.fields.safeParse(fields)
+  const parsed = connector.connect.fields.safeParse(fields, { reportInput: true })
   if (!parsed.success) {
     throw commonFaults.invalid(
       {},
-      parsed.error.issues.map((issue) => ({ field: `fields.${issue.path.join('.')}`, expected: issue.message })),
+      fieldProblems(parsed.error.issues).map((one) => ({ ...one, field: `fields.${one.field}` })),
     )
   }
   try {

@@ -26,7 +26,15 @@ export function publishAnswer(ctx: Ctx, input: z.output<typeof PublishAnswerInpu
         .where('conversation_id', '=', input.conversationId)
         .executeTakeFirst()
       if (!question?.may_publish && !input.ownWords)
-        throw inboxFaults.noConsent({}, [{ field: 'ownWords', expected: 'true, with wording in which nobody can be recognised' }])
+        throw inboxFaults.noConsent({}, [
+          {
+            field: 'ownWords',
+            expected: {
+              de: 'true, mit einem Wortlaut, in dem niemand zu erkennen ist',
+              en: 'true, with wording in which nobody can be recognised',
+            },
+          },
+        ])
     }
     if (input.topicId !== null) await requireTopic(tx, input.topicId)
     const now = tx.clock.now()

@@ -45,6 +45,8 @@ async function requireReader(tx: Tx, id: StaffId): Promise<void> {
   const name = (await staffNames(tx, [id])).get(id)
   if (name === undefined) throw commonFaults.unknownReference({}, [missingAt('assigneeId')])
   if (!(await peopleWithRight(tx, 'dialog.read')).includes(id)) {
-    throw inboxFaults.cannotRead({ name }, [{ field: 'assigneeId', expected: 'somebody who reads the dialogue' }])
+    throw inboxFaults.cannotRead({ name }, [
+      { field: 'assigneeId', expected: { de: 'jemand, der den Dialog liest', en: 'somebody who reads the dialogue' } },
+    ])
   }
 }

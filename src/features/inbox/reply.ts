@@ -32,7 +32,9 @@ export function reply(ctx: Ctx, input: z.output<typeof ReplyInput>): Promise<Con
     refuseTooLong(channel.network, input.text)
     const waits = (await standstill(tx, c.channel_id)) !== null
     if (waits && input.close)
-      throw inboxFaults.answerWaits({}, [{ field: 'close', expected: 'false while the channel stands still' }])
+      throw inboxFaults.answerWaits({}, [
+        { field: 'close', expected: { de: 'false, solange der Kanal stillsteht', en: 'false while the channel stands still' } },
+      ])
     const messageId = tx.newId('message')
     const now = tx.clock.now()
     const deliveryId = await requestReply(tx, {
@@ -100,7 +102,10 @@ function refuseTooLong(network: string, text: string): void {
   const { over } = measure(text, connector.limits.text)
   if (over > 0)
     throw inboxFaults.tooLong({ over, network: connector.name }, [
-      { field: 'text', expected: `at most ${connector.limits.text.max}` },
+      {
+        field: 'text',
+        expected: { de: `höchstens ${connector.limits.text.max} Zeichen`, en: `at most ${connector.limits.text.max} characters` },
+      },
     ])
 }
 

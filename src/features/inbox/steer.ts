@@ -62,7 +62,9 @@ export function closeConversation(ctx: Ctx, input: z.output<typeof CloseInput>):
     if (isAnswerWaiting(c) && (await standstill(tx, c.channel_id)) !== null) throw inboxFaults.answerWaits()
     const answered = isAnswered({ lastInAt: c.last_in_at, lastOutAt: c.last_out_at })
     if (!answered && input.reason === undefined)
-      throw inboxFaults.needsReason({}, [{ field: 'reason', expected: 'a reason, or an answer first' }])
+      throw inboxFaults.needsReason({}, [
+        { field: 'reason', expected: { de: 'ein Grund, oder zuerst eine Antwort', en: 'a reason, or an answer first' } },
+      ])
     return {
       state: 'closed',
       closed_how: answered ? 'answered' : 'no-answer',
@@ -96,7 +98,10 @@ export function snoozeConversation(ctx: Ctx, input: z.output<typeof SnoozeInput>
     if (input.until === null) return { snoozed_until: null }
     if (c.state === 'closed') throw inboxFaults.notOpen()
     const until = new Date(input.until)
-    if (until <= tx.clock.now()) throw inboxFaults.timePast({}, [{ field: 'until', expected: 'a time to come' }])
+    if (until <= tx.clock.now())
+      throw inboxFaults.timePast({}, [
+        { field: 'until', expected: { de: 'ein Zeitpunkt, der noch kommt', en: 'a time to come' } },
+      ])
     return { snoozed_until: until }
   })
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { event } from '../../kernel/event.ts'
 import { faults } from '../../kernel/fault.ts'
+import { worded } from '../../kernel/field-words.ts'
 import { idSchema } from '../../kernel/id.ts'
 import { PageQuery, pageOf } from '../../kernel/page.ts'
 import { storable } from '../../kernel/text/storable.ts'
@@ -16,7 +17,9 @@ export const ImageType = z.enum(imageTypes)
 export type ImageType = z.infer<typeof ImageType>
 
 const When = z.iso.datetime()
-const Language = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'expected a language tag such as de')
+const Language = z
+  .string()
+  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, worded({ de: 'ein Sprachkürzel wie de', en: 'a language tag such as de' }))
 const Alt = z.string().trim().max(4000).overwrite(storable)
 
 /** One picture as screens know it. Its files: `/api/v1/media/<id>/file?size=…`. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { faults } from '../../kernel/fault.ts'
+import { worded } from '../../kernel/field-words.ts'
 import { placeholders, textKinds, textLanguages, textPoints } from './contract-names.ts'
 
 export const TextKind = z.enum(textKinds)
@@ -94,7 +95,7 @@ export const ChangeSiteLookInput = z.object({
     .string()
     .trim()
     .toLowerCase()
-    .regex(/^#[0-9a-f]{6}$/, 'expected a colour such as #7a0019')
+    .regex(/^#[0-9a-f]{6}$/, worded({ de: 'eine Farbe wie #7a0019', en: 'a colour such as #7a0019' }))
     .nullable(),
 })
 export type ChangeSiteLookInput = z.output<typeof ChangeSiteLookInput>

@@ -29,7 +29,12 @@ export function publishText(ctx: Ctx, input: PublishTextInput): Promise<TextView
     const unknown = unknownPlaceholders(markdown)
     if (unknown.length > 0) {
       const names = unknown.map((name) => `{{${name}}}`).join(', ')
-      throw pagesFaults.unknownPlaceholder({ names }, [{ field: 'markdown', expected: `known placeholders, found ${names}` }])
+      throw pagesFaults.unknownPlaceholder({ names }, [
+        {
+          field: 'markdown',
+          expected: { de: `bekannte Platzhalter statt ${names}`, en: `known placeholders instead of ${names}` },
+        },
+      ])
     }
     if (checkedBy !== null && kind !== 'leichte-sprache') throw pagesFaults.onlyForEasyLanguage()
     if (language === 'de') await materialise(tx, kind)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { worded } from '../../kernel/field-words.ts'
 import { idSchema } from '../../kernel/id.ts'
 
 /** ISO 3166-2: whose holidays count. */
@@ -36,7 +37,9 @@ export const Contact = z.object({
 })
 export type Contact = z.infer<typeof Contact>
 
-const Time = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, 'expected a time such as 08:30')
+const Time = z
+  .string()
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$|^24:00$/, worded({ de: 'eine Uhrzeit wie 08:30', en: 'a time of day such as 08:30' }))
 
 /** Open from, until; in the authority's zone. */
 const Opening = z.object({ from: Time, to: Time })
@@ -45,7 +48,7 @@ const Day = z
   .array(Opening)
   .max(4)
   .refine((spans) => spans.every((span, i) => span.from < span.to && (spans[i - 1]?.to ?? '') <= span.from), {
-    message: 'expected times in order that do not overlap',
+    message: worded({ de: 'Zeiten der Reihe nach, die sich nicht überschneiden', en: 'times in order that do not overlap' }),
   })
   .default([])
 
@@ -59,7 +62,12 @@ export const AuthoritySettings = z.looseObject({
 })
 export type AuthoritySettings = z.infer<typeof AuthoritySettings>
 
-const Zone = z.string().max(60).refine(isZone, { message: 'expected a time zone such as Europe/Berlin' })
+const Zone = z
+  .string()
+  .max(60)
+  .refine(isZone, {
+    message: worded({ de: 'eine Zeitzone wie Europe/Berlin', en: 'a time zone such as Europe/Berlin' }),
+  })
 
 function isZone(name: string): boolean {
   try {

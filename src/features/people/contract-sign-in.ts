@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { worded } from '../../kernel/field-words.ts'
 import { idSchema } from '../../kernel/id.ts'
 import { rights } from '../../kernel/right.ts'
 
@@ -12,11 +13,13 @@ export type LinkKind = keyof typeof linkPaths
 
 const Password = z.string().min(1).max(200)
 const NewPassword = z.string().min(12).max(200).meta({ description: 'At least 12 characters' })
-const LinkToken = z.string().regex(/^[A-Za-z0-9_-]{43}$/, 'expected the token from the link')
+const LinkToken = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{43}$/, worded({ de: 'das Kennwort aus dem Link', en: 'the token from the link' }))
 const Code = z
   .string()
   .trim()
-  .regex(/^\d{3}\s?\d{3}$/, 'expected the six digits that your app shows')
+  .regex(/^\d{3}\s?\d{3}$/, worded({ de: 'die sechs Ziffern, die Ihre App zeigt', en: 'the six digits that your app shows' }))
 
 export const SignInInput = z.object({ email: z.string().trim().toLowerCase().min(1).max(200), password: Password })
 export type SignInInput = z.infer<typeof SignInInput>

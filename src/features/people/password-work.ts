@@ -23,6 +23,11 @@ export function isPassword(ctx: Ctx, password: string, stored: string | null | u
  */
 export async function hashNewPassword(ctx: Ctx, password: string, own: readonly string[]): Promise<string> {
   if (isWeakPassword(password, own))
-    throw peopleFaults.passwordWeak({}, [{ field: 'password', expected: 'at least 12 characters, not easy to guess' }])
+    throw peopleFaults.passwordWeak({}, [
+      {
+        field: 'password',
+        expected: { de: 'mindestens 12 Zeichen, nicht leicht zu erraten', en: 'at least 12 characters, not easy to guess' },
+      },
+    ])
   return inTurn(() => ctx.tools.passwords.hash(password))
 }

@@ -39,6 +39,8 @@ export async function nameOrFault(work: Promise<unknown>): Promise<void> {
     await work
   } catch (error) {
     if (uniqueViolation(error) === null) throw error
-    throw peopleFaults.nameTaken({}, [{ field: 'name', expected: 'a name that is not taken' }])
+    throw peopleFaults.nameTaken({}, [
+      { field: 'name', expected: { de: 'ein Name, den noch keines hat', en: 'a name that is not taken' } },
+    ])
   }
 }

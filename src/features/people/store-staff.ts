@@ -84,6 +84,8 @@ async function emailOrFault(work: Promise<unknown>): Promise<void> {
     await work
   } catch (error) {
     if (uniqueViolation(error) !== 'staff_email') throw error
-    throw peopleFaults.emailTaken({}, [{ field: 'email', expected: 'an address that nobody has yet' }])
+    throw peopleFaults.emailTaken({}, [
+      { field: 'email', expected: { de: 'eine Adresse, die noch niemand hat', en: 'an address that nobody has yet' } },
+    ])
   }
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { faults } from '../../kernel/fault.ts'
+import { worded } from '../../kernel/field-words.ts'
 import { idSchema } from '../../kernel/id.ts'
 import { PageQuery, pageOf } from '../../kernel/page.ts'
 
@@ -43,7 +44,13 @@ export const FaultSwitch = z
     /** Of Retry-After, of the delay, of the lag. */
     seconds: z.number().min(0).max(3600).default(5),
   })
-  .refine((one) => (one.chance === null) !== (one.next === null), 'give either a chance or a number of next requests')
+  .refine(
+    (one) => (one.chance === null) !== (one.next === null),
+    worded({
+      de: 'entweder eine Wahrscheinlichkeit oder eine Zahl der nächsten Anfragen',
+      en: 'either a chance or a number of next requests',
+    }),
+  )
   .meta({ id: 'PracticeFault' })
 export type FaultSwitch = z.infer<typeof FaultSwitch>
 
@@ -52,7 +59,10 @@ const Handle = z
   .string()
   .min(2)
   .max(40)
-  .regex(/^[a-z0-9_]+([.-][a-z0-9_]+)*$/, 'expected small letters and digits, inside also . - or _')
+  .regex(
+    /^[a-z0-9_]+([.-][a-z0-9_]+)*$/,
+    worded({ de: 'kleine Buchstaben und Ziffern, innen auch . - oder _', en: 'small letters and digits, inside also . - or _' }),
+  )
 
 export const PracticeAccountView = z
   .object({

@@ -46,7 +46,9 @@ function beforeOf({ cursor }: Query): { at: Date; id: string } | null {
   if (cursor === undefined) return null
   const [at, id] = decodeCursor(cursor) ?? []
   if (typeof at !== 'number' || typeof id !== 'string' || !(Math.abs(at) <= 8e15))
-    throw commonFaults.invalid({}, [{ field: 'cursor', expected: 'one of ours' }])
+    throw commonFaults.invalid({}, [
+      { field: 'cursor', expected: { de: 'der Zeiger einer Seite davor', en: 'the cursor of a page before' } },
+    ])
   return { at: new Date(at), id }
 }
 

@@ -87,7 +87,10 @@ function switchOf(kind: FaultKind, form: URLSearchParams): FaultSwitch[] {
   const percent = Number(form.get(kind) ?? 0)
   const seconds = Number(form.get(`${kind}-sekunden`) ?? 5)
   const isSound = percent >= 0 && percent <= 100 && seconds >= 0 && seconds <= 3600
-  if (!isSound) throw commonFaults.invalid({}, [{ field: kind, expected: 'a percentage and seconds up to 3600' }])
+  if (!isSound)
+    throw commonFaults.invalid({}, [
+      { field: kind, expected: { de: 'ein Prozentsatz und bis zu 3600 Sekunden', en: 'a percentage and seconds up to 3600' } },
+    ])
   return percent === 0 ? [] : [{ fault: faultOf[kind], on: 'all', chance: percent / 100, next: null, seconds }]
 }
 

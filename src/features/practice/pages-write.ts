@@ -49,7 +49,7 @@ export function practiceWritingPages(ports: PagePorts): PublicPage[] {
       const postId = textParam(request, 'id')
       const kind = reactionKinds.find((one) => one === request.form.get('kind')) satisfies ReactionKind | undefined
       if (!kind || (request.form.get(guard.trap) ?? '') !== '')
-        throw commonFaults.invalid({}, [{ field: 'kind', expected: 'a reaction' }])
+        throw commonFaults.invalid({}, [{ field: 'kind', expected: { de: 'eine Reaktion', en: 'a reaction' } }])
       const citizenId = await ctx.transaction((tx) => accountId(tx, request.form.get('as') ?? '', 'citizen'))
       await reactAsVisitor(ctx, { citizenId, postId, kind })
       return seeOther(root + postPath(postId))

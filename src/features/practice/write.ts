@@ -102,5 +102,5 @@ async function citizen(tx: Tx, id: string): Promise<store.AccountRow> {
 function refuse(text: string): void {
   const found = textProblem(text, false)
   if (found?.problem === 'too-long') throw practiceFaults.tooLong({ over: measure(text, textRule).over })
-  if (found) throw commonFaults.invalid({}, [{ field: 'text', expected: 'a text' }])
+  if (found) throw commonFaults.invalid({}, [{ field: 'text', expected: { de: 'ein Text', en: 'text' } }])
 }

@@ -44,7 +44,7 @@ export async function requireClean(tx: Tx, content: CheckPostInput): Promise<voi
   if (errors.length === 0) return
   const fields = errors.map(({ where, code }) => ({
     field: where.id === undefined ? where.field : `${where.field}.${where.id}`,
-    expected: code,
+    expected: { de: code, en: code },
   }))
   throw publishingFaults.checksFailed({ checks: errors }, fields)
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { worded } from '../../kernel/field-words.ts'
 import { PageQuery, pageOf } from '../../kernel/page.ts'
 import { ChannelId } from '../channels/contract.ts'
 import { DeliveryView } from '../delivery/contract.ts'
@@ -6,7 +7,9 @@ import { DepartmentIdSchema, PostId, PostLane, StaffIdSchema, TopicId } from './
 import { PostState, Results, Stage } from './contract-post.ts'
 
 const When = z.iso.datetime()
-const Day = z.string().regex(/^(19|20|21)\d\d-\d\d-\d\d$/, 'expected a day such as 2026-11-24')
+const Day = z
+  .string()
+  .regex(/^(19|20|21)\d\d-\d\d-\d\d$/, worded({ de: 'ein Tag wie 2026-11-24', en: 'a day such as 2026-11-24' }))
 
 /** A post as it stands in calendars and lists. */
 export const PostSummary = z
@@ -61,7 +64,9 @@ export const PostFilters = z.object(filters)
 export type PostFilters = z.infer<typeof PostFilters>
 
 export const MonthQuery = z.object({
-  month: z.string().regex(/^(19|20|21)\d\d-(0[1-9]|1[0-2])$/, 'expected a month such as 2026-11'),
+  month: z
+    .string()
+    .regex(/^(19|20|21)\d\d-(0[1-9]|1[0-2])$/, worded({ de: 'ein Monat wie 2026-11', en: 'a month such as 2026-11' })),
   perDay: z.coerce
     .number()
     .int()

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { worded } from '../../kernel/field-words.ts'
 import { idSchema } from '../../kernel/id.ts'
 import { storable } from '../../kernel/text/storable.ts'
 import { ChannelId, TargetGroupId } from '../channels/contract.ts'
@@ -21,7 +22,9 @@ export const said = (max: number) => z.string().max(max).overwrite(storable)
 
 /** What people choose; `crisis` is set by a situation only. */
 export const PostLane = z.enum(['normal', 'urgent', 'crisis'])
-export const Language = z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, 'expected a language tag such as de')
+export const Language = z
+  .string()
+  .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, worded({ de: 'ein Sprachkürzel wie de', en: 'a language tag such as de' }))
 
 /** The link card under a post. Empty title and description: the network fetches its own. */
 export const PostLink = z.object({
@@ -55,7 +58,12 @@ export type Variant = z.infer<typeof Variant>
 
 /** A planned time as the clock on the wall shows it. */
 export const Planned = z.object({
-  local: z.string().regex(/^(19|20|21)\d\d-\d\d-\d\dT\d\d:\d\d$/, 'expected a time such as 2027-03-28T09:00'),
+  local: z
+    .string()
+    .regex(
+      /^(19|20|21)\d\d-\d\d-\d\dT\d\d:\d\d$/,
+      worded({ de: 'ein Tag und eine Uhrzeit wie 2027-03-28T09:00', en: 'a day and time such as 2027-03-28T09:00' }),
+    ),
   pick: z
     .enum(['earlier', 'later'])
     .nullable()

@@ -34,7 +34,9 @@ function realDay<Result>(work: () => Result): Result {
     return work()
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
-    throw commonFaults.invalid({}, [{ field: 'day', expected: 'a day that exists, such as 2026-11-24' }])
+    throw commonFaults.invalid({}, [
+      { field: 'day', expected: { de: 'ein Tag, den es gibt, wie 2026-11-24', en: 'a day that exists, such as 2026-11-24' } },
+    ])
   }
 }
 

@@ -34,7 +34,15 @@ function resolve(local: string, zone: string) {
     return resolveWallClock(local, zone)
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
-    throw commonFaults.invalid({}, [{ field: 'planned.local', expected: 'a day and time that exist, such as 2027-03-28T09:00' }])
+    throw commonFaults.invalid({}, [
+      {
+        field: 'planned.local',
+        expected: {
+          de: 'ein Tag und eine Uhrzeit, die es gibt, wie 2027-03-28T09:00',
+          en: 'a day and time that exist, such as 2027-03-28T09:00',
+        },
+      },
+    ])
   }
 }
 

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { z } from 'zod'
 import type { Actor } from '../../kernel/actor.ts'
 import { commonFaults } from '../../kernel/fault.ts'
+import { fieldProblems } from '../../kernel/field-words.ts'
 import { createCtx, type Ground } from '../ctx.ts'
 import { actorOf, type Host, type Identify, isHttps, requireSameOrigin, sessionCookie } from './door.ts'
 import { fileOutput, fileResponse, isFileAnswer, sendFile } from './file.ts'
@@ -37,17 +38,25 @@ async function answer(route: Route, ground: Ground, identify: Identify, request:
   const raw = { ...(request.query as object), ...((fields ?? {}) as object), ...(request.params as object) }
   requireStorable(raw)
   // Strict: a misspelt field is an error the caller can see, not a wish that is silently dropped.
-  const input: unknown = route.input.strict().parse(raw)
+  const input: unknown = route.input.strict().parse(raw, { reportInput: true })
   const exchange = exchangeOf(request, reply, tenant, file)
   const run = (inner: typeof ctx) => route.run(inner, input as never, exchange)
   const key = request.headers['idempotency-key']
   const keyed = typeof key === 'string' && route.method === 'POST' && actor.kind === 'staff' && !route.secretAnswer
-  const value = keyed
-    ? await once(ctx, actor.staffId, z.string().min(8).max(100).parse(key), [route.path, raw], run)
-    : await run(ctx)
+  const value = keyed ? await once(ctx, actor.staffId, keyOf(key), [route.path, raw], run) : await run(ctx)
   if (isFileAnswer(value)) return sendFile(request, reply, value)
   reply.header('cache-control', 'no-store')
   return route.status === 204 ? reply.code(204).send() : reply.code(route.status).send(value)
+}
+
+/** @throws commonFaults.invalid naming the header */
+function keyOf(header: string): string {
+  const key = z.string().min(8).max(100).safeParse(header)
+  if (key.success) return key.data
+  throw commonFaults.invalid(
+    {},
+    fieldProblems(key.error.issues).map((one) => ({ ...one, field: 'Idempotency-Key' })),
+  )
 }
 
 /** The coarse gate: signed in, and holding one of the route's rights. */

@@ -96,6 +96,19 @@ describe('a write with the session’s cookie', () => {
     expect(written).toEqual([])
   })
 
+  test.each([
+    ['de', /X-Requested-With: buergernah.*Token/],
+    ['en', /X-Requested-With: buergernah.*token/],
+  ])('says what is missing when it is refused for the header (%s)', async (language, words) => {
+    const answer = await send({ headers: { 'x-requested-with': '', 'accept-language': language } })
+    expect(answer.json()).toMatchObject({ status: 403, code: 'http.notFromDesk', detail: expect.stringMatching(words) })
+  })
+
+  test('says that it came from another site when it did', async () => {
+    const answer = await send({ headers: { origin: 'https://boese.example' } })
+    expect(answer.json()).toMatchObject({ status: 403, code: 'http.foreignSite' })
+  })
+
   test('is refused on the host of another authority, whose session it is not', async () => {
     const answer = await server.inject(
       fromDesk(other.origin, { method: 'POST', url: '/api/v1/things', payload: { name: 'x' }, cookie }),
@@ -179,6 +192,19 @@ describe('input', () => {
 
   test.each(['kurz', 'x'.repeat(101)])('with an Idempotency-Key that is none is refused: %s', async (key) => {
     expect((await send({ headers: { 'idempotency-key': key } })).statusCode).toBe(400)
+  })
+
+  test.each([
+    ['de', 'eine Angabe, sie fehlt (ein Text)'],
+    ['en', 'a value, it is missing (text)'],
+  ])('that lacks something says so in the language of the reader (%s)', async (language, expected) => {
+    const answer = await send({ payload: {}, headers: { 'accept-language': language } })
+    expect(answer.json().errors).toEqual([{ field: 'name', expected }])
+  })
+
+  test('with an Idempotency-Key that is none names the header', async () => {
+    const answer = await send({ headers: { 'idempotency-key': 'kurz' } })
+    expect(answer.json().errors).toEqual([{ field: 'Idempotency-Key', expected: 'mindestens 8 Zeichen' }])
   })
 
   test('as a form is not understood', async () => {

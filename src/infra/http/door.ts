@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Actor, AuthorityId, StaffActor } from '../../kernel/actor.ts'
-import { commonFaults } from '../../kernel/fault.ts'
+import { commonFaults, faults } from '../../kernel/fault.ts'
 
 /** The authority that a host name belongs to. */
 export interface Host {
@@ -28,6 +28,22 @@ declare module 'fastify' {
     hostless?: true
   }
 }
+
+const doorFaults = faults('http', {
+  foreignSite: {
+    kind: 'forbidden',
+    de: 'Diese Anfrage kam von einer anderen Website und wurde deshalb nicht ausgeführt. Öffnen Sie die Seite neu und versuchen Sie es dort.',
+    en: 'This request came from another site and was therefore not carried out. Open the page anew and try again there.',
+  },
+  notFromDesk: {
+    kind: 'forbidden',
+    de: 'Der Anfrage fehlt der Kopf „X-Requested-With: buergernah“, den jede ändernde Anfrage mit einer Anmeldung im Browser braucht. Programme nehmen stattdessen ein Token.',
+    en: 'The request lacks the header "X-Requested-With: buergernah", which every changing request with a session needs. Programs use a token instead.',
+  },
+})
+
+/** What every changing request with a session carries; a form of another site cannot. */
+export const requestedWith = { header: 'X-Requested-With', value: 'buergernah' } as const
 
 /** Where an empty installation is set up. */
 export const setUpPath = '/desk/einrichten'
@@ -91,11 +107,12 @@ export function requireSameOrigin(request: FastifyRequest, tenant: Pick<Host, 'o
   const site = request.headers['sec-fetch-site']
   const foreign =
     (origin !== undefined && origin !== tenant.origin) || (site !== undefined && site !== 'same-origin' && site !== 'none')
-  if (foreign || request.headers['x-requested-with'] !== 'buergernah') throw commonFaults.forbidden()
+  if (foreign) throw doorFaults.foreignSite()
+  if (request.headers['x-requested-with'] !== requestedWith.value) throw doorFaults.notFromDesk()
 }
 
 /** Refuses forms that another site sent: browsers say where a POST comes from. */
 export function requireOwnForm(request: FastifyRequest, tenant: Host): void {
   const own = request.headers.origin === tenant.origin || request.headers['sec-fetch-site'] === 'same-origin'
-  if (!own) throw commonFaults.forbidden()
+  if (!own) throw doorFaults.foreignSite()
 }

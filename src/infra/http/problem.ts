@@ -1,6 +1,7 @@
 import { STATUS_CODES } from 'node:http'
 import { z } from 'zod'
 import { AppError, commonFaults, type FaultKind, type FieldProblem, missingAt } from '../../kernel/fault.ts'
+import { fieldProblems } from '../../kernel/field-words.ts'
 import { isDatabaseAway, isUnstorableText, missingReference } from '../db/refusal.ts'
 
 /** The one table from a use case's "no" to HTTP. */
@@ -102,7 +103,7 @@ function appProblem(error: AppError, language: 'de' | 'en', requestId: string): 
     status,
     detail: error.text[language],
     code: error.code,
-    errors: [...error.fields],
+    errors: error.fields.map(({ field, expected }) => ({ field, expected: expected[language] })),
     requestId,
     ...(Object.keys(error.context).length > 0 ? { context: { ...error.context } } : {}),
   }
@@ -111,7 +112,7 @@ function appProblem(error: AppError, language: 'de' | 'en', requestId: string): 
 /** Fields of a zod error, however deep it is wrapped. */
 function fieldsOf(error: unknown): FieldProblem[] | null {
   if (!(error instanceof z.ZodError)) return null
-  return error.issues.map((issue) => ({ field: issue.path.join('.') || '(whole)', expected: issue.message }))
+  return fieldProblems(error.issues)
 }
 
 function statusFrom(error: unknown): number | null {
