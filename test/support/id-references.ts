@@ -26,6 +26,12 @@ export function idReferences(route: Route): IdReference[] {
   return [...new Map(found.map((one) => [one.at, one])).values()]
 }
 
+/** The kind of thing that a parameter of the path names by its id; null when it is no id. */
+export function pathIdKind(route: Route, name: string): string | null {
+  const schema = z.toJSONSchema(route.input, { io: 'input', unrepresentable: 'any' }) as Schema
+  return walk(schema, schema.$defs ?? {}, '').find(({ at }) => at === name)?.kind ?? null
+}
+
 function walk(schema: Schema, defs: Record<string, Schema>, at: string): IdReference[] {
   const target = schema.$ref === undefined ? schema : (defs[schema.$ref.split('/').at(-1) ?? ''] ?? {})
   const below = (key: string) => (at === '' ? key : `${at}.${key}`)

@@ -72,9 +72,11 @@ export interface Newsroom {
   admin: MadeStaff
 }
 
-export async function makeNewsroom(world: World): Promise<Newsroom> {
+/** @param more further networks that the product shall know */
+export async function makeNewsroom(world: World, more: readonly AnyConnector[] = []): Promise<Newsroom> {
   registerConnectors([
     site as unknown as AnyConnector,
+    ...more,
     network('plain'),
     network('rigid', { changes: false, variant: z.object({ format: z.enum(['kurz', 'lang']).default('kurz') }) }),
   ])
