@@ -71,8 +71,8 @@ async function boot(): Promise<Figure[]> {
       metric,
       value: round(performance.now() - start),
       unit: 'ms',
-      goal: '< 3 s',
-      peer: 'Postiz 16 s + 7.6 s',
+      // The first one also makes the database and an authority with a past.
+      ...(metric.startsWith('first') ? {} : { goal: '< 3 s', peer: 'Postiz 16 s + 7.6 s' }),
     })
     await product.stop()
   }
