@@ -54,7 +54,7 @@ async function faultsOf(page: Page, path: string): Promise<string[]> {
   faults.push(...(await axeFindings(page)))
   await look('light')
   faults.push(...(await contrastFindings(page)))
-  const over = await page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth')
+  const over = await page.locator('html').evaluate((html) => html.scrollWidth - html.clientWidth)
   if (over > 0) faults.push(`${path} is ${over} px too wide at 390`)
   page.removeAllListeners()
   return faults

@@ -55,8 +55,9 @@ export function Heat({
 }) {
   const highest = Math.max(1, ...rows.flatMap((row) => row.values))
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-    <section className="bn-tablewrap" tabIndex={0} aria-label={caption}>
+    // biome-ignore lint/a11y/useSemanticElements: not a set of fields, and no landmark beside the section that it stands in
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <div role="group" className="bn-tablewrap" tabIndex={0} aria-label={caption}>
       <table className="bn-heat">
         <caption className="bn-vh">{caption}</caption>
         <colgroup>
@@ -91,6 +92,6 @@ export function Heat({
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   )
 }

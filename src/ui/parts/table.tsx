@@ -40,8 +40,9 @@ export function Table<R>({ caption, hideCaption, columns, rows, keyOf, sort, onS
   const names = (column: Column<R>) => classes(column.num && 'num', column.wide && 'bn-wide') || undefined
   const role = (name: string) => (stack ? name : undefined)
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-    <section className="bn-tablewrap" tabIndex={0} aria-label={caption}>
+    // biome-ignore lint/a11y/useSemanticElements: not a set of fields, and no landmark beside the section that it stands in
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <div role="group" className="bn-tablewrap" tabIndex={0} aria-label={caption}>
       <table className={classes('bn-table', stack && 'bn-table--stack')} role={role('table')}>
         <caption className={hideCaption ? 'bn-vh' : undefined}>{caption}</caption>
         <thead role={role('rowgroup')}>
@@ -82,7 +83,7 @@ export function Table<R>({ caption, hideCaption, columns, rows, keyOf, sort, onS
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   )
 }
 

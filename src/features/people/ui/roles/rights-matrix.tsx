@@ -10,8 +10,9 @@ export function RightsMatrix({ roles }: { roles: readonly Role[] }) {
   const t = useText()
   const right = useRightText()
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a scrolling region must be reachable by keyboard
-    <section className="bn-tablewrap" tabIndex={0} aria-label={t('matrix')}>
+    // biome-ignore lint/a11y/useSemanticElements: not a set of fields, and no landmark beside the section that it stands in
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+    <div role="group" className="bn-tablewrap" tabIndex={0} aria-label={t('matrix')}>
       <table className="bn-table bn-matrix">
         <caption className="bn-vh">{t('matrix')}</caption>
         <thead>
@@ -48,7 +49,7 @@ export function RightsMatrix({ roles }: { roles: readonly Role[] }) {
           ))}
         </tbody>
       </table>
-    </section>
+    </div>
   )
 }
 

@@ -66,8 +66,14 @@ function Since({ post, diff }: { post: PostView; diff: PostDiff }) {
 }
 
 function Result({ post, world }: { post: PostView; world: World }) {
+  const t = useText()
   const p = usePreviewText()
   const f = useFormats()
   const { planned } = post.content
-  return <PreviewList content={post.content} media={post.media} world={world} when={planned ? f.wall(planned.local) : p('now')} />
+  return (
+    <>
+      <h2 className="bn-vh">{t('result')}</h2>
+      <PreviewList content={post.content} media={post.media} world={world} when={planned ? f.wall(planned.local) : p('now')} />
+    </>
+  )
 }
