@@ -46,14 +46,15 @@ function intro(site: SiteContext): Html {
 <ul class="st-steps"><li>What cannot be done is answered as <code>application/problem+json</code> (RFC 9457) with a <code>code</code>, a sentence in the language of <code>Accept-Language</code>, and the fields that were wrong.</li>
 <li>Lists give <code>next</code>: send it back as <code>cursor</code> for the following page.</li>
 <li>What can change carries a <code>version</code>: send the one you saw, and a change in between is refused with 409 instead of being overwritten.</li>
-<li>A POST with an <code>Idempotency-Key</code> may be repeated: it is done once and answered alike.</li></ul></div>
+<li>A POST with an <code>Idempotency-Key</code> (8 to 100 characters, made anew for each wish) may be repeated: it is done once and answered alike.</li>
+<li>A browser with a session instead of a token sends <code>X-Requested-With: buergernah</code> with every change.</li></ul></div>
 `
 }
 
 function operationHtml(operation: Operation): Html {
   const { method, path, summary, security } = operation
   return html`<details class="api-op"><summary><b class="api-method api-method--${method}">${method.toUpperCase()}</b><code>${path}</code><span>${summary}</span></summary>
-<div class="api-body"><p>${security ? 'Needs a session or a token.' : 'Needs no sign-in.'}${operation.operationId && html` Operation <code>${operation.operationId}</code>.`}</p>
+<div class="api-body">${operation.description && html`<p>${operation.description}</p>`}<p>${security ? 'Needs a session or a token.' : 'Needs no sign-in.'}${operation.operationId && html` Operation <code>${operation.operationId}</code>.`}</p>
 ${parametersHtml(operation)}${contentHtml('Sent', operation.requestBody?.content)}${Object.entries(operation.responses)
   .filter(([status]) => status.startsWith('2'))
   .map(([status, answer]) => contentHtml(`Answer ${status}`, answer.content))}</div></details>
@@ -61,8 +62,10 @@ ${parametersHtml(operation)}${contentHtml('Sent', operation.requestBody?.content
 }
 
 function parametersHtml({ parameters = [] }: Operation): Html {
-  if (parameters.length === 0) return html``
-  const rows = parameters.map(
+  // Headers are the same everywhere; the introduction names them.
+  const own = parameters.filter((one) => one.in !== 'header')
+  if (own.length === 0) return html``
+  const rows = own.map(
     (one) =>
       html`<tr><th scope="row"><code>${one.name}</code></th><td>${one.in}${one.required && ', required'}</td><td>${typeWords(one.schema)}${one.description && html`<br>${one.description}`}</td></tr>\n`,
   )

@@ -1,7 +1,8 @@
 import type { FastifyInstance } from 'fastify'
+import { z } from 'zod'
 import type { Ground } from '../../infra/ctx.ts'
 import { apiPrefix } from '../../infra/http/api.ts'
-import { isHttps, requireSameOrigin, sessionCookie } from '../../infra/http/door.ts'
+import { isHttps, requireSameOrigin, sessionCookie, writeHeaders } from '../../infra/http/door.ts'
 import { Problem } from '../../infra/http/problem.ts'
 import type { AuthorityId } from '../../kernel/actor.ts'
 import { peopleFaults, SetUpInput, SignInStep } from './contract.ts'
@@ -21,6 +22,7 @@ export function mountSetUp(
     operationId: 'postSetUp',
     summary: 'Set up an empty installation with the code printed at its start',
     tags: ['set-up'],
+    headers: z.object(writeHeaders),
     body: SetUpInput,
     response: { 200: SignInStep, '4xx': Problem, '5xx': Problem },
   }
@@ -29,7 +31,7 @@ export function mountSetUp(
     // At another address the cookie would not hold and every link of the new authority would lead elsewhere.
     if (request.host !== new URL(o.origin).host) throw peopleFaults.wrongAddress({ origin: o.origin })
     requireSameOrigin(request, { origin: o.origin })
-    const input = SetUpInput.strict().parse(request.body)
+    const input = SetUpInput.strict().parse(request.body, { reportInput: true })
     const from = { address: request.ip, userAgent: request.headers['user-agent'] ?? '' }
     const { authorityId, session } = await setUpAuthority(o.ground, input, { origin: o.origin, from, requestId: request.id })
     await o.furnish?.(authorityId)

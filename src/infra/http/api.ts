@@ -4,7 +4,7 @@ import type { Actor } from '../../kernel/actor.ts'
 import { commonFaults } from '../../kernel/fault.ts'
 import { fieldProblems } from '../../kernel/field-words.ts'
 import { createCtx, type Ground } from '../ctx.ts'
-import { actorOf, type Host, type Identify, isHttps, requireSameOrigin, sessionCookie } from './door.ts'
+import { actorOf, type Host, type Identify, isHttps, requireSameOrigin, sessionCookie, writeHeaders } from './door.ts'
 import { fileOutput, fileResponse, isFileAnswer, sendFile } from './file.ts'
 import { once } from './idempotency.ts'
 import { Problem } from './problem.ts'
@@ -42,16 +42,22 @@ async function answer(route: Route, ground: Ground, identify: Identify, request:
   const exchange = exchangeOf(request, reply, tenant, file)
   const run = (inner: typeof ctx) => route.run(inner, input as never, exchange)
   const key = request.headers['idempotency-key']
-  const keyed = typeof key === 'string' && route.method === 'POST' && actor.kind === 'staff' && !route.secretAnswer
+  const keyed = typeof key === 'string' && takesKey(route) && actor.kind === 'staff'
   const value = keyed ? await once(ctx, actor.staffId, keyOf(key), [route.path, raw], run) : await run(ctx)
   if (isFileAnswer(value)) return sendFile(request, reply, value)
   reply.header('cache-control', 'no-store')
   return route.status === 204 ? reply.code(204).send() : reply.code(route.status).send(value)
 }
 
+const takesKey = (route: Route): boolean => route.method === 'POST' && route.who === 'staff' && !route.secretAnswer
+
+const IdempotencyKey = z.string().min(8).max(100).meta({
+  description: 'Made anew by the caller for each wish: repeated with the same key and body, it is done once and answered alike',
+})
+
 /** @throws commonFaults.invalid naming the header */
 function keyOf(header: string): string {
-  const key = z.string().min(8).max(100).safeParse(header)
+  const key = IdempotencyKey.safeParse(header)
   if (key.success) return key.data
   throw commonFaults.invalid(
     {},
@@ -109,6 +115,7 @@ function schemaOf(route: Route) {
     summary: route.summary,
     tags: [route.path.split('/')[1] ?? 'root'],
     ...(route.who === 'staff' ? { security: [{ session: [] }, { token: [] }] } : {}),
+    ...(route.method === 'GET' ? {} : { headers: headersOf(route) }),
     ...(names.length > 0 ? { params: z.object(inPath) } : {}),
     ...(hasRest && route.method === 'GET' ? { querystring: restSchema } : {}),
     ...(hasRest && route.method !== 'GET' && !route.upload ? { body: restSchema } : {}),
@@ -120,6 +127,9 @@ function schemaOf(route: Route) {
     },
   }
 }
+
+const headersOf = (route: Route) =>
+  z.object({ ...writeHeaders, ...(takesKey(route) ? { 'Idempotency-Key': IdempotencyKey.optional() } : {}) })
 
 function responseOf(route: Route) {
   if (route.output === fileOutput) return fileResponse

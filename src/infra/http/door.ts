@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { z } from 'zod'
 import type { Actor, AuthorityId, StaffActor } from '../../kernel/actor.ts'
 import { commonFaults, faults } from '../../kernel/fault.ts'
 
@@ -43,7 +44,15 @@ const doorFaults = faults('http', {
 })
 
 /** What every changing request with a session carries; a form of another site cannot. */
-export const requestedWith = { header: 'X-Requested-With', value: 'buergernah' } as const
+const requestedWith = 'buergernah'
+
+/** The same for the API description. */
+export const writeHeaders = {
+  'X-Requested-With': z
+    .literal(requestedWith)
+    .optional()
+    .meta({ description: 'Needed by every changing request that carries no Authorization header' }),
+}
 
 /** Where an empty installation is set up. */
 export const setUpPath = '/desk/einrichten'
@@ -108,7 +117,7 @@ export function requireSameOrigin(request: FastifyRequest, tenant: Pick<Host, 'o
   const foreign =
     (origin !== undefined && origin !== tenant.origin) || (site !== undefined && site !== 'same-origin' && site !== 'none')
   if (foreign) throw doorFaults.foreignSite()
-  if (request.headers['x-requested-with'] !== requestedWith.value) throw doorFaults.notFromDesk()
+  if (request.headers['x-requested-with'] !== requestedWith) throw doorFaults.notFromDesk()
 }
 
 /** Refuses forms that another site sent: browsers say where a POST comes from. */

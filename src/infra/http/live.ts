@@ -3,7 +3,8 @@ import type { FastifyInstance } from 'fastify'
 import { z } from 'zod'
 import { commonFaults } from '../../kernel/fault.ts'
 import type { Presence, Realtime } from '../realtime.ts'
-import { actorOf, type Identify, requireSameOrigin } from './door.ts'
+import { actorOf, type Identify, requireSameOrigin, writeHeaders } from './door.ts'
+import { Problem } from './problem.ts'
 
 const presenceSeconds = 40
 const sessionCheckSeconds = 30
@@ -13,7 +14,50 @@ interface Stream {
   write(event: string, data: unknown): void
 }
 
-const PresenceInput = z.object({ topic: z.string().min(1).max(120), here: z.boolean().default(true) })
+const Topic = z.string().min(1).max(120).meta({ example: 'conversation/conversation_01a03f5e7c2b7d4e8f6a9b0c1d2e3f40' })
+const PresenceInput = z.object({
+  topic: Topic,
+  here: z.boolean().default(true).meta({ description: 'false: no longer' }),
+})
+const PresenceView = z
+  .object({ topic: Topic, people: z.array(z.object({ staffId: z.string(), name: z.string() })) })
+  .meta({ id: 'Presence' })
+
+const problems = { '4xx': Problem, '5xx': Problem }
+const security = [{ session: [] }, { token: [] }]
+const liveSchema = {
+  operationId: 'getLive',
+  summary: 'Hints that something changed, as a stream of server-sent events',
+  description: `The stream begins with the event \`ready\` and stays open until the session or token ends.
+\`hint\` names topics whose data changed (\`{"topics":["conversations"],"version":7}\`): read them anew by their own operations.
+\`gap\` says that hints may have been lost: read everything anew.
+\`presence\` tells who else looks at a topic, as the operation \`postLivePresence\` answers it.
+Every ${sessionCheckSeconds} seconds a comment keeps the line alive.`,
+  tags: ['live'],
+  security,
+  response: {
+    200: {
+      description: 'The stream',
+      content: {
+        'text/event-stream': {
+          schema: z.string().meta({
+            example: 'event: ready\ndata: {}\n\nevent: hint\ndata: {"topics":["conversations"],"version":7}\n\n',
+          }),
+        },
+      },
+    },
+    ...problems,
+  },
+}
+const presenceSchema = {
+  operationId: 'postLivePresence',
+  summary: `Say that one looks at something; others see it for ${presenceSeconds} seconds, and nothing of it is stored`,
+  tags: ['live'],
+  security,
+  headers: z.object(writeHeaders),
+  body: PresenceInput,
+  response: { 200: PresenceView, ...problems },
+}
 
 /**
  * `GET /api/v1/live`: server-sent hints; `POST /api/v1/live/presence`: "I am looking at this". Presence lives in memory for seconds.
@@ -55,8 +99,7 @@ export function mountLive(
     return { topic, people: people.map(({ staffId, name }) => ({ staffId, name })) }
   }
 
-  const schema = { hide: true }
-  app.get('/api/v1/live', { schema }, async (request, reply) => {
+  app.get('/api/v1/live', { schema: liveSchema }, async (request, reply) => {
     const tenant = request.tenant
     const actor = tenant ? await actorOf(request, tenant, identify) : null
     if (!tenant || actor?.kind !== 'staff') throw commonFaults.unauthenticated()
@@ -93,12 +136,12 @@ export function mountLive(
     })
   })
 
-  app.post('/api/v1/live/presence', { schema }, async (request) => {
+  app.post('/api/v1/live/presence', { schema: presenceSchema }, async (request) => {
     const tenant = request.tenant
     const actor = tenant ? await actorOf(request, tenant, identify) : null
     if (!tenant || actor?.kind !== 'staff') throw commonFaults.unauthenticated()
     requireSameOrigin(request, tenant)
-    const { topic, here } = PresenceInput.parse(request.body)
+    const { topic, here } = PresenceInput.strict().parse(request.body, { reportInput: true })
     await realtime.tellPresence({ authorityId: tenant.authorityId, topic, here, staffId: actor.staffId, name: actor.name })
     return whoIsAt(tenant.authorityId, topic)
   })

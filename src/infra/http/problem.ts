@@ -22,15 +22,31 @@ export const statusOf: Record<FaultKind, number> = {
 export const Problem = z
   .object({
     type: z.string().meta({ description: 'urn:problem:buergernah:<code>' }),
-    title: z.string(),
+    title: z.string().meta({ description: 'The name of the status' }),
     status: z.number().int(),
     detail: z.string().meta({ description: 'What happened and the next step, in the language asked for' }),
     code: z.string(),
-    errors: z.array(z.object({ field: z.string(), expected: z.string() })),
-    requestId: z.string(),
+    errors: z.array(
+      z.object({
+        field: z.string().meta({ description: 'Path in the request, e.g. variants.0.text' }),
+        expected: z.string().meta({ description: 'What would have been right, in the language asked for' }),
+      }),
+    ),
+    requestId: z.string().meta({ description: 'As in the header X-Request-Id and in the log' }),
     context: z.record(z.string(), z.unknown()).optional(),
   })
-  .meta({ id: 'Problem' })
+  .meta({
+    id: 'Problem',
+    example: {
+      type: 'urn:problem:buergernah:common.invalid',
+      title: 'Bad Request',
+      status: 400,
+      detail: 'Einige Angaben passen nicht. Bitte prüfen Sie die genannten Felder.',
+      code: 'common.invalid',
+      errors: [{ field: 'reason', expected: 'mindestens 3 Zeichen' }],
+      requestId: 'req_k3bX9wQ2mT7p',
+    },
+  })
 
 export type Problem = z.infer<typeof Problem>
 

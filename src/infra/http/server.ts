@@ -14,7 +14,7 @@ import type { Registry } from 'prom-client'
 import type { Ground } from '../ctx.ts'
 import type { Realtime } from '../realtime.ts'
 import { apiPrefix, mountApi } from './api.ts'
-import { apiDescription } from './api-description.ts'
+import { mountApiDescription } from './api-description.ts'
 import { guardDoor, type Identify } from './door.ts'
 import { mountHealth, type ReadyCheck } from './health.ts'
 import { mountLive } from './live.ts'
@@ -123,12 +123,18 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
       info: {
         title: 'Bürgernah',
         version: options.version,
-        description: 'Everything the desk does, and the desk uses nothing else.',
+        description:
+          'Everything the desk does, and the desk uses nothing else. Programs send a personal token; a browser with a session sends X-Requested-With with every change.',
       },
       components: {
         securitySchemes: {
-          session: { type: 'apiKey', in: 'cookie', name: '__Host-bn_session' },
-          token: { type: 'http', scheme: 'bearer' },
+          session: {
+            type: 'apiKey',
+            in: 'cookie',
+            name: '__Host-bn_session',
+            description: 'Set by signing in; named bn_session where the address is plain http',
+          },
+          token: { type: 'http', scheme: 'bearer', description: 'A personal token, with the rights chosen for it' },
         },
       },
     },
@@ -138,7 +144,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   mountHealth(app, options.checks, options.registry)
   mountApi(app, options.routes, options.ground, options.identify)
   mountLive(app, options.realtime, options.identify, (close) => closers.push(close))
-  app.get(`${apiPrefix}/openapi.json`, { schema: { hide: true } }, async (_request, reply) => reply.send(apiDescription(app)))
+  mountApiDescription(app, `${apiPrefix}/openapi.json`)
   mountPages(app, options.pages, options.ground, options.identify)
   options.mount(app)
   app.addHook('preClose', async () => {
