@@ -1,10 +1,10 @@
-import type { Health, ReconnectReason } from '../../connectors/connector.ts'
+import { type Health, NoAnswer, type ReconnectReason } from '../../connectors/connector.ts'
 import type { Ctx, Tx } from '../../infra/ctx.ts'
 import { createLoop, type Loop } from '../../infra/loop.ts'
-import type { AuthorityId } from '../../kernel/actor.ts'
+import type { AuthorityId, DepartmentId, StaffId } from '../../kernel/actor.ts'
 import { unreachable } from '../../kernel/unreachable.ts'
 import { record } from '../audit/audit.ts'
-import { notify } from '../people/people.ts'
+import { notify, peopleOfDepartment, peopleWithRight } from '../people/people.ts'
 import { channelBack, channelLost } from './contract.ts'
 import { openChannel } from './open.ts'
 import { noPorts } from './session.ts'
@@ -27,38 +27,62 @@ export async function loseChannel(tx: Tx, channelId: string, reason: ReconnectRe
     next_check_at: new Date(now.getTime() + calmMs),
   })
   await record(tx, 'channels.lost', { kind: 'channel', id: channelId }, { fields: ['state'] })
-  await notify(
-    tx,
-    { right: 'channels.manage' },
-    {
-      kind: 'channels.lost',
-      subject: { kind: 'channel', id: channelId },
-      text: {
-        de: `${row.name}: Die Anmeldung gilt nicht mehr. Bitte verbinden Sie den Kanal neu; was wartet, geht danach hinaus.`,
-        en: `${row.name}: the sign-in is no longer valid. Please reconnect the channel; what is waiting goes out then.`,
-      },
-      link: `/desk/kanaele/${channelId}`,
-      mail: true,
-    },
-  )
+  await tellLost(tx, row)
   tx.announce(channelLost, { channelId, reason })
   tx.hint('channels')
   tx.hint(`channel/${channelId}`)
 }
 
+/** Those who can mend it, and the people of the office whose channel it is: what they planned waits. */
+async function tellLost(tx: Tx, { id, name, department_id }: store.ChannelRow): Promise<void> {
+  const menders = await peopleWithRight(tx, 'channels.manage')
+  const owners = department_id ? await peopleOfDepartment(tx, department_id as DepartmentId) : []
+  const tell = (to: readonly StaffId[], next: { de: string; en: string }) =>
+    notify(tx, to, {
+      kind: 'channels.lost',
+      subject: { kind: 'channel', id },
+      text: {
+        de: `${name}: Die Anmeldung gilt nicht mehr. ${next.de}`,
+        en: `${name}: the sign-in is no longer valid. ${next.en}`,
+      },
+      link: `/desk/kanaele/${id}`,
+      mail: true,
+    })
+  await tell(menders, {
+    de: 'Bitte verbinden Sie den Kanal neu; was wartet, geht danach hinaus.',
+    en: 'Please reconnect the channel; what is waiting goes out then.',
+  })
+  await tell(
+    owners.filter((one) => !menders.includes(one)),
+    {
+      de: 'Was auf diesem Kanal hinausgehen soll, wartet. Wer Kanäle verwaltet, ist benachrichtigt und kann ihn neu verbinden.',
+      en: 'What is to leave on this channel waits. Those who manage channels are told and can reconnect it.',
+    },
+  )
+}
+
 /** Looks at one channel now and writes what it found. */
 export async function checkChannel(ctx: Ctx, channelId: string, signal: AbortSignal): Promise<void> {
-  const opened = await openChannel(ctx, channelId, noPorts(signal))
-  const health: Health =
-    'needsPerson' in opened
-      ? { is: 'reconnect', reason: opened.needsPerson }
-      : await opened.connector.connect
-          .health(opened.session as never)
-          .catch(
-            (error: unknown): Health => ({ is: 'unreachable', detail: error instanceof Error ? error.message : 'no answer' }),
-          )
+  const health = await healthOf(ctx, channelId, signal)
   await ctx.transaction((tx) => writeHealth(tx, channelId, health))
 }
+
+async function healthOf(ctx: Ctx, channelId: string, signal: AbortSignal): Promise<Health> {
+  try {
+    const opened = await openChannel(ctx, channelId, noPorts(signal))
+    if ('needsPerson' in opened) return { is: 'reconnect', reason: opened.needsPerson }
+    return await opened.connector.connect.health(opened.session as never).catch(unanswered)
+  } catch (error) {
+    // Its token was to be refreshed first, and nobody answered.
+    if (error instanceof NoAnswer) return unanswered(error)
+    throw error
+  }
+}
+
+const unanswered = (error: unknown): Health => ({
+  is: 'unreachable',
+  detail: error instanceof Error ? error.message : 'no answer',
+})
 
 async function writeHealth(tx: Tx, channelId: string, health: Health): Promise<void> {
   const row = await store.lock(tx, channelId)

@@ -1,59 +1,36 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type MadeAuthority, makeAuthority, openWorld, type World } from '../../../test/support/make.ts'
-import { addScripted, scriptedNetwork, until } from '../../../test/support/scripted-network.ts'
-import { type AnyConnector, type Envelope, NetworkRefusal, NoAnswer } from '../../connectors/connector.ts'
-import { site } from '../../connectors/site/index.ts'
-import { registerConnectors } from '../channels/channels.ts'
-import { createPollLoop } from './poll.ts'
+import { makeAuthority, makeStaff, openWorld, type World } from '../../../test/support/make.ts'
+import { scriptedNetwork, until } from '../../../test/support/scripted-network.ts'
+import type { AnyConnector, Connector } from '../../connectors/connector.ts'
+import { addChannel, channelView, registerConnectors } from '../channels/channels.ts'
+import { createPollLoop } from './inbox.ts'
 
 let world: World
-let town: MadeAuthority
-const quiet = () => Promise.resolve({ envelopes: [] as Envelope[], cursor: 'there' })
-
-/** A network that may be asked so often and answers so. */
-function polled(name: string, pollEvery: number, poll: typeof quiet = quiet): AnyConnector {
-  const { connector } = scriptedNetwork(name)
-  const listen = { verify: () => true, accounts: () => [], read: () => [], poll, pollEvery }
-  return { ...connector, listen }
-}
-const limited = () =>
-  Promise.reject(new NetworkRefusal({ is: 'later', after: 900, scope: 'channel', reason: 'rate-limit' }, 'too many'))
-
 beforeAll(async () => {
-  registerConnectors([
-    site as unknown as AnyConnector,
-    polled('brisk', 15),
-    polled('slow', 300),
-    polled('chatty', 300, () => Promise.resolve({ envelopes: [{ headers: {}, body: '{}' }], cursor: 'there' })),
-    polled('limited', 15, limited),
-    polled('away', 300, () => Promise.reject(new NoAnswer(false, 'away'))),
-  ])
   world = await openWorld()
-  town = await makeAuthority(world)
 })
 afterAll(() => world.close())
 
-test.each([
-  ['brisk', 15],
-  ['slow', 300],
-  ['chatty', 1],
-  ['limited', 900],
-  ['away', 300],
-])('a channel of a network is asked again as its connector says (%s: after %i s)', async (network, seconds) => {
-  const id = await addScripted(town, network)
-  const nextAt = async () => {
-    const row = await town.system.transaction((tx) =>
-      tx.db.selectFrom('channel_cursors').select('next_poll_at').where('channel_id', '=', id).executeTakeFirstOrThrow(),
-    )
-    return row.next_poll_at.getTime()
-  }
-  const before = world.clock.now().getTime()
-  const loop = createPollLoop({
-    due: () => Promise.resolve([town.id]),
-    ctxFor: () => town.system,
-    onError: (error) => expect.fail(String(error)),
-  })
+test('a token that its network refreshes no more is lost the moment news are asked for, and people are told', async () => {
+  const { connector } = scriptedNetwork()
+  const own = connector as unknown as Connector
+  const connect: Connector['connect'] = { ...own.connect, refresh: async () => ({ is: 'reconnect', reason: 'revoked' }) }
+  const listen = { pollEvery: 5, poll: async () => ({ envelopes: [], cursor: null }) }
+  registerConnectors([{ ...own, connect, listen } as unknown as AnyConnector])
+  const town = await makeAuthority(world)
+  const vera = await makeStaff(world, town, { roles: ['Verwaltung'] })
+  const soon = new Date(world.clock.now().getTime() + 60_000).toISOString()
+  const { id } = await town.system.transaction((tx) =>
+    addChannel(tx, 'script', 'Kanal', {
+      ...{ account: 'amt', accountName: '@amt', accountUrl: null, settings: {}, secret: { token: 'old' }, expiresAt: soon },
+    }),
+  )
+  const loop = createPollLoop({ due: async () => [town.id], ctxFor: () => town.system, onError: () => undefined })
   loop.start()
-  const wait = async () => Math.round(((await nextAt()) - before) / 1000)
-  await until(async () => (await wait()) === seconds).finally(() => loop.stop())
+  await until(async () => (await town.system.transaction((tx) => channelView(tx, id))).state === 'reconnect')
+  await loop.stop()
+  const told = await town.system.transaction((tx) =>
+    tx.db.selectFrom('notifications').select('staff_id').where('authority_id', '=', tx.authorityId).execute(),
+  )
+  expect(told.map((one) => one.staff_id)).toEqual([vera.id])
 })

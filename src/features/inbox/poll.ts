@@ -37,7 +37,10 @@ export function createPollLoop(options: PollLoopOptions): Loop {
 
 async function pollChannel(ctx: Ctx, due: PollDue, signal: AbortSignal): Promise<void> {
   const opened = await openChannel(ctx, due.channelId, noPorts(signal))
-  if ('needsPerson' in opened) return
+  if ('needsPerson' in opened) {
+    const { needsPerson } = opened
+    return ctx.transaction((tx) => loseChannel(tx, due.channelId, needsPerson))
+  }
   const { listen } = opened.connector
   if (!listen?.poll) return
   const { pollEvery } = listen

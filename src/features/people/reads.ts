@@ -21,6 +21,22 @@ export function peopleWithRight(tx: Tx, right: Right, departmentId?: DepartmentI
   return holdersOf(tx.db, tx.authorityId, { right, now: tx.clock.now(), departmentId })
 }
 
+/** Active staff of a department. */
+export async function peopleOfDepartment(tx: Tx, departmentId: DepartmentId): Promise<StaffId[]> {
+  const rows = await tx.db
+    .selectFrom('staff')
+    .innerJoin('staff_departments as d', (join) =>
+      join.onRef('d.authority_id', '=', 'staff.authority_id').onRef('d.staff_id', '=', 'staff.id'),
+    )
+    .select('staff.id')
+    .where('staff.authority_id', '=', tx.authorityId)
+    .where('staff.state', '=', 'active')
+    .where('d.department_id', '=', departmentId)
+    .orderBy('staff.id')
+    .execute()
+  return rows.map((row) => row.id as StaffId)
+}
+
 async function holdersOf(
   db: Kysely<Db>,
   authorityId: string,
