@@ -35,8 +35,6 @@ export const FixedKind = z.enum([
   'practiceNews',
 ])
 export type FixedKind = z.infer<typeof FixedKind>
-/** Those of the fixed ones that the nightly deletion does and proves; the others have daily tasks of their own. */
-export const fixedNightly = ['oneTimeLinks', 'signInFailures'] as const satisfies readonly FixedKind[]
 
 const When = z.iso.datetime()
 

@@ -1,5 +1,6 @@
 import { Alert, Chip, Link, Time, useMay } from '../../../ui'
-import { fixedNightly, type PeriodView } from '../contract.ts'
+import type { PeriodView } from '../contract.ts'
+import { fixedNightly } from '../contract-names.ts'
 import { useText } from './messages'
 import { isOverstepped } from './period-words'
 
