@@ -48,6 +48,9 @@ const myLock = `${lockDir}.${process.pid}`
 /** Ends with a sentence instead of a stack trace. */
 class Plain extends Error {}
 
+// A young generation of 3 x 8 MB instead of 3 x 32: what is loaded at the start would otherwise hold 40 MB that nothing uses afterwards.
+const frugal = ['--max-semi-space-size=8']
+
 // To stderr, so that what a command prints can be used by other programs.
 const say = (de, en) => process.stderr.write(`${german ? de : en}\n`)
 const plain = (de, en) => new Plain(german ? de : en)
@@ -72,7 +75,11 @@ try {
   }
   if (!isReady()) await underLock(prepare)
   const script = tool === undefined ? at('src', 'main.ts') : at('scripts', `${tool}.ts`)
-  const { code } = await run(pinnedNode(), [script, ...(tool === undefined ? args : args.slice(1))], { stdio: 'inherit' })
+  const { code } = await run(
+    pinnedNode(),
+    [...(tool === undefined ? frugal : []), script, ...(tool === undefined ? args : args.slice(1))],
+    { stdio: 'inherit' },
+  )
   process.exitCode = code
 } catch (error) {
   process.exitCode = 1

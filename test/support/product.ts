@@ -42,7 +42,7 @@ export function shellEnv(o: Record<string, string>): Record<string, string> {
 
 /** Starts the product and waits until it says that it runs. */
 export async function startProduct(o: ProductOptions): Promise<Product> {
-  const child = spawn(process.execPath, [main, o.role ?? 'all', ...(o.args ?? [])], {
+  const child = spawn(process.execPath, ['--max-semi-space-size=8', main, o.role ?? 'all', ...(o.args ?? [])], {
     env: shellEnv({ NODE_COMPILE_CACHE: codeCache, DATA_DIR: o.dataDir, PORT: String(o.port), LOG_LEVEL: 'warn', ...o.env }),
     stdio: ['ignore', 'pipe', 'pipe'],
   })
