@@ -25,7 +25,7 @@ it('a network that accepts and reports an error all the same has the post once, 
   await breakNetwork(stage, 'stadt', [{ fault: 'error-after', on: 'creates', next: 1 }])
   const path = await sendRoutine(stage, 'stadt', 'Wochenmarkt zieht um', text)
   const desk = await stage.enter('Rita', path)
-  await desk.getByText('Gesendet auf 2 von 2 Kanälen.').waitFor()
+  await desk.getByText('Gesendet auf 2 von 2 Kanälen.').first().waitFor()
   expect(await timesOnNetwork(stage, text)).toBe(1)
 })
 
@@ -44,7 +44,7 @@ it('when a channel loses its token the people responsible hear it at once, what 
   await vera.getByRole('button', { name: /Übungsnetz Musterstadt: Die Anmeldung gilt nicht mehr/ }).click()
   await vera.getByRole('link', { name: 'Neu verbinden' }).click()
   await vera.getByRole('button', { name: 'Neu verbinden' }).click()
-  await rita.getByText('Gesendet auf 2 von 2 Kanälen.').waitFor()
+  await rita.getByText('Gesendet auf 2 von 2 Kanälen.').first().waitFor()
   expect(await timesOnNetwork(stage, text)).toBe(1)
 })
 
@@ -59,7 +59,7 @@ it('a delivery that nobody can look up is shown as unclear and is not repeated u
   await dialog.getByRole('radio', { name: /^Es ist da/ }).check()
   await dialog.getByRole('textbox', { name: /^Wo haben Sie nachgesehen/ }).fill('Im Übungsnetz, unter Neues')
   await dialog.getByRole('button', { name: 'Klären' }).click()
-  await rita.getByText('Gesendet auf 2 von 2 Kanälen.').waitFor()
+  await rita.getByText('Gesendet auf 2 von 2 Kanälen.').first().waitFor()
   expect(await timesOnNetwork(stage, silent.text)).toBe(1)
 })
 
@@ -82,6 +82,6 @@ it('what never arrived can be given up, and the corrected words then go to that 
   const { post } = await stage.ask<{ post: { version: number } }>('Rita', 'PATCH', place, { version, text: corrected })
   await stage.ask('Rita', 'POST', `${place}/edit-publication`, { version: post.version, note: '' })
   await rita.getByRole('button', { name: 'Jetzige Fassung senden an Übungsnetz Bäder' }).click()
-  await rita.getByText('Gesendet auf 2 von 2 Kanälen.').waitFor()
+  await rita.getByText('Gesendet auf 2 von 2 Kanälen.').first().waitFor()
   expect([await timesOnNetwork(stage, corrected), await timesOnNetwork(stage, lost.text)]).toEqual([1, 0])
 })

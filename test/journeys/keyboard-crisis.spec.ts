@@ -69,7 +69,7 @@ it('by keyboard at 320 px, the management reads what is planned and sent with it
   const inPlan = main.getByRole('region', { name: 'Plan' }).getByRole('link', { name: called })
   await lena.press(inPlan)
   await lena.isAt(page.getByRole('heading', { level: 1, name: called }))
-  await main.getByText('Gesendet auf 3 von 3 Kanälen.').waitFor()
+  await main.getByText('Gesendet auf 3 von 3 Kanälen.').first().waitFor()
   await lena.press(main.getByRole('button', { name: 'Beleg Übungsnetz Musterstadt' }))
   const receipt = page.getByRole('dialog')
   await lena.isAt(receipt)

@@ -38,7 +38,7 @@ it('a newcomer opens the printed link, sends a post with a picture through an ap
   await desk.getByRole('button', { name: `„${title}“ ist freigegeben.` }).click()
   await desk.getByRole('button', { name: 'Jetzt senden' }).click()
   await desk.getByRole('alertdialog', { name: 'Jetzt an 3 Kanäle senden?' }).getByRole('button', { name: 'Jetzt senden' }).click()
-  await desk.getByText('Gesendet auf 3 von 3 Kanälen.').waitFor()
+  await desk.getByText('Gesendet auf 3 von 3 Kanälen.').first().waitFor()
 
   const reader = await stage.visit('/', { javaScriptEnabled: false })
   await reader.getByRole('link', { name: title }).click()
