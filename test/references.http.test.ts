@@ -158,6 +158,14 @@ const cases: Record<string, () => Promise<Case>> = {
     path: `/practice/citizens/${ours.citizen}/posts`,
     body: { text: 'Noch etwas', inReplyTo: ours.practicepost, privateTo: ours.practiceaccount },
   }),
+  'POST /posts/searches': async () => ({
+    path: '/posts/searches',
+    body: { text: 'Brücke', channelId: ours.channel, topicId: ours.topic, ownerId: ours.staff },
+  }),
+  'POST /conversations/searches': async () => ({
+    path: '/conversations/searches',
+    body: { q: 'Wann', channelId: ours.channel, topicId: ours.topic, departmentId: ours.department },
+  }),
   'POST /posts': async () => ({ path: '/posts', body: { ...postFields(), classId: await someClass() } }),
   'PATCH /posts/:id': async () => {
     const { id, version } = await writePost(room)
@@ -237,6 +245,16 @@ const neverAccepted: Record<string, string> = {
 /** What is answered instead of 400 where an unknown id is no mistake in a field, and why. */
 const otherwise: Record<string, Record<string, readonly [status: number, why: string]>> = {
   'POST /audit/person-searches': { staffId: [200, 'a search: nothing is found'] },
+  'POST /posts/searches': {
+    channelId: [200, 'a search: nothing is found'],
+    topicId: [200, 'a search: nothing is found'],
+    ownerId: [200, 'a search: nothing is found'],
+  },
+  'POST /conversations/searches': {
+    channelId: [200, 'a search: nothing is found'],
+    topicId: [200, 'a search: nothing is found'],
+    departmentId: [200, 'a search: nothing is found'],
+  },
   'POST /session/example-person': { staffId: [403, 'only the example has such people'] },
   'POST /notifications/read': { 'ids.0': [204, 'only own ones are marked; what is gone needs no mark'] },
   'POST /practice/citizens/:id/posts': {

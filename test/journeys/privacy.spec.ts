@@ -39,6 +39,6 @@ it('data protection finds a person, hands out what is stored as PDF and JSON, an
   await dana.goto('/desk/dialog?view=open')
   await dana.getByRole('link', { name: /Laterne/ }).waitFor()
   expect(await dana.getByRole('link', { name: /Lieschen Muster/ }).count()).toBe(0)
-  const found = await stage.ask<{ items: unknown[] }>('Dieter', 'GET', '/persons?q=Lieschen')
+  const found = await stage.ask<{ items: unknown[] }>('Dieter', 'POST', '/persons/searches', { q: 'Lieschen' })
   expect(found.items).toEqual([])
 })

@@ -110,6 +110,15 @@ export const ListQuery = PageQuery.extend({
   sort: z.enum(['due', 'newest']).default('due'),
   q: z.string().trim().max(200).optional(),
 })
+/** A list without words: those are searched for by POST, so that no address holds a person's name. */
+export const ViewQuery = ListQuery.omit({ q: true })
+export const SearchInput = ListQuery.pick({
+  channelId: true,
+  topicId: true,
+  departmentId: true,
+  aboutId: true,
+  limit: true,
+}).extend({ q: z.string().trim().min(1).max(200) })
 export const ConversationPage = pageOf(ConversationRow)
 /** Answers that did not leave as they should, with the conversations they belong to. */
 export const TroubledReplies = z

@@ -20,9 +20,11 @@ import {
   PublishAnswerInput,
   ReplyInput,
   RevealView,
+  SearchInput,
   SnoozeInput,
   TroubledReplies,
   VersionInput,
+  ViewQuery,
 } from './contract.ts'
 import * as inbox from './inbox.ts'
 import { channelActivity } from './reads-channels.ts'
@@ -47,10 +49,21 @@ export const routes: Route[] = [
     ...read,
     method: 'GET',
     path: '/conversations',
-    summary: 'The inbox: a view, filtered, sorted, or searched',
-    input: ListQuery,
+    summary: 'The inbox: a view, filtered and sorted',
+    input: ViewQuery,
     output: ConversationPage,
     run: inbox.inbox,
+  }),
+  // POST: the words are often a person's name and must not stand in an address.
+  route({
+    ...read,
+    method: 'POST',
+    path: '/conversations/searches',
+    secretAnswer: true,
+    summary: 'Find conversations in all views by what was said, newest first',
+    input: SearchInput,
+    output: ConversationPage,
+    run: (ctx, input) => inbox.inbox(ctx, ListQuery.parse(input)),
   }),
   route({
     ...read,

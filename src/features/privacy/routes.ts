@@ -31,8 +31,10 @@ export const privacyRoutes: Route[] = [
   }),
   route({
     ...handle,
-    method: 'GET',
-    path: '/persons',
+    // POST: what is searched for is personal data and must not stand in an address.
+    method: 'POST',
+    path: '/persons/searches',
+    secretAnswer: true,
     summary: 'Find a person by name, handle, id or e-mail over all channels; recorded',
     input: PersonQuery,
     output: z.object({ items: z.array(PersonHit) }),

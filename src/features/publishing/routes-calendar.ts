@@ -31,6 +31,16 @@ export const calendarRoutes: Route[] = [
     output: PostPage,
     run: listPosts,
   }),
+  // The desk searches posts and conversations with the same words, which may name a person: not in an address.
+  route({
+    ...staff,
+    method: 'POST',
+    path: '/posts/searches',
+    summary: 'The same with the words in the body',
+    input: PostListQuery,
+    output: PostPage,
+    run: listPosts,
+  }),
   route({
     ...staff,
     path: '/today/posts',

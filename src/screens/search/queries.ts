@@ -2,7 +2,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
 import type { ConversationPage } from '../../features/inbox/contract.ts'
 import type { PostPage } from '../../features/publishing/contract-calendar.ts'
-import { apiGet, useMay } from '../../ui'
+import { apiSend, useMay } from '../../ui'
 
 const shown = 6
 
@@ -11,7 +11,8 @@ export function useFoundConversations(words: string) {
   const may = useMay()
   return useQuery({
     queryKey: ['conversations', { found: words }],
-    queryFn: ({ signal }) => apiGet<z.infer<typeof ConversationPage>>('/conversations', { q: words, limit: shown }, { signal }),
+    queryFn: ({ signal }) =>
+      apiSend<z.infer<typeof ConversationPage>>('POST', '/conversations/searches', { q: words, limit: shown }, { signal }),
     enabled: words !== '' && may('dialog.read'),
     placeholderData: keepPreviousData,
   })
@@ -21,7 +22,9 @@ export function useFoundConversations(words: string) {
 export const useFoundPosts = (words: string) =>
   useQuery({
     queryKey: ['posts', { found: words }],
-    queryFn: ({ signal }) => apiGet<z.infer<typeof PostPage>>('/posts', { text: words, limit: shown }, { signal }),
+    // The same words that search for what a person wrote: they travel in the body, too.
+    queryFn: ({ signal }) =>
+      apiSend<z.infer<typeof PostPage>>('POST', '/posts/searches', { text: words, limit: shown }, { signal }),
     enabled: words !== '',
     placeholderData: keepPreviousData,
   })

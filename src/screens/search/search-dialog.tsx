@@ -1,11 +1,15 @@
 import { type KeyboardEvent, type ReactNode, useRef, useState } from 'react'
+import { placeOf, toConversation, toList } from '../../features/inbox/ui/address'
 import { useContactName } from '../../features/inbox/ui/conversation-row'
 import { Marked } from '../../features/inbox/ui/marked'
 import { SearchField } from '../../features/inbox/ui/search-field'
+import { setWords as searchInbox } from '../../features/inbox/ui/words'
 import { Dialog, Empty, ErrorState, Icon, Link, NetMark, Time } from '../../ui'
 import { useText } from './messages'
 import { useFoundConversations, useFoundPosts } from './queries'
 import './search.css'
+
+const everywhere = placeOf({})
 
 /** Finds conversations and posts by words; the arrow keys walk through what was found. */
 export default function SearchDialog({ onClose }: { onClose: () => void }) {
@@ -20,6 +24,10 @@ export default function SearchDialog({ onClose }: { onClose: () => void }) {
   const written = posts.data?.items ?? []
   const error = conversations.error ?? posts.error
   const settled = wanted !== '' && !conversations.isFetching && !posts.isFetching
+  const goOnSearching = () => {
+    searchInbox(everywhere, wanted)
+    onClose()
+  }
   return (
     <Dialog open onClose={onClose} title={t('title')} wide top>
       {/* biome-ignore lint/a11y/noStaticElementInteractions: the arrow keys only move the focus between links that Tab reaches, too */}
@@ -28,18 +36,14 @@ export default function SearchDialog({ onClose }: { onClose: () => void }) {
         {error && wanted !== '' && <ErrorState error={error} what={t('failed')} />}
         <div ref={hits} className="bn-hits" role="status">
           {wanted !== '' && said.length > 0 && (
-            <Hits
-              title={t('conversations')}
-              all={{ to: `/dialog?q=${encodeURIComponent(wanted)}`, label: t('allConversations') }}
-              onGo={onClose}
-            >
+            <Hits title={t('conversations')} all={{ to: toList(everywhere), label: t('allConversations') }} onGo={goOnSearching}>
               {said.map((row) => (
                 <Hit
                   key={row.id}
-                  to={`/dialog/${row.id}?q=${encodeURIComponent(wanted)}`}
+                  to={toConversation(row.id, everywhere)}
                   mark={<NetMark network={row.network} />}
                   at={row.lastInAt}
-                  onGo={onClose}
+                  onGo={goOnSearching}
                 >
                   {nameOf(row)}: <Marked text={row.preview || row.title} query={wanted} />
                 </Hit>

@@ -100,6 +100,7 @@ export function ViewLink({
   count,
   late,
   current,
+  onClick,
 }: {
   to: string
   icon?: IconName
@@ -108,10 +109,17 @@ export function ViewLink({
   count?: number | undefined
   late?: boolean
   current?: boolean
+  onClick?: () => void
 }) {
   return (
     <li>
-      <Link to={to} current={current ? 'page' : undefined} className={classes(late && 'is-late')} keepFocus>
+      <Link
+        to={to}
+        current={current ? 'page' : undefined}
+        className={classes(late && 'is-late')}
+        keepFocus
+        {...(onClick ? { onClick } : {})}
+      >
         {mark ?? (icon && <Icon name={icon} />)}
         <span>{label}</span>
         {count !== undefined && <span className="bn-num">{count}</span>}

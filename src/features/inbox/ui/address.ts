@@ -7,7 +7,7 @@ type Sort = z.infer<typeof ListQuery>['sort']
 
 export const views: readonly View[] = ['mine', 'unassigned', 'department', 'overdue', 'open', 'snoozed', 'closed']
 
-/** Which list is shown: a view, narrowed and sorted. Stands in the address, so that every list can be shared. */
+/** Which list is shown: a view, narrowed and sorted. Stands in the address, so that every list can be shared; only the words do not. */
 export interface Place {
   view: View
   sort: Sort
@@ -15,6 +15,7 @@ export interface Place {
   topicId: string
   departmentId: string
   aboutId: string
+  /** What is searched for; see `words.ts`. */
   q: string
 }
 
@@ -27,11 +28,11 @@ export function placeOf(query: Readonly<Record<string, string>>): Place {
     topicId: query.thema ?? '',
     departmentId: query.amt ?? '',
     aboutId: query.beitrag ?? '',
-    q: query.q ?? '',
+    q: '',
   }
 }
 
-/** The same as the address has it; what is usual is left out. */
+/** The same as the address has it; what is usual is left out, and what is searched for. */
 export function addressOf(place: Place): Record<string, string> {
   const all = {
     view: place.view === 'mine' ? '' : place.view,
@@ -40,7 +41,6 @@ export function addressOf(place: Place): Record<string, string> {
     thema: place.topicId,
     amt: place.departmentId,
     beitrag: place.aboutId,
-    q: place.q,
   }
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== ''))
 }
@@ -71,8 +71,14 @@ export const inView = (view: View): Place => placeOf({ view })
 export const isNarrowed = (place: Place): boolean =>
   [place.channelId, place.topicId, place.departmentId, place.aboutId, place.q].some((value) => value !== '')
 
-/** What the API is asked for. */
+/** What the API is asked for a list. */
 export function queryOf(place: Place): Query {
-  const { view, sort, channelId, topicId, departmentId, aboutId, q } = place
-  return { view, sort, channelId, topicId, departmentId, aboutId, q: q.trim(), limit: onPage }
+  const { view, sort, channelId, topicId, departmentId, aboutId } = place
+  return { view, sort, channelId, topicId, departmentId, aboutId, limit: onPage }
+}
+
+/** What the API is asked for a search: in all views, with the filters that are set. */
+export function searchOf({ channelId, topicId, departmentId, aboutId, q }: Place): Record<string, string | number> {
+  const filters = Object.entries({ channelId, topicId, departmentId, aboutId }).filter(([, value]) => value !== '')
+  return { ...Object.fromEntries(filters), q: q.trim(), limit: onPage }
 }

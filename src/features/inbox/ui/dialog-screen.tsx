@@ -20,6 +20,7 @@ import { useText } from './messages'
 import { useConversation, useCounts } from './queries'
 import { TalkPane } from './talk-pane'
 import { ViewsPane } from './views-pane'
+import { useSought } from './words'
 import './inbox.css'
 
 /** The dialogue with citizens: views, list, conversation, and what belongs to it. The address says what is open. */
@@ -38,7 +39,7 @@ function Inbox() {
   const t = useText()
   const go = useGo()
   const query = useAddressQuery()
-  const place = placeOf(query)
+  const place = useSought(placeOf(query))
   const openId = usePathPart('id')
   const pane = paneOf(query.bereich, openId)
   const counts = useCounts().data

@@ -3,8 +3,9 @@ import { inView, isNarrowed, mayHaveMore, type Place, toList } from './address'
 import { useDepartments, useTopics } from './around-queries'
 import { useText } from './messages'
 import { SearchField } from './search-field'
+import { setWords } from './words'
 
-/** Words to search for, and filters by topic and department. The address changes while one types, a little later. */
+/** Words to search for, and filters by topic and department. The list changes while one types, a little later. */
 export function FindPanel({ place, found, onClose }: { place: Place; found: number | undefined; onClose: () => void }) {
   const t = useText()
   const go = useGo()
@@ -16,9 +17,14 @@ export function FindPanel({ place, found, onClose }: { place: Place; found: numb
     all,
     ...items.map(({ id, name }) => ({ value: id, label: name })),
   ]
-  const pick = (name: 'thema' | 'amt') => (value: string) => setAddress({ [name]: value === 'all' ? undefined : value })
+  const pick = (name: 'thema' | 'amt') => (chosen: string) => {
+    const value = chosen === 'all' ? '' : chosen
+    setWords({ ...place, [name === 'thema' ? 'topicId' : 'departmentId']: value }, place.q)
+    setAddress({ [name]: value })
+  }
   const clear = () => {
     onClose()
+    setWords(inView(place.view), '')
     go(toList(inView(place.view)), { keepFocus: true, replace: true })
   }
   return (
@@ -27,7 +33,7 @@ export function FindPanel({ place, found, onClose }: { place: Place; found: numb
         label={t('search')}
         hint={t('searchHint')}
         q={place.q}
-        onWords={(q) => setAddress({ q })}
+        onWords={(q) => setWords(place, q)}
         focused={place.q === ''}
       />
       {topics.length > 0 && (

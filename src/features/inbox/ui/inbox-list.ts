@@ -22,7 +22,7 @@ export function useInboxList(place: Place): InboxList {
   const pages = query.data?.pages
   const next = useMemo(() => pages?.flatMap((page) => page.items) ?? [], [pages])
   // Another place, one more page or an act of one's own: then the new order is expected.
-  const name = JSON.stringify([queryOf(place), pages?.length ?? 0, turn])
+  const name = JSON.stringify([queryOf(place), place.q.trim(), pages?.length ?? 0, turn])
   const { items, fresh, showFresh } = useSteadyList(next, (row) => row.id, name)
   return {
     query,

@@ -12,7 +12,7 @@ import type {
   RevealView,
   SnoozeInput,
 } from '../contract.ts'
-import { type Place, queryOf } from './address'
+import { type Place, queryOf, searchOf } from './address'
 import { clearDraft, draft, setDraft, type Way } from './drafts'
 import { nextTurn } from './list-turn'
 import { text as words } from './talk-messages'
@@ -27,12 +27,17 @@ export function useCounts() {
   })
 }
 
+type Found = z.infer<typeof ConversationPage>
+
 /** A list, page by page. What was shown stays while another search is under way. */
 export const useConversations = (place: Place) =>
   useInfiniteQuery({
-    queryKey: ['conversations', queryOf(place)],
+    queryKey: ['conversations', place.q.trim() === '' ? queryOf(place) : searchOf(place)],
     queryFn: ({ pageParam, signal }) =>
-      apiGet<z.infer<typeof ConversationPage>>('/conversations', { ...queryOf(place), cursor: pageParam }, { signal }),
+      place.q.trim() === ''
+        ? apiGet<Found>('/conversations', { ...queryOf(place), cursor: pageParam }, { signal })
+        : // Words are often a person's name: they travel in the body.
+          apiSend<Found>('POST', '/conversations/searches', searchOf(place), { signal }),
     initialPageParam: '',
     getNextPageParam: (page) => page.next ?? undefined,
   })

@@ -3,6 +3,7 @@ import type { CountsView } from '../contract.ts'
 import { inView, type Place, placeOf, toList, type View, views } from './address'
 import { useChannels } from './around-queries'
 import { useText } from './messages'
+import { setWords } from './words'
 
 const icons: Record<View, IconName> = {
   mine: 'mine',
@@ -23,6 +24,7 @@ export function ViewsPane({ place, counts }: { place: Place; counts: CountsView 
   const shown = views.filter((view) => view !== 'department' || departmentIds.length > 0)
   const nameOf = ({ policy, name }: (typeof channels)[number]) =>
     policy === 'emergency-only' ? t('emergencyOnly', { name }) : policy === 'paused' ? t('paused', { name }) : name
+  const leaveSearch = () => setWords(place, '')
   return (
     <>
       <ul>
@@ -30,6 +32,7 @@ export function ViewsPane({ place, counts }: { place: Place; counts: CountsView 
           <ViewLink
             key={view}
             to={toList(inView(view))}
+            onClick={leaveSearch}
             icon={icons[view]}
             label={t(view)}
             count={view === 'closed' ? undefined : counts?.[view] || undefined}
@@ -44,6 +47,7 @@ export function ViewsPane({ place, counts }: { place: Place; counts: CountsView 
           <ViewLink
             key={channel.id}
             to={toList(placeOf({ view: 'open', kanal: channel.id }))}
+            onClick={leaveSearch}
             mark={<NetMark network={channel.network} named />}
             label={nameOf(channel)}
             count={counts?.channels.find((one) => one.channelId === channel.id)?.open || undefined}

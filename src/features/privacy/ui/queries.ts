@@ -23,7 +23,7 @@ export function useChangePeriod() {
 
 /** A search is an act and is recorded: it happens when somebody asks for it, and is never repeated by itself. */
 export const useFindPerson = () =>
-  useMutation({ mutationFn: (q: string) => apiGet<{ items: PersonHit[] }>('/persons', { q }), meta: quiet })
+  useMutation({ mutationFn: (q: string) => apiSend<{ items: PersonHit[] }>('POST', '/persons/searches', { q }), meta: quiet })
 
 type Whose = z.input<typeof PersonInput>
 export const useExport = () =>
