@@ -13,6 +13,8 @@ export type CheckCode =
   | 'altText.repeated'
   | 'hashtags.camelCase'
   | 'hashtags.umlaut'
+  | 'hashtags.words'
+  | 'hashtags.unclear'
   | 'hashtags.tooMany'
   | 'capitals.run'
   | 'emoji.tooMany'
@@ -32,7 +34,7 @@ export type CheckPlace = { field: 'text' | 'variant' | 'image'; id?: string; sta
 /**
  * One finding. `error` must be mended before sending (alternative texts), `warn` is advice, `ok` is said so that people see what was looked at.
  * `params` fill the UI's text: `altText.tooLong` {length, max} · `altText.repeated` {fileName} · `altText.*` {fileName} ·
- * `hashtags.camelCase`/`umlaut` {tag, better} · `hashtags.tooMany` {count, max} · `capitals.run` {words} · `emoji.tooMany` {count, max} ·
+ * `hashtags.camelCase`/`umlaut`/`words` {tag, better} · `hashtags.unclear` {tag} · `hashtags.tooMany` {count, max} · `capitals.run` {words} · `emoji.tooMany` {count, max} ·
  * `emoji.row` {count} · `links.generic` {words} · `links.shortened` {host} · `links.insecure` {host} · `caseData.found` {kind} ·
  * `readability.longSentence` {words, max} · `readability.hardWord` {word, syllables} · other `readability.*`
  * {wstf1, wstf2, wstf3, wstf4, amstad, lix, sentences, words}, rounded to one decimal.

@@ -1,7 +1,7 @@
 import type { Check, CheckCode, CheckedText } from './check.ts'
 import { findEntities } from './entities.ts'
 import { eachGrapheme } from './graphemes.ts'
-import { camelCaseFor, umlautsFor } from './hashtags.ts'
+import { camelCaseFor, severalWordsIn, umlautsFor } from './hashtags.ts'
 import { readability } from './readability.ts'
 
 type Params = Check['params']
@@ -16,7 +16,11 @@ export function checkHashtags(checked: CheckedText, max: number): Check[] {
   const tags = findEntities(text).filter((entity) => entity.kind === 'hashtag')
   const checks = tags.flatMap(({ tag, start, end }): Check[] => {
     const camelCase = camelCaseFor(tag, text)
-    if (camelCase !== null) return [warning(checked, 'hashtags.camelCase', start, end, { tag, better: camelCase })]
+    if (camelCase !== null)
+      return [warning(checked, 'hashtags.camelCase', start, end, { tag, better: withUmlauts(camelCase, text) })]
+    const several = severalWordsIn(tag, text)
+    if (several?.better === null) return [warning(checked, 'hashtags.unclear', start, end, { tag })]
+    if (several) return [warning(checked, 'hashtags.words', start, end, { tag, better: withUmlauts(several.better, text) })]
     const umlauts = umlautsFor(tag, text)
     return umlauts === null ? [] : [warning(checked, 'hashtags.umlaut', start, end, { tag, better: umlauts })]
   })
@@ -25,6 +29,8 @@ export function checkHashtags(checked: CheckedText, max: number): Check[] {
   if (first && last) checks.push(warning(checked, 'hashtags.tooMany', first.start, last.end, { count: tags.length, max }))
   return checks
 }
+
+const withUmlauts = (tag: string, text: string): string => umlautsFor(tag, text) ?? tag
 
 /** Words of six capitals and more, or several of four and more in a row, read as shouting; short ones are abbreviations. */
 export function checkCapitals(checked: CheckedText): Check[] {

@@ -48,6 +48,16 @@ test('a finding says what, why and what helps', () => {
   })
 })
 
+test('a hashtag that may be several words is asked about, and changed only where the words are known', () => {
+  expect(say(check('hashtags.words', { params: { tag: 'wirsuchendich', better: 'WirSuchenDich' } }))).toMatchObject({
+    label: '#wirsuchendich: mehrere Wörter?',
+    why: expect.stringContaining('jedes mit großem Anfangsbuchstaben, z. B. #WirSuchenDich'),
+    act: 'replace',
+    better: 'WirSuchenDich',
+  })
+  expect(say(check('hashtags.unclear', { params: { tag: 'heuteimrat' } }))).toMatchObject({ act: 'jump', better: undefined })
+})
+
 test('codes inside a finding are words, and a text of a channel names the channel', () => {
   expect(say(check('caseData.found', { params: { kind: 'iban' } })).label).toBe('Bankverbindung im Text')
   expect(say(check('capitals.run', { where: { field: 'variant', id: 'c' }, params: { words: 'ACHTUNG' } })).label).toBe(

@@ -14,6 +14,12 @@ export const de = {
   hashtagsCamelCaseWhy: 'Vorleseprogramme erkennen in #{better} die einzelnen Wörter.',
   hashtagsUmlaut: '#{tag}: mit Umlaut schreiben',
   hashtagsUmlautWhy: 'Vorleseprogramme sprechen #{better} richtig aus.',
+  hashtagsWords: '#{tag}: mehrere Wörter?',
+  hashtagsWordsWhy:
+    'Dann schreiben Sie jedes mit großem Anfangsbuchstaben, z. B. #{better}; so wird es richtig vorgelesen. Ein einzelnes Wort bleibt, wie es ist.',
+  hashtagsUnclear: '#{tag}: mehrere Wörter?',
+  hashtagsUnclearWhy:
+    'Dann schreiben Sie jedes mit großem Anfangsbuchstaben, z. B. #WirSuchenDich; so wird es richtig vorgelesen. Ein einzelnes Wort bleibt, wie es ist.',
   hashtagsTooMany: '{count} Hashtags',
   hashtagsTooManyWhy: 'Mehr als {max} stören beim Lesen und beim Vorlesen.',
   capitalsRun: 'In Großbuchstaben: {words}',

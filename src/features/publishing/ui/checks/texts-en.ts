@@ -16,6 +16,12 @@ export const en: Record<keyof typeof de, Message> = {
   hashtagsCamelCaseWhy: 'Screen readers recognise the words in #{better}.',
   hashtagsUmlaut: '#{tag}: write the umlaut',
   hashtagsUmlautWhy: 'Screen readers pronounce #{better} correctly.',
+  hashtagsWords: '#{tag}: several words?',
+  hashtagsWordsWhy:
+    'Then begin each with a capital, e.g. #{better}, so that it is read aloud correctly. A single word stays as it is.',
+  hashtagsUnclear: '#{tag}: several words?',
+  hashtagsUnclearWhy:
+    'Then begin each with a capital, e.g. #WirSuchenDich, so that it is read aloud correctly. A single word stays as it is.',
   hashtagsTooMany: '{count} hashtags',
   hashtagsTooManyWhy: 'More than {max} disturb reading and listening.',
   capitalsRun: 'In capitals: {words}',
