@@ -27,6 +27,8 @@ export async function forgetContacts(
     else {
       messages += await forgetConversation(tx, id)
       conversations += 1
+      // Off every screen that shows it.
+      tx.hint(`conversation/${id}`)
     }
   }
   await forgetAnswersAbout(tx, [...touched.map((one) => one.id), ...ids])
