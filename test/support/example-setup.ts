@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
@@ -31,6 +31,8 @@ declare module 'vitest' {
 /** Makes the example once for all journeys: its first start takes ten times as long as starting a copy. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const base = await mkdtemp(join(tmpdir(), 'buergernah-journeys-'))
+  // For root the database runs as another user. Where that one cannot pass, the folder holds only a link to it, and all copies would share it.
+  await chmod(base, 0o711)
   const dataDir = join(base, 'example')
   const port = await freePort()
   const product = await startProduct({ dataDir, port })
