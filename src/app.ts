@@ -59,11 +59,11 @@ export async function buildApp(config: Config, access: DatabaseAccess, log: Log)
   const isWeb = config.role !== 'worker'
   const isWorker = config.role !== 'web'
   const metrics = createMetrics()
-  const pool = createPool(access.app, {
-    max: isWeb && isWorker ? 24 : 16,
-    name: `buergernah ${config.role}`,
-    onError: (error) => onError(error, 'database'),
-  })
+  const openPool = (max: number, name: string) =>
+    createPool(access.app, { max, name: `buergernah ${name}`, onError: (error) => onError(error, 'database') })
+  const pool = openPool(isWeb ? 16 : 8, config.role)
+  // Deliveries have connections of their own: however many citizens write at once, what must reach them does not wait for theirs.
+  const deliveryPool = isWorker ? openPool(10, 'delivery') : null
   const db = createKysely(pool)
   const clock = createSharedClock({ pool, onError })
   await clock.measure()
@@ -113,12 +113,14 @@ export async function buildApp(config: Config, access: DatabaseAccess, log: Log)
     const { rows } = await pool.query<{ authority_id: AuthorityId }>(`select authority_id from ${look}($1)`, [clock.now()])
     return rows.map((row) => row.authority_id)
   }
-  const engine = isWorker
+  const deliveryGround: Ground | null = deliveryPool && { ...ground, db: createKysely(deliveryPool) }
+  const engine = deliveryGround
     ? createEngine({
-        pool,
+        pool: deliveryPool ?? pool,
         connection: access.app as pg.ClientConfig,
         clock,
-        ctxFor,
+        ctxFor: (authorityId, task, requestId = task) =>
+          createCtx(deliveryGround, { actor: { kind: 'system', task }, authorityId, requestId }),
         onError,
         onOutcome: (o) => {
           metrics.delivery({ outcome: o.outcome.is, network: o.network })
@@ -202,6 +204,7 @@ export async function buildApp(config: Config, access: DatabaseAccess, log: Log)
       await engine?.stop(graceMs)
       await jobs.stop(graceMs)
       await realtime.stop()
+      await deliveryPool?.end()
       await pool.end()
     },
   }

@@ -71,6 +71,8 @@ interface Queued {
   input: unknown
 }
 
+type Done = { status: 'completed'; id: string } | { status: 'failed'; id: string; output: { message: string } }
+
 export interface JobsOptions {
   /** For the port's own counts. */
   pool: pg.Pool
@@ -131,6 +133,16 @@ export function createJobs(options: JobsOptions): Jobs {
     }
   }
 
+  async function runOne(job: JobKind<never>, one: { id: string; data: Queued }): Promise<Done> {
+    try {
+      await job.run(options.ctxFor(one.data.authorityId, job.name, one.id), job.input.parse(one.data.input) as never)
+      return { status: 'completed', id: one.id }
+    } catch (error) {
+      options.onError(error, job.name)
+      return { status: 'failed', id: one.id, output: { message: error instanceof Error ? error.name : 'error' } }
+    }
+  }
+
   async function work(): Promise<void> {
     for (const job of options.jobs) {
       await boss.work<Queued>(
@@ -143,22 +155,12 @@ export function createJobs(options: JobsOptions): Jobs {
           // Woken by NOTIFY; the poll is for delayed jobs and retries (the default of 30 s makes them 27 s late).
           notifyPollingIntervalSeconds: 5,
         },
-        async (batch) =>
-          Promise.all(
-            batch.map(async (one) => {
-              try {
-                await job.run(options.ctxFor(one.data.authorityId, job.name, one.id), job.input.parse(one.data.input) as never)
-                return { status: 'completed' as const, id: one.id }
-              } catch (error) {
-                options.onError(error, job.name)
-                return {
-                  status: 'failed' as const,
-                  id: one.id,
-                  output: { message: error instanceof Error ? error.name : 'error' },
-                }
-              }
-            }),
-          ),
+        async (batch) => {
+          const results: Done[] = []
+          // One after the other: a batch saves fetching, but each that runs holds a connection, and `concurrency` says how many may.
+          for (const one of batch) results.push(await runOne(job, one))
+          return results
+        },
       )
     }
     const names = new Set(options.schedules.map((schedule) => schedule.name))

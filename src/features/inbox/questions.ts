@@ -4,6 +4,7 @@ import type { Ctx, Tx } from '../../infra/ctx.ts'
 import { forgetAnswersAbout } from '../../infra/http/idempotency.ts'
 import { commonFaults } from '../../kernel/fault.ts'
 import { record } from '../audit/audit.ts'
+import { putContact } from './contacts.ts'
 import { messageReceived } from './contract.ts'
 import { dueAfter } from './due.ts'
 import { forgetConversation } from './forget.ts'
@@ -53,7 +54,7 @@ export async function askQuestion(ctx: Ctx, asked: AskedQuestion, ip: string): P
     const now = tx.clock.now()
     const id = tx.newId('question')
     const conversationId = tx.newId('conversation')
-    const contactId = await store.putContact(tx, 'site', { remoteId: id, name: asked.name, handle: '', url: null })
+    const contactId = await putContact(tx, 'site', { remoteId: id, name: asked.name, handle: '', url: null })
     await store.insertConversation(tx, {
       id: conversationId,
       channel_id: channelId,

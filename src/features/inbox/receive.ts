@@ -2,6 +2,7 @@ import type { Incoming } from '../../connectors/connector.ts'
 import type { Tx } from '../../infra/ctx.ts'
 import { unreachable } from '../../kernel/unreachable.ts'
 import { subjectOfRemote } from '../delivery/delivery.ts'
+import { putContacts } from './contacts.ts'
 import { type ConversationId, messageReceived } from './contract.ts'
 import { dueAfter } from './due.ts'
 import { soundIncoming } from './incoming.ts'
@@ -18,11 +19,12 @@ export type { Inlet } from './threads.ts'
 export async function receiveMessages(tx: Tx, inlet: Inlet, incoming: readonly Incoming[]): Promise<string | null> {
   let unreadable: string | null = null
   await store.lockChannelInput(tx, inlet.id)
-  for (const raw of incoming) {
-    const one = soundIncoming(raw, tx.clock.now())
+  const sound = incoming.map((raw) => soundIncoming(raw, tx.clock.now()))
+  const people = await peopleOf(tx, inlet, sound)
+  for (const one of sound) {
     switch (one.is) {
       case 'message':
-        await receiveMessage(tx, inlet, one)
+        await receiveMessage(tx, inlet, one, people)
         break
       case 'edited':
         await applyEdit(tx, inlet, one.remoteId, one.text, new Date(one.at))
@@ -44,12 +46,30 @@ export async function receiveMessages(tx: Tx, inlet: Inlet, incoming: readonly I
   return unreadable
 }
 
-async function receiveMessage(tx: Tx, inlet: Inlet, message: IncomingMessage): Promise<void> {
+/** Who wrote what is new: our ids by the network's. All at once and first, so that no other channel waits long for the same people. */
+async function peopleOf(tx: Tx, inlet: Inlet, incoming: readonly Incoming[]): Promise<Map<string, string>> {
+  const theirs = incoming.filter((one) => one.is === 'message').filter((one) => one.author.remoteId !== inlet.account)
+  const ids = theirs.map((one) => one.remoteId)
+  const known = await store.knownRemoteIds(tx, inlet.id, ids)
+  const fresh = theirs.filter((one) => !known.has(one.remoteId))
+  return putContacts(
+    tx,
+    inlet.network,
+    fresh.map((one) => one.author),
+  )
+}
+
+async function receiveMessage(
+  tx: Tx,
+  inlet: Inlet,
+  message: IncomingMessage,
+  people: ReadonlyMap<string, string>,
+): Promise<void> {
   if (await store.messageByRemote(tx, inlet.id, message.remoteId)) return
   const ours = message.author.remoteId === inlet.account
   // Our own deliveries come back to us as news; they are known by their parts.
   if (ours && (await subjectOfRemote(tx, inlet.id, message.remoteId))) return
-  const contactId = ours ? null : await store.putContact(tx, inlet.network, message.author)
+  const contactId = people.get(message.author.remoteId) ?? null
   const conversationId = await conversationFor(tx, inlet, message, contactId)
   // Something we wrote elsewhere that nobody is waiting on: not a conversation.
   if (conversationId === null) return

@@ -1,5 +1,4 @@
 import { type Selectable, sql } from 'kysely'
-import type { IncomingAuthor } from '../../connectors/connector.ts'
 import type { Tx } from '../../infra/ctx.ts'
 import { commonFaults } from '../../kernel/fault.ts'
 import { searchVector } from '../../kernel/text/search.ts'
@@ -37,6 +36,18 @@ export async function conversationByKey(tx: Tx, channelId: string, threadKey: st
   return row ?? null
 }
 
+/** Which of these are messages here already. */
+export async function knownRemoteIds(tx: Tx, channelId: string, remoteIds: readonly string[]): Promise<Set<string>> {
+  const rows = await tx.db
+    .selectFrom('messages')
+    .select('remote_id')
+    .where('authority_id', '=', tx.authorityId)
+    .where('channel_id', '=', channelId)
+    .where('remote_id', 'in', [...remoteIds])
+    .execute()
+  return new Set(rows.map((row) => row.remote_id ?? ''))
+}
+
 export async function messageByRemote(tx: Tx, channelId: string, remoteId: string): Promise<MessageRow | null> {
   const row = await tx.db
     .selectFrom('messages')
@@ -46,26 +57,6 @@ export async function messageByRemote(tx: Tx, channelId: string, remoteId: strin
     .where('remote_id', '=', remoteId)
     .executeTakeFirst()
   return row ?? null
-}
-
-/** The person behind a message; their name is kept as the network shows it now. */
-export async function putContact(tx: Tx, network: string, author: IncomingAuthor): Promise<string> {
-  const now = tx.clock.now()
-  const shown = { name: author.name.slice(0, 200), handle: author.handle.slice(0, 200), url: author.url, last_seen_at: now }
-  const row = await tx.db
-    .insertInto('contacts')
-    .values({
-      authority_id: tx.authorityId,
-      id: tx.newId('contact'),
-      network,
-      remote_id: author.remoteId,
-      first_seen_at: now,
-      ...shown,
-    })
-    .onConflict((conflict) => conflict.columns(['authority_id', 'network', 'remote_id']).doUpdateSet(shown))
-    .returning('id')
-    .executeTakeFirstOrThrow()
-  return row.id
 }
 
 export type NewConversation = Pick<
