@@ -213,24 +213,36 @@ function pinnedNode() {
 
 // ---- desk
 
+/** All that the desk is built from: what its first module leads to, its styles, and how it is built. */
 function deskSources() {
   const take = (path) => {
     if (!existsSync(at(path))) return []
-    if (!statSync(at(path)).isDirectory()) return /\.test\.tsx?$/.test(path) ? [] : [at(path)]
+    if (!statSync(at(path)).isDirectory()) return [at(path)]
     return readdirSync(at(path))
       .sort()
       .flatMap((name) => take(join(path, name)))
   }
-  const features = existsSync(at('src', 'features')) ? readdirSync(at('src', 'features')).sort() : []
-  const ofFeatures = features.flatMap((name) =>
-    ['ui', 'contract.ts', 'rules.ts', 'policy.ts'].map((part) => join('src', 'features', name, part)),
-  )
-  const own = ['index.html', 'public', 'src/client.tsx', 'src/ui', 'src/kernel', 'vite.config.ts', 'package-lock.json']
-  const plugins = [...readFileSync(at('vite.config.ts'), 'utf8').matchAll(/from '\.\/(scripts\/[^']+)'/g)].map(
-    (match) => match[1],
-  )
+  const plugins = importsOf(at('vite.config.ts'))
+  const own = ['index.html', 'public', 'vite.config.ts', 'package-lock.json'].flatMap(take)
   const styles = take('src').filter((file) => file.endsWith('.css'))
-  return [...[...own, ...plugins, ...ofFeatures].flatMap(take), ...styles]
+  return [...new Set([...own, ...plugins, ...styles, ...modulesFrom(at('src', 'client.tsx'))])].sort()
+}
+
+function modulesFrom(entry) {
+  const found = new Set(existsSync(entry) ? [entry] : [])
+  for (const file of found) for (const other of importsOf(file)) found.add(other)
+  return [...found]
+}
+
+/** The project's own files that a module names, read by their form: it must not be run for that. */
+function importsOf(file) {
+  if (!/\.tsx?$/.test(file)) return []
+  const names = [...readFileSync(file, 'utf8').matchAll(/(?:from|import)\s*\(?\s*'(\.[^']+)'/g)].map((match) => match[1])
+  return names.flatMap((name) => {
+    const path = join(dirname(file), name)
+    const there = [path, `${path}.ts`, `${path}.tsx`, join(path, 'index.ts'), join(path, 'index.tsx')]
+    return there.filter((one) => existsSync(one) && statSync(one).isFile()).slice(0, 1)
+  })
 }
 
 function deskFits() {
