@@ -81,17 +81,21 @@ function real(path: string, name: string, n: number): string {
   return list[n % Math.max(1, list.length)] ?? 'x'
 }
 
-/** The fields of the form that posts to an address, as the page in front of it sends them: with its hidden ones. */
+/** The fields of the form that posts to an address, as the page in front of it sends them: hidden ones, first choices, the button pressed. */
 async function formFor(url: string, peer: string): Promise<Record<string, string>> {
+  const headers = { host: new URL(town.origin).host, cookie: `__Host-bn_session=${cookie}` }
   for (const at of [url, `${url}/neu`, url.replace(/\/[^/]+$/, '')]) {
-    const { body, statusCode } = await server.inject({
-      url: at || '/',
-      headers: { host: new URL(town.origin).host },
-      remoteAddress: peer,
-    })
-    const fields = [...body.matchAll(/<(?:input|textarea|select|button)[^>]*\bname="([^"]+)"(?:[^>]*\bvalue="([^"]*)")?/g)]
-    if (statusCode === 200 && fields.length > 0)
-      return Object.fromEntries(fields.map(([, name = '', value = '']) => [name, value]))
+    const { body } = await server.inject({ url: at || '/', headers, remoteAddress: peer })
+    const form = [...body.matchAll(/<form[^>]*>.*?<\/form>/gs)].map(([all]) => all).find((all) => all.includes(`action="${url}"`))
+    if (form === undefined) continue
+    const fields = [...form.matchAll(/<(input|textarea|button)([^>]*)\bname="([^"]+)"([^>]*)/g)].map(
+      ([, element, before = '', name = '', after = '']): [string, string] => {
+        const usual = element === 'textarea' ? 'Wann öffnet die Brücke?' : /type="checkbox"/.test(before + after) ? 'on' : ''
+        return [name, /\bvalue="([^"]*)"/.exec(before + after)?.[1] ?? usual]
+      },
+    )
+    const choices = [...form.matchAll(/<select[^>]*\bname="([^"]+)"[^>]*>\s*<option[^>]*\bvalue="([^"]*)"/g)]
+    return Object.fromEntries([...fields, ...choices.map(([, name = '', value = '']) => [name, value])])
   }
   return {}
 }
@@ -126,11 +130,8 @@ test('no input to a public address, form or webhook makes it fail or tell of its
           // Of a real form one field is broken, as often as none is.
           const names = Object.keys(form)
           const broken = names.length > 0 && dice.kind < 5 ? { [names[dice.which % names.length] ?? '']: ids[0] ?? '' } : {}
-          const typed = Object.fromEntries(
-            names.map((name) => [name, form[name] || (name === 'webseite' ? '' : 'Wann öffnet die Brücke?')]),
-          )
           const fields = new URLSearchParams(
-            Object.entries(names.length > 0 ? { ...typed, ...broken } : made).map(([name, one]): [string, string] => [
+            Object.entries(names.length > 0 ? { ...form, ...broken } : made).map(([name, one]): [string, string] => [
               name.toWellFormed().slice(0, 100),
               one.toWellFormed().slice(0, 300),
             ]),
