@@ -1,12 +1,9 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { attackAudit } from '../../../test/support/audit-attack.ts'
-import { type MadeAuthority, makeAuthority, openWorld, type World } from '../../../test/support/make.ts'
-import type { Tx } from '../../infra/ctx.ts'
+import { describe, expect, test } from 'vitest'
+import { keepAuditLog } from '../../../test/support/audit-log.ts'
+import { makeAuthority } from '../../../test/support/make.ts'
 import {
-  type AuditReport,
   anchorHead,
   createAnchorKeeper,
   createSealer,
@@ -19,43 +16,12 @@ import {
   verifyAudit,
 } from './audit.ts'
 
-let world: World
-let authority: MadeAuthority
-let anchors: string
-
-beforeAll(async () => {
-  world = await openWorld()
-  anchors = await mkdtemp(join(tmpdir(), 'anchors-'))
-})
-afterAll(async () => {
-  await world.close()
-  await rm(anchors, { recursive: true, force: true })
-})
-beforeEach(async () => {
-  authority = await makeAuthority(world)
-})
-
-const write = (n: number): Promise<string> =>
-  authority.system.transaction((tx) => record(tx, 'test.written', { kind: 'thing', id: `thing_${n}` }, { facts: { n } }))
-const writePersonal = (tx: Tx) =>
-  record(tx, 'test.named', { kind: 'thing', id: 'thing_1' }, { personal: { name: 'Erika Beispiel' }, keepDays: 10 })
-const seal = () => sealEntries(authority.system, world.tools.secrets)
-const verify = async (): Promise<AuditReport> =>
-  verifyAudit(authority.system, { key: world.tools.secrets, anchors: await readAnchors(anchors, authority.id) })
-const flaws = async () => (await verify()).problems.map(({ flaw, seq }) => ({ flaw, seq }))
-
-async function writeAndSeal(count: number): Promise<string[]> {
-  const ids: string[] = []
-  for (let n = 1; n <= count; n += 1) ids.push(await write(n))
-  await seal()
-  return ids
-}
-
-const attack = (sql: string, values?: unknown[]) => attackAudit(world.database, sql, values)
+const log = keepAuditLog()
+const { write, writePersonal, seal, verify, flaws, writeAndSeal, attack } = log
 
 const links = async () =>
-  authority.system.transaction((tx) =>
-    tx.db.selectFrom('audit_links').selectAll().where('authority_id', '=', authority.id).orderBy('seq').execute(),
+  log.authority.system.transaction((tx) =>
+    tx.db.selectFrom('audit_links').selectAll().where('authority_id', '=', log.authority.id).orderBy('seq').execute(),
   )
 
 describe('the chain', () => {
@@ -76,7 +42,7 @@ describe('the chain', () => {
     const started = new Promise<void>((resolve) => {
       begun = resolve
     })
-    const slow = authority.system.transaction(async (tx) => {
+    const slow = log.authority.system.transaction(async (tx) => {
       const id = await record(tx, 'test.slow', { kind: 'thing', id: 'thing_slow' })
       begun()
       await gate
@@ -97,7 +63,7 @@ describe('the chain', () => {
 
   test('what is rolled back leaves neither an entry nor a gap', async () => {
     await expect(
-      authority.system.transaction(async (tx) => {
+      log.authority.system.transaction(async (tx) => {
         await record(tx, 'test.failed', { kind: 'thing', id: 'thing_1' })
         throw new Error('no')
       }),
@@ -109,7 +75,9 @@ describe('the chain', () => {
   test('several sealers at once seal each entry once, while entries are being written', async () => {
     const errors: unknown[] = []
     const onError = (error: unknown) => void errors.push(error)
-    const sealers = [1, 2, 3].map(() => createSealer({ ground: world.ground, key: world.tools.secrets, everyMs: 5, onError }))
+    const sealers = [1, 2, 3].map(() =>
+      createSealer({ ground: log.world.ground, key: log.world.tools.secrets, everyMs: 5, onError }),
+    )
     for (const sealer of sealers) sealer.start()
     await Promise.all(Array.from({ length: 60 }, (_, n) => write(n)))
     await expect.poll(async () => (await links()).length, { timeout: 5_000 }).toBe(60)
@@ -122,19 +90,19 @@ describe('the chain', () => {
   test('while one process seals, another neither waits nor seals the same', async () => {
     await write(1)
     await write(2)
-    await authority.system.transaction(async (tx) => {
-      expect(await sealEntries(tx, world.tools.secrets)).toBe(2)
+    await log.authority.system.transaction(async (tx) => {
+      expect(await sealEntries(tx, log.world.tools.secrets)).toBe(2)
       expect(await seal()).toBe(0)
     })
     expect(await flaws()).toEqual([])
   })
 
-  test('each authority has a chain of its own', async () => {
-    const other = await makeAuthority(world)
+  test('each log.authority has a chain of its own', async () => {
+    const other = await makeAuthority(log.world)
     await writeAndSeal(2)
     await other.system.transaction((tx) => record(tx, 'test.written', { kind: 'thing', id: 'thing_1' }))
-    await sealEntries(other.system, world.tools.secrets)
-    const report = await verifyAudit(other.system, { key: world.tools.secrets, anchors: [] })
+    await sealEntries(other.system, log.world.tools.secrets)
+    const report = await verifyAudit(other.system, { key: log.world.tools.secrets, anchors: [] })
     expect(report).toMatchObject({ entries: 1, problems: [] })
   })
 })
@@ -150,11 +118,11 @@ describe('the database refuses', () => {
     ['to empty the log', 'truncate audit_entries cascade'],
     ['to switch the triggers off', 'alter table audit_entries disable trigger user'],
   ])('%s', async (_what, sql) => {
-    const erased = await authority.system.transaction(writePersonal)
-    await authority.system.transaction(writePersonal)
-    await authority.system.transaction((tx) => eraseDetails(tx, [erased], 'test'))
+    const erased = await log.authority.system.transaction(writePersonal)
+    await log.authority.system.transaction(writePersonal)
+    await log.authority.system.transaction((tx) => eraseDetails(tx, [erased], 'test'))
     await seal()
-    const work = authority.system.transaction((tx) => tx.db.executeQuery({ sql, parameters: [] } as never))
+    const work = log.authority.system.transaction((tx) => tx.db.executeQuery({ sql, parameters: [] } as never))
     await expect(work).rejects.toMatchObject({ code: '42501' })
   })
 })
@@ -162,49 +130,49 @@ describe('the database refuses', () => {
 describe('anchors', () => {
   test('are written at most once an hour, and only when something was added', async () => {
     await writeAndSeal(1)
-    const to = { dir: anchors, mail: true }
-    expect(await anchorHead(authority.system, to)).toMatchObject({ seq: 1, kind: 'head' })
-    expect(world.jobs.at(-1)).toMatchObject({ name: 'audit.mailAnchor', input: { seq: 1 } })
-    expect(await anchorHead(authority.system, to)).toBeNull()
+    const to = { dir: log.anchors, mail: true }
+    expect(await anchorHead(log.authority.system, to)).toMatchObject({ seq: 1, kind: 'head' })
+    expect(log.world.jobs.at(-1)).toMatchObject({ name: 'audit.mailAnchor', input: { seq: 1 } })
+    expect(await anchorHead(log.authority.system, to)).toBeNull()
     await writeAndSeal(1)
-    expect(await anchorHead(authority.system, to)).toBeNull()
-    world.clock.advance({ hours: 1 })
-    expect(await anchorHead(authority.system, to)).toMatchObject({ seq: 2 })
-    world.clock.advance({ hours: 2 })
-    expect(await anchorHead(authority.system, to)).toBeNull()
-    const lines = (await readFile(join(anchors, `${authority.id}.jsonl`), 'utf8')).trim().split('\n')
+    expect(await anchorHead(log.authority.system, to)).toBeNull()
+    log.world.clock.advance({ hours: 1 })
+    expect(await anchorHead(log.authority.system, to)).toMatchObject({ seq: 2 })
+    log.world.clock.advance({ hours: 2 })
+    expect(await anchorHead(log.authority.system, to)).toBeNull()
+    const lines = (await readFile(join(log.anchors, `${log.authority.id}.jsonl`), 'utf8')).trim().split('\n')
     expect(lines).toHaveLength(2)
   })
 
-  test('of one authority whose log was cut off do not keep the others from theirs', async () => {
-    const other = await makeAuthority(world)
+  test('of one log.authority whose log was cut off do not keep the others from theirs', async () => {
+    const other = await makeAuthority(log.world)
     await writeAndSeal(2)
-    await anchorHead(authority.system, { dir: anchors, mail: false })
-    await attack('delete from audit_links where authority_id = $1', [authority.id])
+    await anchorHead(log.authority.system, { dir: log.anchors, mail: false })
+    await attack('delete from audit_links where authority_id = $1', [log.authority.id])
     await other.system.transaction((tx) => record(tx, 'test.written', { kind: 'thing', id: 'thing_1' }))
-    await sealEntries(other.system, world.tools.secrets)
+    await sealEntries(other.system, log.world.tools.secrets)
     const errors: unknown[] = []
     const keeper = createAnchorKeeper({
-      ground: world.ground,
-      dir: anchors,
+      ground: log.world.ground,
+      dir: log.anchors,
       mail: false,
-      authorities: async () => [authority.id, other.id],
+      authorities: async () => [log.authority.id, other.id],
       onError: (error) => void errors.push(error),
     })
     keeper.start()
-    await expect.poll(() => readAnchors(anchors, other.id)).toHaveLength(1)
+    await expect.poll(() => readAnchors(log.anchors, other.id)).toHaveLength(1)
     await keeper.stop()
-    expect(String(errors[0])).toContain(`the audit log of ${authority.id} was cut off`)
+    expect(String(errors[0])).toContain(`the audit log of ${log.authority.id} was cut off`)
   })
 
   test('beyond a restored backup tell a loss and not an attack', async () => {
     await writeAndSeal(4)
-    await anchorHead(authority.system, { dir: anchors, mail: false })
+    await anchorHead(log.authority.system, { dir: log.anchors, mail: false })
     await attack(
-      `with gone as (delete from audit_links where authority_id = '${authority.id}' and seq > 2 returning entry_id)
+      `with gone as (delete from audit_links where authority_id = '${log.authority.id}' and seq > 2 returning entry_id)
        delete from audit_entries where id in (select entry_id from gone)`,
     )
-    await noteRestore(authority.system, anchors)
+    await noteRestore(log.authority.system, log.anchors)
     await writeAndSeal(1)
     const report = await verify()
     expect(report.problems).toEqual([])

@@ -1,75 +1,29 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import {
-  type MadeAuthority,
-  type MadeStaff,
-  makeAuthority,
-  makeStaff,
-  openWorld,
-  type World,
-} from '../../../test/support/make.ts'
-import type { Ctx } from '../../infra/ctx.ts'
-import { AppError } from '../../kernel/fault.ts'
-import { createIdentify, signIn } from './people.ts'
+import { describe, expect, test } from 'vitest'
+import { makeAuthority, makeStaff } from '../../../test/support/make.ts'
+import { from, password, setOffice } from '../../../test/support/office.ts'
+import { refusedWith } from '../../../test/support/refusal.ts'
 
-let world: World
-let authority: MadeAuthority
-let erika: MadeStaff
-let citizen: Ctx
-const password = 'richtig pferd batterie'
-const from = { address: '192.0.2.7', userAgent: 'Firefox/130.0 Linux' }
-
-beforeAll(async () => {
-  world = await openWorld()
-})
-afterAll(() => world.close())
-beforeEach(async () => {
-  // Rates count across the whole installation, as in life: each test has its own quarter of an hour.
-  world.clock.advance({ hours: 2 })
-  authority = await makeAuthority(world)
-  erika = await makeStaff(world, authority, { password, roles: ['Dialog'] })
-  citizen = authority.as({ kind: 'citizen' })
-})
-
-const attempt = (email: string, given: string, address = from.address) =>
-  signIn(citizen, { email, password: given }, { ...from, address })
-const refusal = async (work: Promise<unknown>) => {
-  const error = await work.then(
-    () => null,
-    (thrown: unknown) => thrown,
-  )
-  if (!(error instanceof AppError)) throw new Error(`no refusal: ${String(error)}`)
-  return { code: error.code, kind: error.kind, text: error.text, context: error.context }
-}
-const who = (token: string) => createIdentify(world.ground).staffBySession(authority.id, token)
-const entries = (action: string) =>
-  authority.system.transaction((tx) =>
-    tx.db
-      .selectFrom('audit_entries')
-      .selectAll()
-      .where('authority_id', '=', authority.id)
-      .where('action', '=', action)
-      .orderBy('at')
-      .execute(),
-  )
+const office = setOffice()
+const { attempt, who, entries } = office
 
 describe('signing in', () => {
   test('with the right password opens a session with the rights of the roles', async () => {
-    const session = await attempt(erika.email, password)
+    const session = await attempt(office.erika.email, password)
     expect(session.next).toBe('done')
     const actor = await who(session.token)
-    expect(actor).toMatchObject({ staffId: erika.id, name: erika.name })
+    expect(actor).toMatchObject({ staffId: office.erika.id, name: office.erika.name })
     expect([...(actor?.rights ?? [])].sort()).toEqual(['dialog.assign', 'dialog.publishAnswer', 'dialog.read', 'dialog.reply'])
   })
 
   test('keeps only a hash of the token', async () => {
-    const { token } = await attempt(erika.email, password)
-    const stored = await authority.system.transaction((tx) => tx.db.selectFrom('sessions').selectAll().execute())
+    const { token } = await attempt(office.erika.email, password)
+    const stored = await office.authority.system.transaction((tx) => tx.db.selectFrom('sessions').selectAll().execute())
     expect(JSON.stringify(stored)).not.toContain(token)
   })
 
   test('answers a wrong name and a wrong password with the same words', async () => {
-    const unknown = await refusal(attempt('niemand@behoerde.example', password))
-    const wrong = await refusal(attempt(erika.email, 'ganz falsches Passwort'))
+    const unknown = await refusedWith(attempt('niemand@behoerde.example', password))
+    const wrong = await refusedWith(attempt(office.erika.email, 'ganz falsches Passwort'))
     expect(unknown).toEqual(wrong)
     expect(unknown.code).toBe('people.signInFailed')
   })
@@ -84,7 +38,7 @@ describe('signing in', () => {
       }
       return Math.min(...times)
     }
-    const [known, unknown] = [await time(erika.email), await time('niemand@behoerde.example')]
+    const [known, unknown] = [await time(office.erika.email), await time('niemand@behoerde.example')]
     // The password check costs tens of milliseconds; without it the unknown name would answer in a tenth of the time.
     expect(unknown).toBeGreaterThan(known / 2)
     expect(known).toBeGreaterThan(unknown / 2)
@@ -92,65 +46,65 @@ describe('signing in', () => {
 
   test('writes as much for a wrong name as for a wrong password', async () => {
     const count = () =>
-      authority.system.transaction(async (tx) => {
+      office.authority.system.transaction(async (tx) => {
         const rows = await tx.db.selectFrom('audit_entries').select('id').where('action', '=', 'people.signInFailed').execute()
         const failures = await tx.db.selectFrom('sign_in_failures').select('key').execute()
         return { entries: rows.length, failures: failures.length }
       })
-    await attempt(erika.email, 'ganz falsches Passwort').catch(() => undefined)
+    await attempt(office.erika.email, 'ganz falsches Passwort').catch(() => undefined)
     const known = await count()
     await attempt('niemand@behoerde.example', 'ganz falsches Passwort').catch(() => undefined)
     expect(await count()).toEqual({ entries: known.entries * 2, failures: known.failures * 2 })
   })
 
   test('is refused to somebody of another authority', async () => {
-    const other = await makeAuthority(world)
-    const foreign = await makeStaff(world, other, { password })
-    expect((await refusal(attempt(foreign.email, password))).code).toBe('people.signInFailed')
+    const other = await makeAuthority(office.world)
+    const foreign = await makeStaff(office.world, other, { password })
+    expect((await refusedWith(attempt(foreign.email, password))).code).toBe('people.signInFailed')
   })
 
   test('leaves the address of the caller out of the entry itself', async () => {
-    await attempt(erika.email, password)
+    await attempt(office.erika.email, password)
     const [entry] = await entries('people.signedIn')
     expect(JSON.stringify(entry)).not.toContain(from.address)
-    expect(entry).toMatchObject({ staff_id: erika.id, facts: { by: 'password' } })
+    expect(entry).toMatchObject({ staff_id: office.erika.id, facts: { by: 'password' } })
   })
 })
 
 describe('after failures', () => {
-  const fail = async (times: number, email = erika.email, address = from.address) => {
+  const fail = async (times: number, email = office.erika.email, address = from.address) => {
     for (let n = 0; n < times; n += 1) await attempt(email, 'ganz falsches Passwort', address).catch(() => undefined)
   }
 
   test('the account rests for this address, also for the right password, and says how long', async () => {
     await fail(5)
-    const told = await refusal(attempt(erika.email, password))
+    const told = await refusedWith(attempt(office.erika.email, password))
     expect(told).toMatchObject({ code: 'common.tooMany', kind: 'too-many', context: { seconds: 30 } })
-    world.clock.advance({ seconds: 31 })
-    expect((await attempt(erika.email, password)).next).toBe('done')
+    office.world.clock.advance({ seconds: 31 })
+    expect((await attempt(office.erika.email, password)).next).toBe('done')
   })
 
   test('a name that nobody has rests just the same', async () => {
     await fail(5, 'niemand@behoerde.example')
-    const told = await refusal(attempt('niemand@behoerde.example', password))
+    const told = await refusedWith(attempt('niemand@behoerde.example', password))
     expect(told).toMatchObject({ code: 'common.tooMany', context: { seconds: 30 } })
   })
 
   test('the person still gets in from elsewhere', async () => {
     await fail(8)
-    expect((await attempt(erika.email, password, '198.51.100.4')).next).toBe('done')
+    expect((await attempt(office.erika.email, password, '198.51.100.4')).next).toBe('done')
   })
 
   test('each further one makes the rest longer', async () => {
     await fail(5)
-    world.clock.advance({ seconds: 31 })
+    office.world.clock.advance({ seconds: 31 })
     await fail(1)
-    expect((await refusal(attempt(erika.email, password))).context).toEqual({ seconds: 60 })
+    expect((await refusedWith(attempt(office.erika.email, password))).context).toEqual({ seconds: 60 })
   })
 
   test('many become few entries in the log', async () => {
     await fail(4)
-    world.clock.advance({ minutes: 6 })
+    office.world.clock.advance({ minutes: 6 })
     await fail(1)
     const facts = (await entries('people.signInFailed')).map((entry) => entry.facts)
     expect(facts).toEqual([{ failures: 1 }, { failures: 5 }])
@@ -158,13 +112,13 @@ describe('after failures', () => {
 
   test('a success lets them be forgotten', async () => {
     await fail(4)
-    await attempt(erika.email, password)
+    await attempt(office.erika.email, password)
     await fail(4)
-    expect((await attempt(erika.email, password)).next).toBe('done')
+    expect((await attempt(office.erika.email, password)).next).toBe('done')
   })
 
   test('a burst of attempts at once does not get past the limit', async () => {
-    const burst = Array.from({ length: 40 }, () => refusal(attempt(erika.email, 'ganz falsches Passwort')))
+    const burst = Array.from({ length: 40 }, () => refusedWith(attempt(office.erika.email, 'ganz falsches Passwort')))
     const codes = (await Promise.all(burst)).map((told) => told.code)
     expect(codes.filter((code) => code === 'people.signInFailed').length).toBeLessThanOrEqual(20)
   })
