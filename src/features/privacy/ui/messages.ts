@@ -4,7 +4,7 @@ import { messages } from '../../../ui'
 export const { useText } = messages({
   de: {
     periods: 'Fristen',
-    note: 'Was älter ist, wird jede Nacht um halb drei gelöscht, ohne dass jemand daran denken muss. „Letzte Nacht“ ist der Nachweis. Feste Fristen gelten für alle Behörden gleich.',
+    note: 'Was älter ist, wird jede Nacht um halb drei gelöscht, ohne dass jemand daran denken muss. „Letzte Nacht“ ist der Nachweis.',
     notLoaded: 'Die Fristen konnten nicht geladen werden.',
     kind: 'Was',
     kept: 'Bleibt',
@@ -87,7 +87,7 @@ export const { useText } = messages({
     stillOpen: { one: '{count} offen, älter als die Frist', other: '{count} offen, älter als die Frist' },
     openOne: 'Vorgang vom {when}',
     openMore: { one: 'und {count} weiterer', other: 'und {count} weitere' },
-    fixed: 'fest',
+    fixed: 'fest, für alle gleich',
     ownTask: 'eigene tägliche Aufgabe',
     changeTitle: '{kind}: Frist ändern',
     daysField: 'Tage',
@@ -104,7 +104,7 @@ export const { useText } = messages({
   },
   en: {
     periods: 'Periods',
-    note: 'What is older is deleted every night at half past two, without anybody having to think of it. “Last night” is the proof. Fixed periods are the same for every authority.',
+    note: 'What is older is deleted every night at half past two, without anybody having to think of it. “Last night” is the proof.',
     notLoaded: 'The periods could not be loaded.',
     kind: 'What',
     kept: 'Kept',
@@ -185,7 +185,7 @@ export const { useText } = messages({
     stillOpen: { one: '{count} open, older than the period', other: '{count} open, older than the period' },
     openOne: 'Conversation of {when}',
     openMore: { one: 'and {count} more', other: 'and {count} more' },
-    fixed: 'fixed',
+    fixed: 'fixed, the same for all',
     ownTask: 'daily task of its own',
     changeTitle: '{kind}: change the period',
     daysField: 'Days',

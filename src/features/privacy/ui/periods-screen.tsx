@@ -80,6 +80,7 @@ function PeriodsTable({
           <b>{words(period.days)}</b>
           <span className="bn-period__note">
             {from(period)}
+            {period.isFixed && ` · ${t('fixed')}`}
             {period.days !== period.defaultDays && ` · ${t('defaultIs', { words: words(period.defaultDays) })}`}
           </span>
         </span>
@@ -94,9 +95,7 @@ function PeriodsTable({
             hideHead: true,
             num: true,
             cell: (period: PeriodView) =>
-              period.isFixed ? (
-                <span className="bn-muted">{t('fixed')}</span>
-              ) : (
+              period.isFixed ? null : (
                 <Button look="soft" onPress={() => onChange(period)}>
                   {t('change')}
                   <span className="bn-vh"> {t(period.kind)}</span>
