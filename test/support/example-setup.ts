@@ -24,24 +24,32 @@ export const password = 'vier Wörter, gut zu merken'
 
 declare module 'vitest' {
   interface ProvidedContext {
-    example: Example
+    /** One for each story that may play at the same time. */
+    examples: Example[]
   }
 }
 
-/** Makes the example once for all journeys: its first start takes ten times as long as starting a copy. */
+/** How many files of stories play at once: each waits for networks and browsers most of the time. */
+export const storiesAtOnce = 2
+
+/** Makes the examples once for all journeys: a first start takes ten times as long as starting a copy. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
   const base = await mkdtemp(join(tmpdir(), 'buergernah-journeys-'))
   // For root the database runs as another user. Where that one cannot pass, the folder holds only a link to it, and all copies would share it.
   await chmod(base, 0o711)
-  const dataDir = join(base, 'example')
+  const places = Array.from({ length: storiesAtOnce }, (_, i) => join(base, `example-${i}`))
+  project.provide('examples', await Promise.all(places.map(makeExample)))
+  return () => rm(base, { recursive: true, force: true })
+}
+
+async function makeExample(dataDir: string): Promise<Example> {
   const port = await freePort()
   const product = await startProduct({ dataDir, port })
   try {
-    project.provide('example', { dataDir, port, sessions: await signEverybodyIn(product.origin, product.link()) })
+    return { dataDir, port, sessions: await signEverybodyIn(product.origin, product.link()) }
   } finally {
     await product.stop()
   }
-  return () => rm(base, { recursive: true, force: true })
 }
 
 /** A copy of the example's folder. Its files keep their owners, which Node's own copy would not: the database insists on them. */

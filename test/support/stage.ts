@@ -5,8 +5,16 @@ import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, inject } from 'vitest'
 import { ask } from './ask.ts'
 import { launchBrowser } from './browser.ts'
-import { copyExample, type Person } from './example-setup.ts'
+import { copyExample, type Example, type Person } from './example-setup.ts'
 import { makeDataDir, type Product, startProduct } from './product.ts'
+
+/** No two files that play at the same time have the same one: its port would be taken. */
+function ownExample(): Example {
+  const examples = inject('examples')
+  const own = examples[(Number(process.env.VITEST_POOL_ID ?? 1) - 1) % examples.length]
+  if (!own) throw new Error('no example was made')
+  return own
+}
 
 /** Where the journeys of one file play: the real product with an example authority of its own, and a browser. */
 export interface Stage {
@@ -42,8 +50,8 @@ export function setStage(o: { env?: () => Record<string, string>; fromNothing?: 
   beforeAll(async () => {
     const folder = await makeDataDir()
     cleanUp.unshift(folder.remove)
-    const { port } = inject('example')
-    if (!o.fromNothing) await copyExample(inject('example'), folder.dataDir)
+    const { port } = ownExample()
+    if (!o.fromNothing) await copyExample(ownExample(), folder.dataDir)
     product = await startProduct({ dataDir: folder.dataDir, port, env: o.env?.() ?? {}, args: o.args ?? [] })
     cleanUp.unshift(product.stop)
     browser = await launchBrowser()
@@ -70,7 +78,7 @@ export function setStage(o: { env?: () => Record<string, string>; fromNothing?: 
     await page.goto(path)
     return page
   }
-  const sessionOf = (person: Person): string => inject('example').sessions[person]
+  const sessionOf = (person: Person): string => ownExample().sessions[person]
   return {
     get origin() {
       return product.origin
