@@ -258,9 +258,11 @@ describe.runIf(isRoot)('as root', () => {
     const home = join(base, 'home')
     await mkdir(home, { mode: 0o700 })
     const dataDir = join(home, 'data', 'postgres')
+    let real = ''
+    // Said before anybody holds the server: what is said first is done last, when nobody does any more.
+    onTestFinished(() => (real ? rm(real, { recursive: true, force: true }) : undefined))
     const holder = await held(dataDir)
-    const real = await realpath(dataDir)
-    onTestFinished(() => rm(real, { recursive: true, force: true }))
+    real = await realpath(dataDir)
     expect(real).toMatch(/^\/var\/lib\/buergernah\/[0-9a-f]{16}$/)
     expect(await ask(holder.socketDir, 'select 1')).toEqual([[1]])
     const second = await held(dataDir)
