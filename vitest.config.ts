@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 
 export default defineConfig({
@@ -6,6 +7,8 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'test/**/*.test.ts'],
     globalSetup: ['test/support/global-setup.ts'],
     pool: 'forks',
+    // The default leaves one core to nobody; of two that would be half.
+    maxWorkers: availableParallelism(),
     env: { TZ: 'UTC', NODE_ENV: 'test' },
     testTimeout: 30_000,
     hookTimeout: 60_000,
