@@ -223,7 +223,7 @@ function deskSources() {
       .flatMap((name) => take(join(path, name)))
   }
   const plugins = importsOf(at('vite.config.ts'))
-  const own = ['index.html', 'public', 'vite.config.ts', 'package-lock.json'].flatMap(take)
+  const own = [join('src', 'ui', 'index.html'), join('src', 'ui', 'public'), 'vite.config.ts', 'package-lock.json'].flatMap(take)
   const styles = take('src').filter((file) => file.endsWith('.css'))
   return [...new Set([...own, ...plugins, ...styles, ...modulesFrom(at('src', 'client.tsx'))])].sort()
 }

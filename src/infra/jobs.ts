@@ -158,7 +158,14 @@ export function createJobs(options: JobsOptions): Jobs {
         async (batch) => {
           const results: Done[] = []
           // One after the other: a batch saves fetching, but each that runs holds a connection, and `concurrency` says how many may.
-          for (const one of batch) results.push(await runOne(job, one))
+          for (const one of batch) {
+            // Another process has it meanwhile, or this one is being stopped.
+            if (one.signal.aborted) continue
+            const done = await runOne(job, one)
+            // At once and not with its batch: a stop before the batch's end must not have its mail sent again.
+            if (done.status === 'completed') await boss.complete(job.name, one.id)
+            results.push(done)
+          }
           return results
         },
       )

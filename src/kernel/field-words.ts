@@ -22,10 +22,15 @@ export function fieldProblems(issues: readonly Issue[]): FieldProblem[] {
   return issues.flatMap((issue) => {
     const at = issue.path.map(String)
     // Each field that nobody knows is named, not the object it lies in.
-    if (issue.code === 'unrecognized_keys') return issue.keys.map((key) => ({ field: [...at, key].join('.'), expected: unknown }))
+    if (issue.code === 'unrecognized_keys') {
+      return issue.keys.slice(0, mostNamed).map((key) => ({ field: [...at, key.slice(0, 100)].join('.'), expected: unknown }))
+    }
     return [{ field: at.join('.') || '(whole)', expected: expectedBy(issue) }]
   })
 }
+
+/** More unknown fields than anybody makes by mistake: the answer must not grow with what is sent. */
+const mostNamed = 20
 
 const unknown: Words = { de: 'nichts: dieses Feld gibt es hier nicht', en: 'nothing: there is no such field here' }
 

@@ -7,7 +7,12 @@ export async function faultsOf(page: Page, path: string): Promise<string[]> {
   const faults: string[] = []
   page.on('pageerror', (error) => faults.push(`${path} ${error.message}`))
   page.on('console', (message) => message.type() === 'error' && faults.push(`${path} ${message.text()}`))
-  const look = (colorScheme: 'light' | 'dark') => page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+  const look = async (colorScheme: 'light' | 'dark') => {
+    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+    // Colours on their way from one scheme to the other are nobody's colours.
+    await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))')
+    await page.evaluate('Promise.allSettled(document.getAnimations().filter((one) => one instanceof CSSTransition).map((one) => one.finished)).then(() => true)')
+  }
   await look('light')
   await page.setViewportSize({ width: 1440, height: 900 })
   await page.goto(`/desk${path}`)
