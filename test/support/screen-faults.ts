@@ -11,7 +11,9 @@ export async function faultsOf(page: Page, path: string): Promise<string[]> {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
     // Colours on their way from one scheme to the other are nobody's colours.
     await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))')
-    await page.evaluate('Promise.allSettled(document.getAnimations().filter((one) => one instanceof CSSTransition).map((one) => one.finished)).then(() => true)')
+    await page.evaluate(
+      'Promise.allSettled(document.getAnimations().filter((one) => one instanceof CSSTransition).map((one) => one.finished)).then(() => true)',
+    )
   }
   await look('light')
   await page.setViewportSize({ width: 1440, height: 900 })
