@@ -1,4 +1,5 @@
 export { createEngine, type Engine, type EngineOptions } from './engine.ts'
+export { forgetWords } from './forget.ts'
 export { giveUp, giveUpIfFailed, makeWay } from './give-up.ts'
 export { deliveriesOf, deliveryView, partsOf, receipt, subjectOfRemote, troubledDeliveries } from './reads.ts'
 export { requestEdit, requestPosts, requestRemoval, requestReply } from './request.ts'
@@ -12,4 +13,3 @@ export {
   retryFailed,
   withdrawBatch,
 } from './steer.ts'
-export { forgetWords } from './store.ts'

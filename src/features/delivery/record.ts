@@ -7,6 +7,7 @@ import type { EntryDetail } from '../audit/contract.ts'
 import { channelLimits, loseChannel } from '../channels/channels.ts'
 import type { Orphan } from './claim.ts'
 import { deliverySettled, type SettledResult } from './contract.ts'
+import { endIfForgotten } from './forget.ts'
 import { afterOutcome, defaultSettleSeconds, type Step } from './rules.ts'
 import * as store from './store.ts'
 
@@ -51,6 +52,7 @@ export async function recordOutcome(
     detail: detailOf(o.outcome),
   })
   await apply(tx, row, step, o.noted)
+  await endIfForgotten(tx, row)
   return true
 }
 
@@ -127,7 +129,7 @@ export function hint(tx: Tx, row: { id: string; channel_id: string; subject_kind
   tx.hint('today')
 }
 
-/** A try that ended with its worker: whether it was sent is found out by looking. */
+/** A try that ended with its worker: whether it was sent is found out by looking, unless its words were erased meanwhile. */
 export async function noteInterrupted(tx: Tx, row: Orphan): Promise<void> {
   const now = tx.clock.now()
   await store.addAttempt(tx, {
@@ -137,6 +139,7 @@ export async function noteInterrupted(tx: Tx, row: Orphan): Promise<void> {
     outcome: 'interrupted',
     detail: 'worker ended',
   })
+  await endIfForgotten(tx, row)
   hint(tx, row)
 }
 

@@ -226,22 +226,40 @@ export async function pause(tx: Tx, scope: string, until: Date, reason: string):
   )
 }
 
+export type Forgotten = DeliveryRow & { state_before: DeliveryRow['state'] }
+
 /**
  * Removes the words of deliveries, and what networks said about them; ids, times and outcomes stay as proof. What has not left must not
- * leave any more: it is withdrawn, and what failed or is unclear is given up. Only what is on the wire this moment keeps its words until it is over.
+ * leave any more: it is withdrawn while certainly nothing of it was sent, else given up. What is on the wire this moment keeps its words until
+ * its step is over, and is marked: then the same is done with it.
+ * @returns all of them, as they are now
  */
-export async function forgetWords(tx: Tx, subjectKind: string, subjectIds: readonly string[]): Promise<void> {
-  if (subjectIds.length === 0) return
-  const { rows } = await sql<{ id: string }>`
-    update deliveries set content = '{}', ticket = '{}', detail = null,
-      state = case when state in ('queued', 'held') then 'withdrawn' when state in ('failed', 'unclear') then 'abandoned' else state end
-    where authority_id = ${tx.authorityId} and subject_kind = ${subjectKind} and subject_id = any (${[...subjectIds]}::text[])
-      and state <> 'working'
-    returning id`.execute(tx.db)
+export async function forget(tx: Tx, subjectKind: string, subjectIds: readonly string[]): Promise<Forgotten[]> {
+  if (subjectIds.length === 0) return []
+  // One statement, so that none can slip from one state into another between two.
+  const { rows } = await sql<Forgotten>`
+    with before as (
+      select id, state, phase = 'send' and attempts = 0 as untouched from deliveries
+      where authority_id = ${tx.authorityId} and subject_kind = ${subjectKind} and subject_id = any (${[...subjectIds]}::text[])
+      order by id for update
+    )
+    update deliveries d set forgotten = true,
+      content = case when b.state = 'working' then d.content else '{}' end,
+      ticket = case when b.state = 'working' then d.ticket else '{}' end,
+      detail = case when b.state = 'working' then d.detail end,
+      unknown_since = case when b.state in ('queued', 'held', 'unclear') then null else d.unknown_since end,
+      state = case
+        when b.state in ('queued', 'held') and b.untouched then 'withdrawn'
+        when b.state in ('queued', 'held', 'failed', 'unclear') then 'abandoned'
+        else d.state end
+    from before b where d.authority_id = ${tx.authorityId} and d.id = b.id
+    returning d.*, b.state as state_before`.execute(tx.db)
+  const wordless = rows.filter((row) => row.state !== 'working').map((row) => row.id)
   await tx.db
     .updateTable('delivery_attempts')
     .set({ detail: '' })
     .where('authority_id', '=', tx.authorityId)
-    .where((e) => e('delivery_id', '=', sql<string>`any(${rows.map((row) => row.id)}::text[])`))
+    .where((e) => e('delivery_id', '=', sql<string>`any(${wordless}::text[])`))
     .execute()
+  return rows
 }

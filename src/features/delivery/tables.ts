@@ -31,6 +31,8 @@ export interface DeliveriesTable {
   held_reason: string | null
   refusal: string | null
   detail: string | null
+  /** Its words are erased, or will be with the answer of the network. */
+  forgotten: ColumnType<boolean, boolean | undefined, boolean>
   created_at: Date
   done_at: Date | null
 }

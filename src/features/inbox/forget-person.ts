@@ -59,6 +59,23 @@ async function conversationsWith(tx: Tx, ids: readonly string[]): Promise<{ id: 
 /** In a thread with others these people's messages go, and our answers to them; the list no longer quotes or names them. */
 async function forgetWordsIn(tx: Tx, conversationId: string, contactIds: readonly string[]): Promise<number> {
   const c = await store.lockConversation(tx, conversationId)
+  const doomed = (await wordsIn(tx, conversationId, contactIds)).map((row) => row.id)
+  await forgetWords(tx, 'message', doomed)
+  await forgetNotificationsAbout(tx, 'conversation', [conversationId])
+  if (doomed.length > 0) {
+    await tx.db.deleteFrom('messages').where('authority_id', '=', tx.authorityId).where('id', 'in', doomed).execute()
+  }
+  await retell(tx, c)
+  hint(tx, c.id)
+  return doomed.length
+}
+
+/** In a thread with others: these people's messages, and our answers to them. */
+async function wordsIn(
+  tx: Tx,
+  conversationId: string,
+  contactIds: readonly string[],
+): Promise<{ id: string; direction: string }[]> {
   const { rows } = await sql<{ id: string; direction: string }>`
     with theirs as (
       select id, remote_id, direction from messages
@@ -68,15 +85,24 @@ async function forgetWordsIn(tx: Tx, conversationId: string, contactIds: readonl
       where m.authority_id = ${tx.authorityId} and m.conversation_id = ${conversationId} and m.direction = 'out'
     )
     select id, direction from theirs union all select id, direction from answers`.execute(tx.db)
-  const doomed = rows.map((row) => row.id)
-  await forgetWords(tx, 'message', doomed)
-  await forgetNotificationsAbout(tx, 'conversation', [conversationId])
-  if (doomed.length > 0) {
-    await tx.db.deleteFrom('messages').where('authority_id', '=', tx.authorityId).where('id', 'in', doomed).execute()
+  return rows
+}
+
+/** Our messages that go with these people when they are erased; answers to others in the same threads are not among them. */
+export async function answersTo(tx: Tx, contactIds: readonly string[]): Promise<string[]> {
+  const ids: string[] = []
+  for (const { id, shared } of await conversationsWith(tx, contactIds)) {
+    const words = shared
+      ? await wordsIn(tx, id, contactIds)
+      : await tx.db
+          .selectFrom('messages')
+          .select(['id', 'direction'])
+          .where('authority_id', '=', tx.authorityId)
+          .where('conversation_id', '=', id)
+          .execute()
+    ids.push(...words.filter((one) => one.direction === 'out').map((one) => one.id))
   }
-  await retell(tx, c)
-  hint(tx, c.id)
-  return doomed.length
+  return ids
 }
 
 /** Title, person, counts and times of a conversation from what is left in it. */

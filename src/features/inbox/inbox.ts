@@ -18,7 +18,7 @@ export {
   forgetMarks,
   openBeyond,
 } from './forget.ts'
-export { forgetContacts, namesOneOf } from './forget-person.ts'
+export { answersTo, forgetContacts, namesOneOf } from './forget-person.ts'
 export { ingestAgain } from './ingest.ts'
 export { createPollLoop } from './poll.ts'
 export {

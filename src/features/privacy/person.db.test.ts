@@ -4,7 +4,7 @@ import type { Incoming } from '../../connectors/connector.ts'
 import { connectors } from '../../connectors/index.ts'
 import type { Ctx } from '../../infra/ctx.ts'
 import { addChannel, registerConnectors } from '../channels/channels.ts'
-import { receiveMessages } from '../inbox/inbox.ts'
+import { receiveMessages, reply } from '../inbox/inbox.ts'
 import { eraseAgain, erasePerson, findPerson, personData } from './privacy.ts'
 
 let world: World
@@ -39,7 +39,7 @@ beforeEach(async () => {
   await writeAll()
 })
 
-const message = (who: string): Incoming => ({
+const message = (who: string): Extract<Incoming, { is: 'message' }> => ({
   is: 'message',
   kind: 'private',
   remoteId: `message-of-${who}`,
@@ -127,6 +127,48 @@ describe('an erasure', () => {
   test('is written down without saying who it was', async () => {
     await erasePerson(officer, await erikasContact())
     expect(JSON.stringify(await world.tools.erasures.read())).not.toMatch(/erika|practice/i)
+  })
+
+  describe('while an answer waits in a thread of several', () => {
+    const comment = (who: string, minute: number): Incoming => ({
+      ...message(who),
+      kind: 'reply',
+      remoteId: `comment-of-${who}`,
+      parentRemoteId: minute === 0 ? null : 'comment-of-berta',
+      rootRemoteId: 'comment-of-berta',
+      at: `2026-11-22T09:0${minute}:00.000Z`,
+    })
+    /** Berta began it, Cem wrote last, and Cem is answered. */
+    beforeEach(async () => {
+      await town.system.transaction((tx) =>
+        receiveMessages(tx, { id: channelId, network: 'practice', account: 'a' }, [comment('berta', 0), comment('cem', 1)]),
+      )
+      const colleague = (await makeStaff(world, town, { roles: ['Dialog'] })).ctx
+      const seen = await town.system.transaction((tx) =>
+        tx.db
+          .selectFrom('messages')
+          .select(['id', 'conversation_id'])
+          .where('remote_id', '=', 'comment-of-cem')
+          .executeTakeFirst(),
+      )
+      await reply(colleague, {
+        id: seen?.conversation_id as `conversation_${string}`,
+        text: 'Guten Tag Cem',
+        way: 'public',
+        seenMessageId: seen?.id as `message_${string}`,
+        close: false,
+      })
+    })
+    const erase = async (who: string) => {
+      const [hit] = await findPerson(officer, { q: who })
+      return erasePerson(officer, { contactIds: hit ? [hit.contactId] : [], reason: 'Antrag vom 20.11.' })
+    }
+
+    test('waits for it only when it is an answer to them', async () => {
+      await expect(erase('cem')).rejects.toMatchObject({ code: 'privacy.openWork' })
+      expect(await erase('berta')).toMatchObject({ messages: 1 })
+      await expect(erase('cem')).rejects.toMatchObject({ code: 'privacy.openWork' })
+    })
   })
 
   test('is refused to those who answer citizens', async () => {

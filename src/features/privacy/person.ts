@@ -4,7 +4,7 @@ import type { Ctx, Tx } from '../../infra/ctx.ts'
 import type { ErasureLine } from '../../infra/erasure-journal.ts'
 import { commonFaults } from '../../kernel/fault.ts'
 import { record } from '../audit/audit.ts'
-import { emailOfQuestion, forgetContacts, forgetConversation, namesOneOf } from '../inbox/inbox.ts'
+import { answersTo, emailOfQuestion, forgetContacts, forgetConversation, namesOneOf } from '../inbox/inbox.ts'
 import { authority } from '../people/people.ts'
 import { type PersonData, type PersonHit, type PersonInput, type PersonQuery, privacyFaults } from './contract.ts'
 import { can } from './policy.ts'
@@ -257,17 +257,14 @@ export function erasePerson(
 
 /** An answer to this person that has not come to an end: erased now, it would still reach them, and nobody could say what it was. */
 async function hasOpenReply(tx: Tx, contactIds: readonly string[]): Promise<boolean> {
+  const answers = await answersTo(tx, contactIds)
   const row = await tx.db
-    .selectFrom('deliveries as d')
-    .innerJoin('messages as m', (join) => join.onRef('m.authority_id', '=', 'd.authority_id').onRef('m.id', '=', 'd.subject_id'))
-    .innerJoin('conversations as c', (join) =>
-      join.onRef('c.authority_id', '=', 'm.authority_id').onRef('c.id', '=', 'm.conversation_id'),
-    )
-    .select('d.id')
-    .where('d.authority_id', '=', tx.authorityId)
-    .where('d.subject_kind', '=', 'message')
-    .where('d.state', 'in', ['queued', 'working', 'held', 'unclear'])
-    .where('c.contact_id', 'in', [...contactIds])
+    .selectFrom('deliveries')
+    .select('id')
+    .where('authority_id', '=', tx.authorityId)
+    .where('subject_kind', '=', 'message')
+    .where((e) => e('subject_id', '=', sql<string>`any(${answers}::text[])`))
+    .where('state', 'in', ['queued', 'working', 'held', 'unclear'])
     .limit(1)
     .executeTakeFirst()
   return row !== undefined
