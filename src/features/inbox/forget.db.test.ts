@@ -229,6 +229,26 @@ describe('of a person who is erased', () => {
     expect(await tablesWith('post_1')).toEqual(['idempotent_requests'])
   })
 
+  test('what colleagues were told goes too, also when it was of a thread that has joined another', async () => {
+    await receive(says('erika', 'c', 'Erika fragt nach dem Weg', 'b'))
+    const [row] = await open()
+    const gone = row?.id ?? ''
+    await assignConversation(dana.ctx, { id: row?.id ?? 'conversation_x', version: row?.version ?? 0, assigneeId: kolja.id })
+    await once(dana.ctx, dana.id, 'key-12345678', {}, (ctx) => conversation(ctx, { id: gone }))
+    await receive(says('otto', 'a', 'Wie komme ich hin?'))
+    // What was between the two comes last.
+    await receive(says('otto', 'b', 'Und zurück?', 'a'))
+    const [left, ...others] = await open()
+    expect([others, left?.id === gone]).toEqual([[], false])
+    const told = await town.system.transaction((tx) =>
+      tx.db.selectFrom('notifications').select(['subject_id', 'link']).where('staff_id', '=', kolja.id).execute(),
+    )
+    expect(told).toEqual([{ subject_id: left?.id, link: `/desk/dialog/${left?.id}` }])
+    expect(await tablesWith(gone.toLowerCase())).not.toContain('idempotent_requests')
+    await erase('erika')
+    expect(await tablesWith('erika')).toEqual([])
+  })
+
   test('raw envelopes go that name them, and none in which their id is only part of a longer one', async () => {
     await receive(says('12', 'a', 'Eins'))
     await town.system.transaction((tx) =>

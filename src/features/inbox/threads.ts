@@ -1,6 +1,8 @@
 import type { Incoming } from '../../connectors/connector.ts'
 import type { Tx } from '../../infra/ctx.ts'
+import { renameInAnswers } from '../../infra/http/idempotency.ts'
 import { subjectOfRemote } from '../delivery/delivery.ts'
+import { moveNotices } from '../people/people.ts'
 import type { ConversationId } from './contract.ts'
 import { placeOf, titleOf } from './rules.ts'
 import * as store from './store.ts'
@@ -80,9 +82,11 @@ async function ownerOf(
     : null
 }
 
-/** Makes one conversation of two; open screens of the one that goes are told. */
+/** Makes one conversation of two, also in what was told of them; open screens of the one that goes are told. */
 async function joinConversations(tx: Tx, from: string, into: string): Promise<void> {
   await store.mergeConversation(tx, from, into)
+  await moveNotices(tx, 'conversation', from, into)
+  await renameInAnswers(tx, from, into)
   tx.hint(`conversation/${from}`)
   tx.hint(`conversation/${into}`)
 }

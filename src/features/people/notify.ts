@@ -3,7 +3,7 @@ import type { DepartmentId, StaffId } from '../../kernel/actor.ts'
 import type { Right } from '../../kernel/right.ts'
 import { mailNotification } from './job-orders.ts'
 import { peopleWithRight } from './reads.ts'
-import { insertNotifications } from './store-notifications.ts'
+import { insertNotifications, moveNotifications } from './store-notifications.ts'
 
 export interface Notice {
   /** `feature.what`, e.g. `channels.reconnect`; the desk chooses an icon by it. */
@@ -36,4 +36,9 @@ export async function notify(
     if (notice.mail === true) await tx.enqueue(mailNotification, { notificationId: id })
   }
   return rows.length
+}
+
+/** Two things turned out to be one: what people were told about the one that goes is about the other, leads there, and is erased with it. */
+export async function moveNotices(tx: Tx, kind: string, from: string, into: string): Promise<void> {
+  for (const staffId of await moveNotifications(tx, kind, from, into)) tx.hint(`notifications/${staffId}`)
 }

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Tx } from '../../infra/ctx.ts'
 import type { StaffId } from '../../kernel/actor.ts'
 import type { Id } from '../../kernel/id.ts'
@@ -48,6 +49,19 @@ export async function deleteNotificationsAbout(tx: Tx, kind: string, ids: readon
     .where('subject_kind', '=', kind)
     .where('subject_id', 'in', [...ids])
     .execute()
+}
+
+/** @returns whom they were for */
+export async function moveNotifications(tx: Tx, kind: string, from: string, into: string): Promise<StaffId[]> {
+  const rows = await tx.db
+    .updateTable('notifications')
+    .set({ subject_id: into, link: sql<string>`replace(link, ${from}, ${into})` })
+    .where('authority_id', '=', tx.authorityId)
+    .where('subject_kind', '=', kind)
+    .where('subject_id', '=', from)
+    .returning('staff_id')
+    .execute()
+  return [...new Set(rows.map((row) => row.staff_id as StaffId))]
 }
 
 /** @returns how many */

@@ -76,3 +76,10 @@ export async function forgetAnswersAbout(tx: Tx, ids: readonly string[]): Promis
     delete from idempotent_requests where authority_id = ${tx.authorityId}
       and exists (select 1 from unnest(${[...ids]}::text[]) id where position(id in answer::text) > 0)`.execute(tx.db)
 }
+
+/** Two things became one: kept answers name the one that is left, so that a repeat leads there, and they are forgotten with it. */
+export async function renameInAnswers(tx: Tx, from: string, into: string): Promise<void> {
+  await sql`
+    update idempotent_requests set answer = replace(answer::text, ${from}, ${into})::jsonb
+    where authority_id = ${tx.authorityId} and position(${from} in answer::text) > 0`.execute(tx.db)
+}
