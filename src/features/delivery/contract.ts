@@ -48,6 +48,7 @@ export const DeliveryView = z
     heldReason: z.string().nullable(),
     /** True while certainly nothing has left. */
     untouched: z.boolean(),
+    noMoreSends: z.boolean().meta({ description: 'Ended by a removal: it may still be looked up, but nothing sends it again' }),
     subject: z.object({ kind: z.string(), id: z.string() }),
     ofDeliveryId: DeliveryId.nullable(),
   })
@@ -158,6 +159,11 @@ export const deliveryFaults = faults('delivery', {
     kind: 'conflict',
     de: 'Für diesen Kanal gibt es inzwischen eine neuere Auslieferung. Die frühere noch einmal zu senden, würde sie überschreiben oder verdoppeln.',
     en: 'There is a newer delivery for this channel by now. Sending the earlier one again would overwrite or double it.',
+  },
+  sendsEnded: {
+    kind: 'conflict',
+    de: 'Der Beitrag wurde für diesen Kanal entfernt und wird dort nicht mehr gesendet. Steht er doch dort, sagen Sie das: Dann wird er entfernt. Sonst geben Sie die Auslieferung auf.',
+    en: 'The post was removed for this channel and is not sent there any more. If it stands there after all, say so: then it is removed. Otherwise give the delivery up.',
   },
   partStands: {
     kind: 'conflict',

@@ -1,6 +1,7 @@
+export { endSends } from './end-sends.ts'
 export { createEngine, type Engine, type EngineOptions } from './engine.ts'
 export { forgetWords } from './forget.ts'
-export { giveUp, giveUpIfFailed, makeWay } from './give-up.ts'
+export { giveUp, makeWay } from './give-up.ts'
 export { deliveriesOf, deliveryView, partsOf, receipt, subjectOfRemote, troubledDeliveries } from './reads.ts'
 export { requestEdit, requestPosts, requestRemoval, requestReply } from './request.ts'
 export type { Lane } from './rules.ts'

@@ -12,16 +12,7 @@ import {
   type TestEngine,
 } from '../../../test/support/scripted-network.ts'
 import type { DeliveryId } from './contract.ts'
-import {
-  deliveryView,
-  forgetWords,
-  giveUp,
-  giveUpIfFailed,
-  makeWay,
-  requestEdit,
-  resolveUnclear,
-  retryFailed,
-} from './delivery.ts'
+import { deliveryView, forgetWords, giveUp, makeWay, requestEdit, resolveUnclear, retryFailed } from './delivery.ts'
 
 let world: World
 let authority: MadeAuthority
@@ -152,13 +143,6 @@ test('a failed change is not tried again once a newer one was asked for: old wor
   await set(old, failed)
   await edit('neu')
   expect(await refusalOf(retryFailed(authority.system, { id: old }))).toBe('delivery.superseded')
-})
-
-test('removing a post gives up what failed and leaves what is tried again at this moment', async () => {
-  const [gone, tried] = [await one(failed), await one(failed)]
-  await retryFailed(authority.system, { id: tried })
-  await authority.system.transaction((tx) => giveUpIfFailed(tx, [gone, tried], reason))
-  expect([await state(gone), await state(tried)]).toEqual(['abandoned', 'queued'])
 })
 
 test.each([

@@ -33,14 +33,6 @@ export async function makeWay(tx: Tx, id: DeliveryId, reason: string): Promise<v
   if (row.state === 'failed') await abandon(tx, row, reason)
 }
 
-/** Gives up what failed; what a person sends again at this very moment is left alone. */
-export async function giveUpIfFailed(tx: Tx, ids: readonly DeliveryId[], reason: string): Promise<void> {
-  for (const id of [...ids].sort()) {
-    const row = await store.lock(tx, id)
-    if (row.state === 'failed') await abandon(tx, row, reason)
-  }
-}
-
 /** Writes that a locked delivery, of which a look-up or a person said how it stands, is not to be sent any more. */
 export async function abandon(tx: Tx, row: store.DeliveryRow, reason: string): Promise<void> {
   await store.patch(tx, [row.id], { state: 'abandoned', detail: storable(reason), held_reason: null, unknown_since: null })

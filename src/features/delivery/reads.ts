@@ -182,6 +182,7 @@ function toView(row: Joined, now: Date): DeliveryView {
     detail: row.detail,
     heldReason: row.held_reason,
     untouched: isUntouched(row),
+    noMoreSends: row.no_more_sends,
     subject: { kind: row.subject_kind, id: row.subject_id },
     ofDeliveryId: row.of_delivery_id as DeliveryView['ofDeliveryId'],
   }

@@ -8,7 +8,7 @@ import { channelLimits, loseChannel } from '../channels/channels.ts'
 import type { Orphan } from './claim.ts'
 import { deliverySettled, type SettledResult } from './contract.ts'
 import { endIfForgotten } from './forget.ts'
-import { afterOutcome, defaultSettleSeconds, type Step } from './rules.ts'
+import { type Aftermath, afterOutcome, defaultSettleSeconds, type Step } from './rules.ts'
 import * as store from './store.ts'
 
 /**
@@ -42,6 +42,8 @@ export async function recordOutcome(
     dueAt: row.due_at,
     sentAt: row.sent_at,
     settleSeconds: limits.settleSeconds ?? defaultSettleSeconds,
+    begun: o.noted || o.phase === 'check' || row.attempts > 1 || row.parts.length > 0,
+    noMoreSends: row.no_more_sends,
     now,
   })
   await store.addAttempt(tx, {
@@ -85,6 +87,11 @@ async function apply(tx: Tx, row: store.DeliveryRow, step: Step, noted: boolean)
     case 'unclear':
       await store.patch(tx, [row.id], { state: 'unclear', holder: null, detail: storable(step.detail) })
       return settle(tx, row, 'unclear')
+    case 'abandoned':
+      await store.addParts(tx, row, step.parts)
+      await store.patch(tx, [row.id], { state: 'abandoned', holder: null, parts: step.parts, unknown_since: null, detail: null })
+      await restChannel(tx, row, step)
+      return settle(tx, row, 'abandoned')
     case 'queued': {
       await store.addParts(tx, row, step.parts ?? [])
       await store.patch(tx, [row.id], {
@@ -100,19 +107,22 @@ async function apply(tx: Tx, row: store.DeliveryRow, step: Step, noted: boolean)
         ...(step.unknownSince === undefined ? {} : { unknown_since: step.unknownSince }),
         detail: step.pause?.reason ?? step.reconnect ?? null,
       })
-      if (step.pause) {
-        const scope =
-          step.pause.scope === 'channel'
-            ? `channel:${row.channel_id}`
-            : `app:${(await channelLimits(tx, row.channel_id)).network}`
-        await store.pause(tx, scope, new Date(now.getTime() + step.pause.seconds * 1000), step.pause.reason)
-      }
-      if (step.reconnect) await loseChannel(tx, row.channel_id, step.reconnect)
+      await restChannel(tx, row, step)
       return hint(tx, row)
     }
     default:
       return unreachable(step)
   }
+}
+
+/** What the network said about the channel or its app, besides the delivery. */
+async function restChannel(tx: Tx, row: store.DeliveryRow, step: Aftermath): Promise<void> {
+  if (step.pause) {
+    const scope =
+      step.pause.scope === 'channel' ? `channel:${row.channel_id}` : `app:${(await channelLimits(tx, row.channel_id)).network}`
+    await store.pause(tx, scope, new Date(tx.clock.now().getTime() + step.pause.seconds * 1000), step.pause.reason)
+  }
+  if (step.reconnect) await loseChannel(tx, row.channel_id, step.reconnect)
 }
 
 /** A delivery reached an end that people must hear of. */

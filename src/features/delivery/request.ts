@@ -106,9 +106,9 @@ export async function requestEdit(
   })
 }
 
-/** Asks for the removal of what was sent. */
+/** Asks for the removal of what was sent, also of the part that stands of what was given up. */
 export async function requestRemoval(tx: Tx, o: { of: DeliveryId; batchId: BatchId; lane: Lane }): Promise<DeliveryId> {
-  const sent = await sentDelivery(tx, o.of)
+  const sent = await sentDelivery(tx, o.of, { orPart: true })
   const connector = await channelConnector(tx, sent.channelId)
   const remove = connector.publish?.remove
   if (!remove) throw deliveryFaults.cannot({ what: 'gesendete Beiträge entfernen' })
@@ -128,9 +128,10 @@ interface SentDelivery {
   parts: RemotePart[]
 }
 
-async function sentDelivery(tx: Tx, id: DeliveryId): Promise<SentDelivery> {
+async function sentDelivery(tx: Tx, id: DeliveryId, o: { orPart?: boolean } = {}): Promise<SentDelivery> {
   const row = await store.lock(tx, id)
-  if (row.state !== 'done') throw deliveryFaults.notSent()
+  const isPart = o.orPart === true && row.state === 'abandoned' && row.parts.length > 0
+  if (row.state !== 'done' && !isPart) throw deliveryFaults.notSent()
   return {
     id,
     channelId: row.channel_id as Id<'channel'>,

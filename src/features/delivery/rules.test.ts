@@ -15,6 +15,8 @@ const situation = (change: Partial<Situation> = {}): Situation => ({
   dueAt: ago(5),
   sentAt: ago(1),
   settleSeconds: 10,
+  begun: true,
+  noMoreSends: false,
   now,
   ...change,
 })
@@ -120,5 +122,49 @@ describe('what people see', () => {
     expect(isUntouched({ state: 'queued', phase: 'send', attempts: 1 })).toBe(false)
     expect(isUntouched({ state: 'working', phase: 'send', attempts: 0 })).toBe(false)
     expect(isUntouched({ state: 'held', phase: 'check', attempts: 0 })).toBe(false)
+  })
+})
+
+describe('what a removal ended', () => {
+  const ended = (change: Partial<Situation> = {}) => situation({ noMoreSends: true, ...change })
+  const settled = { phase: 'check' as const, sentAt: ago(60) }
+  const part = { remoteId: '1' }
+
+  test('is over once a look-up finds nothing, and is looked up again while the network settles', () => {
+    expect(afterOutcome({ is: 'absent' }, ended(settled))).toEqual({ to: 'abandoned', parts: [] })
+    expect(afterOutcome({ is: 'absent' }, ended({ ...settled, unknownSince: ago(3) }))).toMatchObject({ phase: 'check' })
+  })
+
+  test.each(['send', 'check'] as const)('keeps the parts that stand there and sends no rest, after a %s', (phase) => {
+    const step = afterOutcome({ is: 'partly', parts: [part], rest: { next: 2 } }, ended({ ...settled, phase }))
+    expect(step).toEqual({ to: 'abandoned', parts: [part] })
+  })
+
+  test('is over when nothing of it has ever left, and the channel rests all the same', () => {
+    const later: Outcome = { is: 'later', after: 50, scope: 'app', reason: 'rate-limit' }
+    const pause = { scope: 'app', seconds: 50, reason: 'rate-limit' }
+    expect(afterOutcome(later, ended({ begun: false }))).toEqual({ to: 'abandoned', parts: [], pause })
+    const lost = afterOutcome({ is: 'reconnect', reason: 'expired' }, ended({ begun: false }))
+    expect(lost).toEqual({ to: 'abandoned', parts: [], reconnect: 'expired' })
+  })
+
+  test('is looked up when a part of it may have left before the network put it off, however long ago it was due', () => {
+    const later: Outcome = { is: 'later', after: 50, scope: 'channel', reason: 'network-down' }
+    const step = afterOutcome(later, ended({ dueAt: ago(2 * 86_400) }))
+    expect(step).toMatchObject({ to: 'queued', phase: 'check', afterSeconds: 50, unknownSince: now, pause: { seconds: 50 } })
+  })
+
+  test('never becomes one that can be tried again', () => {
+    const refused: Outcome = { is: 'refused', code: 'policy', detail: 'no', parts: [part] }
+    expect(afterOutcome(refused, ended())).toEqual({ to: 'abandoned', parts: [part] })
+    expect(afterOutcome({ is: 'absent' }, ended({ ...settled, attempts: sendsAtMost }))).toEqual({ to: 'abandoned', parts: [] })
+  })
+
+  test('is done when it turns out to stand there, and unclear when nobody can tell', () => {
+    expect(afterOutcome({ is: 'done', parts: [part] }, ended(settled))).toEqual({ to: 'done', parts: [part] })
+    const unknown: Outcome = { is: 'unknown', ticket: {}, detail: 'no list' }
+    expect(afterOutcome(unknown, ended())).toMatchObject({ to: 'queued', phase: 'check' })
+    const last = { ...settled, unknownChecks: uncheckableAfter - 1 }
+    expect(afterOutcome(unknown, ended(last))).toMatchObject({ to: 'unclear' })
   })
 })

@@ -31,7 +31,19 @@ export interface Situation {
   /** When the last send began; null before the first. */
   sentAt: Date | null
   settleSeconds: number
+  /** Something of it may have left, in this send or before it. */
+  begun: boolean
+  /** A removal ended it: how it stands is still found out, nothing is sent. */
+  noMoreSends: boolean
   now: Date
+}
+
+/** What its outcome says about more than the delivery. */
+export interface Aftermath {
+  /** The channel, or all of its app, rests this long. */
+  pause?: { scope: 'channel' | 'app'; seconds: number; reason: LaterReason }
+  /** The channel must be connected again first. */
+  reconnect?: ReconnectReason
 }
 
 /** What a delivery becomes. Fields left out stay as they are. */
@@ -40,7 +52,9 @@ export type Step =
   /** `parts`: what stands there all the same, of a thread that was refused in the middle. */
   | { to: 'failed'; refusal: string; detail: string; parts?: RemotePart[] }
   | { to: 'unclear'; detail: string }
-  | {
+  /** Ended by a removal. `parts`: what stands there all the same and is to be removed. */
+  | ({ to: 'abandoned'; parts: RemotePart[] } & Aftermath)
+  | ({
       to: 'queued'
       phase: 'send' | 'check'
       afterSeconds: number
@@ -51,17 +65,18 @@ export type Step =
       orderFreed?: boolean
       unknownChecks?: number
       unknownSince?: Date | null
-      /** The channel, or all of its app, rests this long. */
-      pause?: { scope: 'channel' | 'app'; seconds: number; reason: LaterReason }
-      /** The channel must be connected again first. */
-      reconnect?: ReconnectReason
-    }
+    } & Aftermath)
 
 /**
  * The one switch for all networks and all kinds: from how a step ended to what happens next. After `unknown` the phase is `check` and
  * stays so until a look-up proves `absent`: a blind repeat cannot be expressed.
  */
 export function afterOutcome(outcome: Outcome, before: Situation): Step {
+  const step = usually(outcome, before)
+  return before.noMoreSends ? withoutSending(step, before) : step
+}
+
+function usually(outcome: Outcome, before: Situation): Step {
   switch (outcome.is) {
     case 'done':
       return { to: 'done', parts: merge(before.parts, outcome.parts) }
@@ -84,6 +99,26 @@ export function afterOutcome(outcome: Outcome, before: Situation): Step {
   }
 }
 
+/** What would be sent again ends instead; when something of it may have left and nobody has looked since, a look-up goes first. */
+function withoutSending(step: Step, before: Situation): Step {
+  switch (step.to) {
+    case 'done':
+    case 'unclear':
+    case 'abandoned':
+      return step
+    case 'failed':
+      return { to: 'abandoned', parts: step.parts ?? before.parts }
+    case 'queued': {
+      if (step.phase === 'check') return step
+      if (step.nothingSent && before.begun) return { ...step, phase: 'check', unknownSince: before.unknownSince ?? before.now }
+      const { pause, reconnect } = step
+      return { to: 'abandoned', parts: step.parts ?? before.parts, ...(pause && { pause }), ...(reconnect && { reconnect }) }
+    }
+    default:
+      return unreachable(step)
+  }
+}
+
 const nothingSent = (before: Situation) => (before.phase === 'send' ? { nothingSent: true as const } : {})
 
 function afterPending(outcome: Extract<Outcome, { is: 'pending' }>, before: Situation): Step {
@@ -96,7 +131,8 @@ function afterPending(outcome: Extract<Outcome, { is: 'pending' }>, before: Situ
 function afterLater(outcome: Extract<Outcome, { is: 'later' }>, before: Situation): Step {
   const waited = (before.now.getTime() - before.dueAt.getTime()) / 1000
   // While it is unknown whether something was sent, giving up would be a lie: looking goes on.
-  if (before.phase === 'send' && waited > giveUpSeconds) return { to: 'failed', refusal: 'gave-up', detail: outcome.reason }
+  const isOver = waited > giveUpSeconds && !before.noMoreSends
+  if (before.phase === 'send' && isOver) return { to: 'failed', refusal: 'gave-up', detail: outcome.reason }
   const seconds = Math.max(1, outcome.after)
   return {
     to: 'queued',

@@ -97,6 +97,7 @@ export function resolveUnclear(ctx: Ctx, input: z.output<typeof ResolveInput>): 
         detail: null,
       })
     } else {
+      if (row.no_more_sends) throw deliveryFaults.sendsEnded()
       if (await store.isSuperseded(tx, row)) throw deliveryFaults.superseded()
       await store.patch(tx, [row.id], {
         state: 'queued',
@@ -123,12 +124,13 @@ export function resolveUnclear(ctx: Ctx, input: z.output<typeof ResolveInput>): 
 
 /**
  * Tries a failed delivery once more. Nothing of the failed part is on the network, so this is no repeat. Old words never go over newer ones.
- * @throws deliveryFaults notFailed, superseded
+ * @throws deliveryFaults notFailed, superseded, sendsEnded
  */
 export function retryFailed(ctx: Ctx, input: { id: DeliveryId }): Promise<DeliveryView> {
   return ctx.transaction(async (tx) => {
     const row = await lockWithOrigin(tx, input.id)
     tx.require(can.resolve(tx.actor, row.subject_kind))
+    if (row.no_more_sends) throw deliveryFaults.sendsEnded()
     if (row.state !== 'failed') throw deliveryFaults.notFailed()
     if (await store.isSuperseded(tx, row)) throw deliveryFaults.superseded()
     const now = tx.clock.now()

@@ -144,6 +144,7 @@ type Patch = Partial<{
   state: DeliveriesTable['state']
   phase: DeliveriesTable['phase']
   order_freed: boolean
+  no_more_sends: boolean
   due_at: Date
   next_at: Date
   ticket: Ticket

@@ -19,6 +19,8 @@ export interface DeliveriesTable {
   state: 'queued' | 'working' | 'held' | 'done' | 'failed' | 'unclear' | 'withdrawn' | 'abandoned'
   phase: 'send' | 'check'
   order_freed: ColumnType<boolean, boolean | undefined, boolean>
+  /** A removal ended it: it may still be looked up, never sent. */
+  no_more_sends: ColumnType<boolean, boolean | undefined, boolean>
   content: Json<unknown>
   ticket: Json<Ticket>
   parts: ColumnType<RemotePart[], string | undefined, string>

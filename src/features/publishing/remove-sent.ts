@@ -4,7 +4,7 @@ import { record } from '../audit/audit.ts'
 import { channelViews, connectorOf } from '../channels/channels.ts'
 import type { ChannelView } from '../channels/contract.ts'
 import type { BatchId, DeliveryId } from '../delivery/contract.ts'
-import { deliveriesOf, giveUpIfFailed, requestRemoval, withdrawBatch } from '../delivery/delivery.ts'
+import { deliveriesOf, endSends, requestRemoval } from '../delivery/delivery.ts'
 import { endFiles } from '../media/media.ts'
 import { publishingFaults } from './contract-faults.ts'
 import type { RemovePostInput, RemoveResult } from './contract-post.ts'
@@ -30,25 +30,15 @@ export function removePost(ctx: Ctx, input: RemovePostInput): Promise<RemoveResu
     const post = await lockSeen(tx, input)
     tx.require(can.publish(tx.actor, post.lane))
     if (post.release !== 'sent' && post.release !== 'removed') throw publishingFaults.wrongState()
-    const deliveries = await deliveriesOf(tx, 'post', [post.id])
-    const channels = standings(deliveries)
     const views = await channelViews(tx)
     const named = new Set<string>(input.channelIds ?? [])
     const unknown = [...named].find((id) => !views.some((view) => view.id === id))
     if (unknown !== undefined) throw publishingFaults.unknownPart({ what: unknown }, [missingAt('channelIds')])
     const isAll = input.channelIds === undefined || views.some((view) => view.local && named.has(view.id))
+    await endSending(tx, post, { channelIds: isAll ? null : named, reason: input.reason })
+    // Read only now: what was on its way until that moment may stand there.
+    const channels = standings(await deliveriesOf(tx, 'post', [post.id]))
     const chosen = views.filter((view) => channels.has(view.id) && (isAll || named.has(view.id)))
-
-    if (isAll) await takeBackUntouched(tx, [...channels.values()])
-    // Nobody may try again what is removed.
-    const failed = deliveries.filter(
-      (one) => one.state === 'failed' && one.kind !== 'remove' && chosen.some(({ id }) => id === one.channelId),
-    )
-    await giveUpIfFailed(
-      tx,
-      failed.map((one) => one.id),
-      input.reason,
-    )
     const batchId = tx.newId('batch')
     const { removing, cannot } = await requestRemovals(tx, post, batchId, chosen, channels)
     if (isAll) await endFiles(tx, { kind: 'post', id: post.id })
@@ -75,11 +65,19 @@ export function removePost(ctx: Ctx, input: RemovePostInput): Promise<RemoveResu
   })
 }
 
-/** Planned channels of a removed post must not follow later. One that has begun is removed when it is done. */
-async function takeBackUntouched(tx: Tx, all: readonly Standing[]): Promise<void> {
-  const begun = new Set(all.filter((one) => one.open === 'touched').flatMap((one) => one.openBatches))
-  const waiting = new Set(all.flatMap((one) => one.openBatches).filter((batchId) => !begun.has(batchId)))
-  for (const batchId of waiting) await withdrawBatch(tx, batchId as BatchId, { leaveFinished: true })
+/**
+ * Nothing may send again what is removed, and nothing planned may follow later. What has begun is removed when it turns out to stand there.
+ * From one channel alone it is given up, not taken back: as if never asked for, the next change of the post would bring it there again.
+ */
+async function endSending(tx: Tx, post: store.PostRow, o: { channelIds: ReadonlySet<string> | null; reason: string }) {
+  const all = await deliveriesOf(tx, 'post', [post.id])
+  const ended = all.filter((one) => one.kind !== 'remove' && (o.channelIds?.has(one.channelId) ?? true))
+  const untouched = o.channelIds === null ? 'withdrawn' : 'abandoned'
+  await endSends(
+    tx,
+    ended.map((one) => one.id),
+    { reason: o.reason, untouched },
+  )
 }
 
 async function requestRemovals(
@@ -93,21 +91,27 @@ async function requestRemovals(
   const cannot: Cannot[] = []
   for (const { id, network } of chosen) {
     const stand = channels.get(id)
-    if (!stand || stand.standing === null) {
+    const of = stand?.standing ?? stand?.leftover ?? null
+    if (of === null) {
       if (stand?.open === 'touched') cannot.push({ channelId: id, why: 'not-sent' })
     } else if (!connectorOf(network).publish?.remove) cannot.push({ channelId: id, why: 'not-removable' })
     else {
-      await requestRemoval(tx, { of: stand.standing as DeliveryId, batchId, lane: post.lane })
+      await requestRemoval(tx, { of: of as DeliveryId, batchId, lane: post.lane })
       removing.push(id)
     }
   }
   return { removing, cannot }
 }
 
-/** Removes what arrived after its post was removed. */
-export async function removeLate(tx: Tx, post: store.PostRow): Promise<void> {
+/**
+ * Removes what arrived after its post was removed.
+ * @param channelId where it was removed; null: everywhere
+ */
+export async function removeLate(tx: Tx, post: store.PostRow, channelId: string | null): Promise<void> {
   const channels = standings(await deliveriesOf(tx, 'post', [post.id]))
-  const late = (await channelViews(tx)).filter((view) => channels.get(view.id)?.open === 'none')
+  const late = (await channelViews(tx)).filter(
+    (view) => channels.get(view.id)?.open === 'none' && (channelId === null || view.id === channelId),
+  )
   const { removing } = await requestRemovals(tx, post, tx.newId('batch'), late, channels)
   if (removing.length > 0)
     await record(tx, 'publishing.removedLate', { kind: 'post', id: post.id }, { facts: { channels: removing.length } })

@@ -222,7 +222,7 @@ describe('a channel where the post never arrived', () => {
     const failed = await neverThere()
     const { id } = deliveryOn(failed, room.plain)
     await removePost(room.publisher.ctx, { ...seen(failed), reason: 'Falsches Datum' })
-    expect(await refusalOf(retryFailed(room.authority.system, { id }))).toBe('delivery.notFailed')
+    expect(await refusalOf(retryFailed(room.authority.system, { id }))).toBe('delivery.sendsEnded')
     expect((await now(room, failed.id)).state).toBe('removed')
   })
 

@@ -17,8 +17,10 @@ export function noteSettled(ctx: Ctx, input: { deliveryId: string; subjectKind: 
     hintPost(tx, post.id)
     if (!delivery) return
     if (delivery.state === 'failed' || delivery.state === 'unclear') await tellTrouble(tx, post, delivery)
-    if (post.release === 'removed' && delivery.state === 'done' && delivery.kind !== 'remove') {
-      await removeLate(tx, post)
+    const isAll = post.release === 'removed'
+    const stands = delivery.state === 'done' || (delivery.state === 'abandoned' && delivery.parts.length > 0)
+    if ((isAll || delivery.noMoreSends) && stands && delivery.kind !== 'remove') {
+      await removeLate(tx, post, isAll ? null : delivery.channelId)
       await refreshResults(tx, post.id)
     }
   })

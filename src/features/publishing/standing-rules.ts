@@ -14,6 +14,8 @@ export interface SentFact {
 export interface Standing {
   /** The delivery whose parts stand there; null when nothing does. */
   standing: string | null
+  /** The delivery that was given up although a part of it stands there; null when there is none. */
+  leftover: string | null
   /** `untouched`: certainly nothing of it has left, so it can still be taken back. */
   open: 'none' | 'untouched' | 'touched'
   /** The batches of what is on its way. */
@@ -31,19 +33,24 @@ export function standings(deliveries: readonly SentFact[]): Map<string, Standing
   const ordered = deliveries.toSorted((a, b) => (a.id < b.id ? -1 : 1))
   for (const one of ordered) {
     if (one.state === 'withdrawn') continue
-    const before = channels.get(one.channelId) ?? { standing: null, open: 'none', openBatches: [], failed: false, removed: false }
+    const before = channels.get(one.channelId) ?? nothing
     channels.set(one.channelId, after(before, one))
   }
   return channels
 }
+
+const nothing: Standing = { standing: null, leftover: null, open: 'none', openBatches: [], failed: false, removed: false }
 
 function after(before: Standing, one: SentFact): Standing {
   if (!finished.has(one.state)) {
     const open = one.untouched && before.open !== 'touched' ? 'untouched' : 'touched'
     return { ...before, open, openBatches: [...before.openBatches, one.batchId] }
   }
-  if (one.state === 'failed' || one.state === 'abandoned') return { ...before, failed: before.standing === null }
-  if (one.kind === 'remove') return { ...before, standing: null, removed: true }
+  if (one.state === 'failed' || one.state === 'abandoned') {
+    const isLeft = one.state === 'abandoned' && one.kind === 'post' && one.parts.length > 0
+    return { ...before, failed: before.standing === null, ...(isLeft ? { leftover: one.id } : {}) }
+  }
+  if (one.kind === 'remove') return { ...before, standing: null, leftover: null, removed: true }
   return { ...before, standing: one.id, failed: false, removed: false }
 }
 

@@ -22,6 +22,7 @@ export const actionsDe = {
   'delivery.abandoned': 'Auslieferung aufgegeben',
   'delivery.retried': 'Gescheiterte Auslieferung erneut versucht',
   'delivery.sendAgainByHand': 'Unklare Auslieferung: nicht gefunden, erneut gesendet',
+  'delivery.sendsEnded': 'Auslieferung wird nach Entfernen nicht mehr gesendet',
   'delivery.unclear': 'Auslieferung unklar',
   'delivery.withdrawn': 'Auslieferung zurückgezogen',
   'inbox.answerChanged': 'Veröffentlichte Antwort geändert',

@@ -24,6 +24,7 @@ export const actionsEn: Record<keyof typeof actionsDe, string> = {
   'delivery.abandoned': 'Delivery given up',
   'delivery.retried': 'Failed delivery tried again',
   'delivery.sendAgainByHand': 'Unclear delivery: not found, sent again',
+  'delivery.sendsEnded': 'Delivery is not sent any more after a removal',
   'delivery.unclear': 'Delivery unclear',
   'delivery.withdrawn': 'Delivery withdrawn',
   'inbox.answerChanged': 'Published answer changed',

@@ -19,6 +19,7 @@ const receipt: Receipt = {
     detail: null,
     heldReason: null,
     untouched: false,
+    noMoreSends: false,
     subject: { kind: 'post', id: 'post_1' },
     ofDeliveryId: null,
   },

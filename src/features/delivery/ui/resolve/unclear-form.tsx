@@ -56,9 +56,12 @@ export function UnclearForm({ receipt, onClose }: { receipt: Receipt; onClose: (
         onChange={setFound}
         error={shown(problems.found)}
         options={[
-          { value: 'yes', label: t('found'), hint: t('foundHint') },
-          { value: 'no', label: t('absent'), hint: t('absentHint') },
-          { value: 'end', label: t('absentEnd'), hint: t('absentEndHint') },
+          { value: 'yes', label: t('found'), hint: t(delivery.noMoreSends ? 'foundRemovedHint' : 'foundHint') },
+          // What was removed is not sent any more, so there is nothing to choose.
+          ...(delivery.noMoreSends ? [] : [{ value: 'no', label: t('absent'), hint: t('absentHint') } as const]),
+          delivery.noMoreSends
+            ? { value: 'end', label: t('absent'), hint: t('absentRemovedHint') }
+            : { value: 'end', label: t('absentEnd'), hint: t('absentEndHint') },
         ]}
       />
       {found === 'yes' && (
