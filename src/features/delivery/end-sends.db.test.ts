@@ -126,6 +126,24 @@ describe('a delivery whose post was removed while it was on the wire', () => {
     expect(await refusalOf(retryFailed(authority.system, { id }))).toBe('delivery.sendsEnded')
   })
 
+  test('and was put off after its first part was out is looked up, so that this part is known', async () => {
+    const id = await one()
+    network.answer = async (step) => {
+      if (step.phase === 'check') return { is: 'partly', parts: [{ remoteId: 'r1' }], rest: { next: 2 } }
+      await step.session.note({ ...step.ticket, out: ['r1'] })
+      await end(id)
+      return { is: 'later', after: 1, scope: 'channel', reason: 'rate-limit' }
+    }
+    engine.start()
+    await until(async () => {
+      world.clock.advance({ seconds: 5 })
+      return (await state(id)) === 'abandoned'
+    })
+    expect(phases()).toContain('check')
+    expect(phases().filter((phase) => phase === 'send')).toEqual(['send'])
+    expect((await stored(authority, id)).parts).toEqual([{ remoteId: 'r1' }])
+  })
+
   test('and whose worker then ended is looked up and not sent', async () => {
     const id = await one({ state: 'working', attempts: 1, holder: 1, sent_at: long, no_more_sends: true })
     network.answer = () => ({ is: 'absent' })

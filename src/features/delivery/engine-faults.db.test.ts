@@ -12,8 +12,8 @@ import {
   until,
 } from '../../../test/support/scripted-network.ts'
 import type { Outcome, RemotePart } from '../../connectors/connector.ts'
-import { HoldId } from './contract.ts'
-import { deliveryView, holdDeliveries, releaseHold, rescheduleBatch, withdrawBatch } from './delivery.ts'
+import { type DeliveryId, HoldId } from './contract.ts'
+import { deliveryView, endSends, holdDeliveries, releaseHold, rescheduleBatch, withdrawBatch } from './delivery.ts'
 
 let world: World
 let authority: MadeAuthority
@@ -124,15 +124,23 @@ test.each([11, 12, 13])(
       return engine
     }
     let pair = [start(), start()]
-    const ids: string[] = []
+    const ids: DeliveryId[] = []
+    /** How often each that was ended by a removal had been sent by then. */
+    const ended = new Map<string, number>()
     const system = authority.system
     const batchOf = (id: string) => system.transaction(async (tx) => (await deliveryView(tx, id)).batchId)
+
+    const rows = () =>
+      system.transaction((tx) =>
+        tx.db.selectFrom('deliveries').select(['id', 'state', 'phase', 'detail', 'parts', 'attempts']).execute(),
+      )
+    const open = new Set(['queued', 'working'])
 
     for (let turn = 0; turn < 120; turn += 1) {
       // A request takes milliseconds here, and no time at all on the clock by which networks settle.
       await until(() => truth.under.way === 0)
       world.clock.advance({ seconds: 1 + chance.below(4) })
-      switch (chance.below(9)) {
+      switch (chance.below(10)) {
         case 0:
         case 1:
         case 2: {
@@ -176,15 +184,24 @@ test.each([11, 12, 13])(
             })
           break
         }
+        case 8: {
+          // One that is in the middle of it, if there is one.
+          const begun = (await rows()).filter((row) => open.has(row.state) && row.attempts > 0).map((row) => row.id as DeliveryId)
+          const id = begun[0] ?? ids.at(-1 - chance.below(6))
+          if (!id) break
+          await system.transaction(async (tx) => {
+            await endSends(tx, [id], { reason: 'entfernt', untouched: 'withdrawn' })
+            const sent = (await deliveryView(tx, id)).attempts
+            ended.set(id, Math.min(sent, ended.get(id) ?? sent))
+          })
+          break
+        }
         default:
           await new Promise((resolve) => setTimeout(resolve, 30))
       }
     }
 
     truth.calm()
-    const rows = () =>
-      system.transaction((tx) => tx.db.selectFrom('deliveries').select(['id', 'state', 'phase', 'detail']).execute())
-    const open = new Set(['queued', 'working'])
     const end = Date.now() + 25_000
     while ((await rows()).some((row) => open.has(row.state)) && Date.now() < end) {
       world.clock.advance({ seconds: 5 })
@@ -193,12 +210,16 @@ test.each([11, 12, 13])(
     const settled = await rows()
     expect(settled.filter((row) => open.has(row.state))).toEqual([])
     expect([...truth.taken].filter(([, times]) => times > 1)).toEqual([])
-    for (const { id, state } of settled) {
+    for (const { id, state, parts: known, attempts } of settled) {
       const there = Array.from({ length: parts }, (_, part) => truth.taken.get(`${id}.${part}`) ?? 0)
       if (state === 'done') expect(there, id).toEqual([1, 1, 1])
       if (state === 'withdrawn') expect(there, id).toEqual([0, 0, 0])
+      // What a removal ended is not sent once more, and all that stands of it is known, so that it can be removed.
+      expect(attempts, id).toBeLessThanOrEqual(ended.get(id) ?? attempts)
+      if (state === 'abandoned') expect(known.length, id).toBe(there.filter((times) => times > 0).length)
     }
     expect(settled.filter((row) => row.state === 'done').length).toBeGreaterThan(ids.length / 3)
+    expect(settled.some((row) => row.state === 'abandoned')).toBe(true)
   },
   90_000,
 )
