@@ -133,7 +133,7 @@ test('no input to the API makes it fail or tell of its inside', async () => {
             const id = dice.lost < 8 && typeof body[name] === 'string' && body[name] !== '' ? body[name] : (ids[i] ?? 'x')
             return path.replace(`:${name}`, encodeURIComponent(id.toWellFormed()).slice(0, 150) || 'x')
           }, apiPrefix + route.path)
-          const version = versionOf(String(body[inPath[0] ?? '']), rows)
+          const version = versionOf(asText(body[inPath[0] ?? '']), rows)
           if (version !== null && dice.upToDate < 8 && 'version' in body) body.version = version
           for (const name of inPath) delete body[name]
           const query = route.method === 'GET' || route.method === 'DELETE'
