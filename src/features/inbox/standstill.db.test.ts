@@ -8,7 +8,8 @@ import {
   type World,
 } from '../../../test/support/make.ts'
 import { refusalOf } from '../../../test/support/refusal.ts'
-import { addScripted, onlyNetworks, scriptedNetwork } from '../../../test/support/scripted-network.ts'
+import { addScripted, onlyNetworks, scriptedNetwork, until } from '../../../test/support/scripted-network.ts'
+import type { Ctx } from '../../infra/ctx.ts'
 import { changeChannel, loseChannel } from '../channels/channels.ts'
 import type { ChannelId } from '../channels/contract.ts'
 import { holdDeliveries } from '../delivery/delivery.ts'
@@ -43,10 +44,10 @@ beforeEach(async () => {
 })
 
 /** @returns when it was written */
-async function receive(remoteId: string): Promise<string> {
+async function receive(remoteId: string, who = 'erika'): Promise<string> {
   const at = world.clock.now().toISOString()
-  const author = { remoteId: 'erika', name: 'Erika Beispiel', handle: '@erika', url: null }
-  const place = { remoteId, parentRemoteId: null, rootRemoteId: 'm1' }
+  const author = { remoteId: who, name: `${who} Beispiel`, handle: `@${who}`, url: null }
+  const place = { remoteId, parentRemoteId: null, rootRemoteId: who === 'erika' ? 'm1' : remoteId }
   const said = { text: `Frage ${remoteId}`, language: 'de', images: [], url: null, at }
   await town.system.transaction((tx) =>
     receiveMessages(tx, { id: channelId, network: 'script', account: 'we' }, [
@@ -76,15 +77,15 @@ async function leaves(): Promise<void> {
   )
   await noteDelivered.run(town.system, { deliveryId, subjectKind: 'message', subjectId: sent?.id ?? '', result: 'done' })
 }
-const policy = async (to: 'normal' | 'paused' | 'emergency-only') => {
-  const { version } = await town.system.transaction((tx) =>
+const policy = async (to: 'normal' | 'paused' | 'emergency-only', ctx: Ctx = town.system) => {
+  const { version } = await ctx.transaction((tx) =>
     tx.db.selectFrom('channels').select('version').where('id', '=', channelId).executeTakeFirstOrThrow(),
   )
-  await changeChannel(town.system, { id: channelId, version, policy: to })
+  await changeChannel(ctx, { id: channelId, version, policy: to })
 }
 const stops = {
-  paused: () => policy('paused'),
-  reconnect: () => town.system.transaction((tx) => loseChannel(tx, channelId, 'revoked')),
+  paused: (ctx: Ctx = town.system) => policy('paused', ctx),
+  reconnect: (ctx: Ctx = town.system) => ctx.transaction((tx) => loseChannel(tx, channelId, 'revoked')),
   held: () => holdDeliveries(town.system, { channelId: null, lanes: 'all-but-crisis', reason: 'Lage' }),
 }
 
@@ -110,6 +111,30 @@ describe('an answer on a channel from which nothing leaves', () => {
     await stop()
     await noteStandstill.run(town.system, { channelId })
     expect(await only()).toMatchObject({ waitingSince, dueAt, answerWaits: why, state: 'open' })
+  })
+
+  test('is noted in one conversation while a colleague is at work in another', async () => {
+    await answer()
+    await receive('n1', 'max')
+    const other = (await list()).find((one) => one.waitingSince !== null)
+    const seen = (await conversation(dana.ctx, { id: other?.id ?? '' })).messages.at(-1)?.id ?? 'message_x'
+    await reply(dana.ctx, { id: other?.id ?? 'conversation_x', text: 'Auch.', way: 'private', seenMessageId: seen, close: false })
+    const [first, last] = (await list()).map((one) => one.id).sort()
+    await stops.paused()
+    const waits = async (id?: string) => (await list()).find((one) => one.id === id)?.waitingSince != null
+    const noted = await dana.ctx.transaction(async (tx) => {
+      await tx.db
+        .selectFrom('conversations')
+        .select('id')
+        .where('id', '=', last ?? '')
+        .forUpdate()
+        .execute()
+      const running = noteStandstill.run(town.system, { channelId })
+      await until(() => waits(first))
+      return { running }
+    })
+    await noted.running
+    expect([await waits(first), await waits(last)]).toEqual([true, true])
   })
 
   test('does not close the conversation, and says why', async () => {

@@ -28,33 +28,41 @@ export async function standstill(tx: Tx, channelId: string): Promise<Standstill 
 
 /**
  * Channels stopped or go on again: answers that had counted because they were about to leave do not count while they cannot. Screens learn
- * of it either way. Doing it again changes nothing.
+ * of it either way. Doing it again changes nothing. Each conversation by itself: who works on one of them keeps no other locked.
  * @param channelId null: it may concern all of them
  */
-export function noteStandstills(ctx: Ctx, channelId: string | null): Promise<void> {
-  return ctx.transaction(async (tx) => {
-    let query = tx.db
-      .selectFrom('deliveries as d')
-      .innerJoin('channels as ch', (join) =>
-        join.onRef('ch.authority_id', '=', 'd.authority_id').onRef('ch.id', '=', 'd.channel_id'),
-      )
-      .innerJoin('messages as m', (join) =>
-        join.onRef('m.authority_id', '=', 'd.authority_id').onRef('m.id', '=', 'd.subject_id'),
-      )
-      .select('m.conversation_id')
-      .distinct()
-      .where('d.authority_id', '=', tx.authorityId)
-      .where('d.state', '=', 'queued')
-      .where('d.kind', '=', 'reply')
-      .where('d.subject_kind', '=', 'message')
-      .where(sql<boolean>`${standstillOf} is not null`)
-      .orderBy('m.conversation_id')
-    if (channelId !== null) query = query.where('d.channel_id', '=', channelId)
-    for (const { conversation_id } of await query.execute()) {
-      await waitUntilArrived(tx, await store.lockConversation(tx, conversation_id))
-      hint(tx, conversation_id)
-    }
+export async function noteStandstills(ctx: Ctx, channelId: string | null): Promise<void> {
+  const conversations = await ctx.transaction(async (tx) => {
     tx.hint('conversations')
     tx.hint('conversation')
+    const answers = channelId === null ? stuckAnswers(tx) : stuckAnswers(tx).where('d.channel_id', '=', channelId)
+    return answers.select('m.conversation_id as id').distinct().orderBy('m.conversation_id').execute()
   })
+  for (const { id } of conversations) {
+    await ctx.transaction((tx) => noteStuck(tx, stuckAnswers(tx).where('m.conversation_id', '=', id)))
+  }
 }
+
+type StuckAnswers = ReturnType<typeof stuckAnswers>
+
+async function noteStuck(tx: Tx, answers: StuckAnswers): Promise<void> {
+  // It may have gone, or be another's since its thread joined it.
+  const stuck = await answers.select('m.conversation_id as id').limit(1).executeTakeFirst()
+  if (!stuck) return
+  await waitUntilArrived(tx, await store.lockConversation(tx, stuck.id))
+  hint(tx, stuck.id)
+}
+
+/** Answers that wait to leave from a channel that stands still. */
+const stuckAnswers = (tx: Tx) =>
+  tx.db
+    .selectFrom('deliveries as d')
+    .innerJoin('channels as ch', (join) =>
+      join.onRef('ch.authority_id', '=', 'd.authority_id').onRef('ch.id', '=', 'd.channel_id'),
+    )
+    .innerJoin('messages as m', (join) => join.onRef('m.authority_id', '=', 'd.authority_id').onRef('m.id', '=', 'd.subject_id'))
+    .where('d.authority_id', '=', tx.authorityId)
+    .where('d.state', '=', 'queued')
+    .where('d.kind', '=', 'reply')
+    .where('d.subject_kind', '=', 'message')
+    .where(sql<boolean>`${standstillOf} is not null`)
