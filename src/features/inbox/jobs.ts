@@ -5,10 +5,11 @@ import { idSchema } from '../../kernel/id.ts'
 import { SettledResult } from '../delivery/contract.ts'
 import { forgetWords } from '../delivery/delivery.ts'
 import { authority } from '../people/people.ts'
+import { checkAnswer as checkAnswerOrder } from './job-orders.ts'
 import { freeConversationsOf } from './leaver.ts'
 import { noticeAddress } from './questions.ts'
 import { answerArrived, answerFailed, findPost } from './settled.ts'
-import { noteStandstills } from './standstill.ts'
+import { noteIfStuck, noteStandstills } from './standstill.ts'
 import { answerOf } from './store.ts'
 
 export { ingest } from './ingest.ts'
@@ -49,6 +50,9 @@ export const noteStandstill = defineJob({
   input: z.object({ channelId: z.string().nullable() }),
   run: (ctx, { channelId }) => noteStandstills(ctx, channelId),
 })
+
+/** An answer was written while its channel may just have stopped. */
+export const checkAnswer = defineJob({ ...checkAnswerOrder, run: (ctx, { messageId }) => noteIfStuck(ctx, messageId) })
 
 /** Tells a citizen who gave an address that there is an answer. The mail carries the link, never the answer. */
 export const mailAnswer = defineJob({

@@ -7,6 +7,7 @@ import { record } from '../audit/audit.ts'
 import { connectorOf, findChannel } from '../channels/channels.ts'
 import { deliveryView, requestReply, withdrawBatch } from '../delivery/delivery.ts'
 import { type ConversationView, inboxFaults, type MessageId, type NoteInput, type ReplyInput } from './contract.ts'
+import { checkAnswer } from './job-orders.ts'
 import { can } from './policy.ts'
 import { conversationView } from './reads-conversation.ts'
 import { hint } from './receive.ts'
@@ -70,6 +71,8 @@ export function reply(ctx: Ctx, input: z.output<typeof ReplyInput>): Promise<Con
       ...(c.assignee_id === null ? { assignee_id: staffIdOf(tx.actor) } : {}),
       ...(input.close ? { state: 'closed' as const, closed_how: 'answered' as const, closed_at: now } : {}),
     })
+    // A stop that commits between the look above and this commit sees no answer, and this answer no stop.
+    if (!waits) await tx.enqueue(checkAnswer, { messageId })
     await record(tx, 'inbox.replied', { kind: 'conversation', id: c.id }, { fields: ['text'], facts: { way: input.way } })
     hint(tx, c.id)
     return conversationView(tx, c.id)

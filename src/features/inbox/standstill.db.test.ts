@@ -15,7 +15,7 @@ import type { ChannelId } from '../channels/contract.ts'
 import { holdDeliveries } from '../delivery/delivery.ts'
 import { ListQuery } from './contract.ts'
 import { closeConversation, conversation, inbox, receiveMessages, reply, undoReply } from './inbox.ts'
-import { noteDelivered, noteStandstill } from './jobs.ts'
+import { checkAnswer, noteDelivered, noteStandstill } from './jobs.ts'
 
 let world: World
 let town: MadeAuthority
@@ -63,10 +63,10 @@ async function only() {
   expect(items).toHaveLength(1)
   return conversation(dana.ctx, { id: items[0]?.id ?? '' })
 }
-async function answer(close = false) {
+async function answer(close = false, ctx: Ctx = dana.ctx) {
   const { id, messages } = await only()
   const seenMessageId = messages.findLast((one) => one.direction === 'in')?.id ?? 'message_x'
-  return reply(dana.ctx, { id, text: 'Ab Montag.', way: 'private', seenMessageId, close })
+  return reply(ctx, { id, text: 'Ab Montag.', way: 'private', seenMessageId, close })
 }
 /** The answer left after all. */
 async function leaves(): Promise<void> {
@@ -82,6 +82,12 @@ const policy = async (to: 'normal' | 'paused' | 'emergency-only', ctx: Ctx = tow
     tx.db.selectFrom('channels').select('version').where('id', '=', channelId).executeTakeFirstOrThrow(),
   )
   await changeChannel(ctx, { id: channelId, version, policy: to })
+}
+async function waitingForLocks(): Promise<number> {
+  const { rows } = await world.pool.query<{ count: number }>(
+    `select count(*)::int from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`,
+  )
+  return rows[0]?.count ?? 0
 }
 const stops = {
   paused: (ctx: Ctx = town.system) => policy('paused', ctx),
@@ -111,6 +117,43 @@ describe('an answer on a channel from which nothing leaves', () => {
     await stop()
     await noteStandstill.run(town.system, { channelId })
     expect(await only()).toMatchObject({ waitingSince, dueAt, answerWaits: why, state: 'open' })
+  })
+
+  describe('leaves the citizen waiting, too, when that happens in the moment in which it is written', () => {
+    /** What the answer asked to be looked at; the reaction to the stop came before the answer and saw nothing. */
+    async function laterOn(): Promise<void> {
+      for (const { input } of world.jobs.filter((one) => one.name === checkAnswer.name))
+        await checkAnswer.run(town.system, checkAnswer.input.parse(input))
+    }
+    beforeEach(() => {
+      world.jobs.length = 0
+    })
+
+    test.each(['paused', 'reconnect'] as const)('(%s)', async (why) => {
+      const { waitingSince, dueAt } = await only()
+      const { answering } = await town.system.transaction(async (tx) => {
+        await stops[why](tx)
+        const written = answer(true)
+        // It has seen a channel that works, and waits for the stop to be committed.
+        await until(async () => (await waitingForLocks()) > 0)
+        return { answering: written }
+      })
+      expect(await answering).toMatchObject({ waitingSince: null, state: 'closed' })
+      await laterOn()
+      expect(await only()).toMatchObject({ waitingSince, dueAt, answerWaits: why, state: 'open' })
+    })
+
+    test('(held)', async () => {
+      const { waitingSince, dueAt } = await only()
+      const written = await dana.ctx.transaction(async (tx) => {
+        const view = await answer(true, tx)
+        await stops.held()
+        return view
+      })
+      expect(written).toMatchObject({ waitingSince: null, state: 'closed' })
+      await laterOn()
+      expect(await only()).toMatchObject({ waitingSince, dueAt, answerWaits: 'held', state: 'open' })
+    })
   })
 
   test('is noted in one conversation while a colleague is at work in another', async () => {

@@ -43,6 +43,14 @@ export async function noteStandstills(ctx: Ctx, channelId: string | null): Promi
   }
 }
 
+/**
+ * After an answer was written: its channel may have stopped between the look at the channel and the commit of the answer, when the reaction
+ * to the stop could not see the answer yet.
+ */
+export function noteIfStuck(ctx: Ctx, messageId: string): Promise<void> {
+  return ctx.transaction((tx) => noteStuck(tx, stuckAnswers(tx).where('m.id', '=', messageId)))
+}
+
 type StuckAnswers = ReturnType<typeof stuckAnswers>
 
 async function noteStuck(tx: Tx, answers: StuckAnswers): Promise<void> {
