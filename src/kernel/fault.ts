@@ -107,6 +107,11 @@ export const commonFaults = faults('common', {
     de: 'Etwas, das Sie ausgewählt haben, gibt es hier nicht oder nicht mehr. Laden Sie neu und wählen Sie es noch einmal.',
     en: 'Something you chose does not exist here, or no longer exists. Reload and choose again.',
   },
+  duplicate: {
+    kind: 'conflict',
+    de: 'Etwas davon ist doppelt angegeben oder schon da. Laden Sie neu und sehen Sie nach, was schon da ist.',
+    en: 'Something of this was given twice or is there already. Reload and look at what is there.',
+  },
   stale: {
     kind: 'conflict',
     de: 'Inzwischen hat jemand anderes etwas geändert. Laden Sie neu und prüfen Sie, was sich geändert hat.',

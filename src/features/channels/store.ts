@@ -131,6 +131,6 @@ export async function setTargetGroups(tx: Tx, channelId: string, ids: readonly s
   if (ids.length === 0) return
   await tx.db
     .insertInto('channel_target_groups')
-    .values(ids.map((id) => ({ authority_id: tx.authorityId, channel_id: channelId, target_group_id: id })))
+    .values([...new Set(ids)].map((id) => ({ authority_id: tx.authorityId, channel_id: channelId, target_group_id: id })))
     .execute()
 }

@@ -2,7 +2,7 @@ import { STATUS_CODES } from 'node:http'
 import { z } from 'zod'
 import { AppError, commonFaults, type FaultKind, type FieldProblem, missingAt } from '../../kernel/fault.ts'
 import { fieldProblems } from '../../kernel/field-words.ts'
-import { isDatabaseAway, isUnstorableText, missingReference } from '../db/refusal.ts'
+import { isDatabaseAway, isUnstorableText, missingReference, uniqueViolation } from '../db/refusal.ts'
 
 /** The one table from a use case's "no" to HTTP. */
 export const statusOf: Record<FaultKind, number> = {
@@ -105,6 +105,7 @@ export function toProblem(error: unknown, language: 'de' | 'en', requestId: stri
   if (missing !== null) {
     return appProblem(commonFaults.unknownReference({}, missing === '' ? [] : [missingAt(missing)]), language, requestId)
   }
+  if (uniqueViolation(error) !== null) return appProblem(commonFaults.duplicate(), language, requestId)
   if (isUnstorableText(error)) return plainProblem(400, language, requestId)
   const status = statusFrom(error)
   if (status !== null && status >= 400 && status < 500) return plainProblem(status, language, requestId)
