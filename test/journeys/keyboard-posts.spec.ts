@@ -94,7 +94,9 @@ it('by keyboard at 320 px, an approver gives a post back with a reason, hears wh
   await frank.isAt(page.getByRole('heading', { level: 1, name: called }))
   const doc = page.getByRole('region', { name: 'Fassungen' })
   await doc.getByText('Geändert seit der letzten Entscheidung').waitFor()
-  expect((await doc.getByRole('insertion').allTextContents()).join('')).toMatch(/eingefügt: .*25\. November/)
+  await expect
+    .poll(async () => (await doc.getByRole('insertion').allTextContents()).join(''))
+    .toMatch(/eingefügt: .*25\. November/)
   await frank.press(page.getByRole('button', { name: 'Freigeben' }))
   await frank.hears('Freigegeben')
   await frank.isAt(page.getByRole('heading', { level: 1, name: 'Freigaben' }))
