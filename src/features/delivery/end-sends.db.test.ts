@@ -1,13 +1,11 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type MadeAuthority, makeAuthority, openWorld, type World } from '../../../test/support/make.ts'
+import { openDeliveryWorld, putDelivery } from '../../../test/support/delivery-world.ts'
+import type { MadeAuthority, World } from '../../../test/support/make.ts'
 import { refusalOf } from '../../../test/support/refusal.ts'
 import {
   addScripted,
-  onlyNetworks,
-  openEngine,
   post,
   type ScriptedNetwork,
-  scriptedNetwork,
   stored,
   type TestEngine,
   until,
@@ -22,11 +20,7 @@ let network: ScriptedNetwork
 let engine: TestEngine
 
 beforeEach(async () => {
-  world = await openWorld()
-  network = scriptedNetwork()
-  onlyNetworks(network)
-  authority = await makeAuthority(world)
-  engine = openEngine(world)
+  ;({ world, authority, network, engine } = await openDeliveryWorld())
 })
 afterEach(async () => {
   await engine.stop(100)
@@ -38,14 +32,7 @@ const phases = () => network.steps.map((step) => step.phase)
 const reason = 'Falsches Datum'
 const end = (id: DeliveryId, untouched: 'withdrawn' | 'abandoned' = 'withdrawn') =>
   authority.system.transaction((tx) => endSends(tx, [id], { reason, untouched }))
-const set = (id: DeliveryId, change: Record<string, unknown>) =>
-  authority.system.transaction((tx) =>
-    tx.db
-      .updateTable('deliveries')
-      .set(change as never)
-      .where('id', '=', id)
-      .execute(),
-  )
+const set = (id: DeliveryId, change: Record<string, unknown>) => putDelivery(authority, id, change)
 async function one(change: Record<string, unknown> = {}): Promise<DeliveryId> {
   const [id] = await post(authority, [await addScripted(authority)])
   if (!id) throw new Error('nothing was asked for')

@@ -1,12 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type MadeAuthority, makeAuthority, openWorld, type World } from '../../../test/support/make.ts'
+import { openDeliveryWorld } from '../../../test/support/delivery-world.ts'
+import type { MadeAuthority, World } from '../../../test/support/make.ts'
 import {
   addScripted,
-  onlyNetworks,
-  openEngine,
   post,
   type ScriptedNetwork,
-  scriptedNetwork,
   stored,
   type TestEngine,
   until,
@@ -20,11 +18,7 @@ let network: ScriptedNetwork
 let engine: TestEngine
 
 beforeEach(async () => {
-  world = await openWorld()
-  network = scriptedNetwork()
-  onlyNetworks(network)
-  authority = await makeAuthority(world)
-  engine = openEngine(world)
+  ;({ world, authority, network, engine } = await openDeliveryWorld())
 })
 afterEach(async () => {
   await engine.stop(100)

@@ -1,16 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type MadeAuthority, makeAuthority, makeStaff, openWorld, type World } from '../../../test/support/make.ts'
+import { openDeliveryWorld, putDelivery } from '../../../test/support/delivery-world.ts'
+import { type MadeAuthority, makeStaff, type World } from '../../../test/support/make.ts'
 import { refusalOf } from '../../../test/support/refusal.ts'
-import {
-  addScripted,
-  onlyNetworks,
-  openEngine,
-  post,
-  type ScriptedNetwork,
-  scriptedNetwork,
-  stored,
-  type TestEngine,
-} from '../../../test/support/scripted-network.ts'
+import { addScripted, post, type ScriptedNetwork, stored, type TestEngine } from '../../../test/support/scripted-network.ts'
 import type { DeliveryId } from './contract.ts'
 import { deliveryView, forgetWords, giveUp, makeWay, requestEdit, resolveUnclear, retryFailed } from './delivery.ts'
 
@@ -20,11 +12,7 @@ let network: ScriptedNetwork
 let engine: TestEngine
 
 beforeEach(async () => {
-  world = await openWorld()
-  network = scriptedNetwork()
-  onlyNetworks(network)
-  authority = await makeAuthority(world)
-  engine = openEngine(world)
+  ;({ world, authority, network, engine } = await openDeliveryWorld())
 })
 afterEach(async () => {
   await engine.stop(100)
@@ -32,14 +20,7 @@ afterEach(async () => {
 })
 
 const state = async (id: string) => (await stored(authority, id)).state
-const set = (id: DeliveryId, change: Record<string, unknown>) =>
-  authority.system.transaction((tx) =>
-    tx.db
-      .updateTable('deliveries')
-      .set(change as never)
-      .where('id', '=', id)
-      .execute(),
-  )
+const set = (id: DeliveryId, change: Record<string, unknown>) => putDelivery(authority, id, change)
 const one = async (change: Record<string, unknown>): Promise<DeliveryId> => {
   const [id] = await post(authority, [await addScripted(authority)])
   if (!id) throw new Error('nothing was asked for')

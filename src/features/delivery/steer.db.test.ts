@@ -1,13 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { type MadeAuthority, makeAuthority, openWorld, type World } from '../../../test/support/make.ts'
+import { openDeliveryWorld, putDelivery } from '../../../test/support/delivery-world.ts'
+import type { MadeAuthority, World } from '../../../test/support/make.ts'
 import {
   addScripted,
   addSite,
-  onlyNetworks,
   openEngine,
   post,
   type ScriptedNetwork,
-  scriptedNetwork,
   stored,
   type TestEngine,
   until,
@@ -21,11 +20,7 @@ let network: ScriptedNetwork
 let engine: TestEngine
 
 beforeEach(async () => {
-  world = await openWorld()
-  network = scriptedNetwork()
-  onlyNetworks(network)
-  authority = await makeAuthority(world)
-  engine = openEngine(world)
+  ;({ world, authority, network, engine } = await openDeliveryWorld())
 })
 afterEach(async () => {
   await engine.stop(100)
@@ -38,14 +33,7 @@ const withdraw = async (id: DeliveryId) => {
   const { batchId } = await view(id)
   return authority.system.transaction((tx) => withdrawBatch(tx, batchId))
 }
-const set = (id: DeliveryId, change: Record<string, unknown>) =>
-  authority.system.transaction((tx) =>
-    tx.db
-      .updateTable('deliveries')
-      .set(change as never)
-      .where('id', '=', id)
-      .execute(),
-  )
+const set = (id: DeliveryId, change: Record<string, unknown>) => putDelivery(authority, id, change)
 
 async function one(o: Parameters<typeof post>[2] = {}): Promise<DeliveryId> {
   const [id] = await post(authority, [await addScripted(authority)], o)
