@@ -82,8 +82,11 @@ export async function buildApp(config: Config, access: DatabaseAccess, log: Log)
   registerConnectors(connectors)
 
   const features = mountFeatures({ config, tools })
-  const ctxFor: App['ctxFor'] = (authorityId, task, requestId = task) =>
-    createCtx(ground, { actor: { kind: 'system', task }, authorityId, requestId })
+  const ctxOver =
+    (of: () => Ground): App['ctxFor'] =>
+    (authorityId, task, requestId = task) =>
+      createCtx(of(), { actor: { kind: 'system', task }, authorityId, requestId })
+  const ctxFor = ctxOver(() => ground)
   const authorities = () => listAuthorities(db)
   const jobs = createJobs({
     pool,
@@ -113,14 +116,13 @@ export async function buildApp(config: Config, access: DatabaseAccess, log: Log)
     const { rows } = await pool.query<{ authority_id: AuthorityId }>(`select authority_id from ${look}($1)`, [clock.now()])
     return rows.map((row) => row.authority_id)
   }
-  const deliveryGround: Ground | null = deliveryPool && { ...ground, db: createKysely(deliveryPool) }
-  const engine = deliveryGround
+  const deliveryGround: Ground = deliveryPool ? { ...ground, db: createKysely(deliveryPool) } : ground
+  const engine = deliveryPool
     ? createEngine({
-        pool: deliveryPool ?? pool,
+        pool: deliveryPool,
         connection: access.app as pg.ClientConfig,
         clock,
-        ctxFor: (authorityId, task, requestId = task) =>
-          createCtx(deliveryGround, { actor: { kind: 'system', task }, authorityId, requestId }),
+        ctxFor: ctxOver(() => deliveryGround),
         onError,
         onOutcome: (o) => {
           metrics.delivery({ outcome: o.outcome.is, network: o.network })
