@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process'
 import { mkdirSync, readdirSync, rmSync, statfsSync, writeFileSync } from 'node:fs'
 import sharp from 'sharp'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { ask as askAs, request as send } from '../support/ask.ts'
 import { type Person, signEverybodyIn } from '../support/example-setup.ts'
 import { channelOf, timesOnNetwork } from '../support/outbox.ts'
 import { freePort, makeDataDir, type Product, startProduct } from '../support/product.ts'
@@ -27,22 +28,9 @@ afterAll(async () => {
   await folder?.remove()
 })
 
-const request = (method: string, path: string, body?: unknown) =>
-  fetch(`${product.origin}/api/v1${path}`, {
-    method,
-    headers: {
-      'x-requested-with': 'buergernah',
-      cookie: `bn_session=${sessions.Rita}`,
-      ...(body instanceof FormData ? {} : { 'content-type': 'application/json' }),
-    },
-    ...(body === undefined ? {} : { body: body instanceof FormData ? body : JSON.stringify(body) }),
-  })
-
-async function ask<T>(method: string, path: string, body?: unknown): Promise<T> {
-  const answer = await request(method, path, body)
-  if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${await answer.text()}`)
-  return (await answer.json()) as T
-}
+const url = (path: string) => `${product.origin}/api/v1${path}`
+const request = (method: string, path: string, body?: unknown) => send(url(path), method, sessions.Rita, body)
+const ask = <T>(method: string, path: string, body?: unknown) => askAs<T>(url(path), method, sessions.Rita, body)
 
 /** A picture that cannot be made much smaller: noise. */
 async function picture(name: string, side: number): Promise<FormData> {

@@ -47,8 +47,7 @@ async function upload(origin: string, session: string): Promise<{ id: string; by
     .toBuffer()
   form.set('alt', 'Ein Beispielbild')
   form.set('file', new Blob([new Uint8Array(png)], { type: 'image/png' }), 'beispiel.png')
-  const headers = { 'x-requested-with': 'buergernah', cookie: `bn_session=${session}` }
-  const { id } = (await (await fetch(`${origin}/api/v1/media`, { method: 'POST', headers, body: form })).json()) as { id: string }
+  const { id } = await ask<{ id: string }>(`${origin}/api/v1/media`, 'POST', session, form)
   return { id, bytes: await fileOf(origin, session, id) }
 }
 

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import type { TestProject } from 'vitest/node'
+import { request } from './ask.ts'
 import { freePort, startProduct } from './product.ts'
 
 /** The people of the example authority, by first name: Rita Redaktion, Frank Freigabe and so on. */
@@ -60,11 +61,7 @@ export async function copyExample(example: Example, to: string): Promise<void> {
 /** Vera, who manages everything, gives each a link to a new password; whoever uses it is signed in. */
 export async function signEverybodyIn(origin: string, link: string): Promise<Record<Person, string>> {
   const ask = async (method: string, path: string, body?: unknown, session = '') => {
-    const answer = await fetch(`${origin}/api/v1${path}`, {
-      method,
-      headers: { 'x-requested-with': 'buergernah', 'content-type': 'application/json', cookie: `bn_session=${session}` },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    })
+    const answer = await request(`${origin}/api/v1${path}`, method, session, body)
     const text = await answer.text()
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${text}`)
     return { session: /bn_session=([^;]+)/.exec(answer.headers.get('set-cookie') ?? '')?.[1] ?? '', body: JSON.parse(text) }
