@@ -1,9 +1,10 @@
 import { useState } from 'react'
-import { Alert, ApiProblem, Button, Dialog, problemText, toast } from '../../../../ui'
+import { ApiProblem, toast } from '../../../../ui'
 import type { PostClass } from '../../contract.ts'
 import { type ClassDraft, ClassFields, hoursOf } from './class-fields'
 import { useText } from './messages'
 import { useAddClass, useChangeClass } from './queries'
+import { SettingDialog } from './setting-dialog'
 
 /** Adds a kind of post or changes one. */
 export function ClassDialog({ postClass, onClose }: { postClass: PostClass | undefined; onClose: () => void }) {
@@ -34,34 +35,16 @@ export function ClassDialog({ postClass, onClose }: { postClass: PostClass | und
     if (postClass) change.mutate({ id: postClass.id, version: postClass.version, ...input }, { onSuccess })
     else add.mutate(input, { onSuccess })
   }
-  const actions = (
-    <>
-      <Button look="quiet" onPress={onClose}>
-        {t('cancel')}
-      </Button>
-      <Button look="primary" type="submit" form="class" pending={add.isPending || change.isPending}>
-        {postClass ? t('save') : t('create')}
-      </Button>
-    </>
-  )
   return (
-    <Dialog open onClose={onClose} title={postClass ? t('editClass') : t('addClass')} actions={actions}>
-      <form
-        id="class"
-        className="u-stack4"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          submit()
-        }}
-      >
-        <ClassFields draft={draft} onChange={setDraft} tried={tried} taken={taken} />
-        {error && !taken && (
-          <Alert tone="late" urgent>
-            {problemText(error)}
-          </Alert>
-        )}
-      </form>
-    </Dialog>
+    <SettingDialog
+      title={postClass ? t('editClass') : t('addClass')}
+      isNew={!postClass}
+      pending={add.isPending || change.isPending}
+      error={taken ? null : error}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <ClassFields draft={draft} onChange={setDraft} tried={tried} taken={taken} />
+    </SettingDialog>
   )
 }

@@ -1,8 +1,9 @@
 import { useState } from 'react'
-import { Alert, ApiProblem, Button, Dialog, problemText, TextArea, TextField, toast } from '../../../../ui'
+import { ApiProblem, TextArea, TextField, toast } from '../../../../ui'
 import type { Topic } from '../../contract.ts'
 import { useText } from './messages'
 import { useAddTopic, useChangeTopic } from './queries'
+import { SettingDialog } from './setting-dialog'
 
 /** Adds a topic or changes one. */
 export function TopicDialog({ topic, onClose }: { topic: Topic | undefined; onClose: () => void }) {
@@ -25,44 +26,26 @@ export function TopicDialog({ topic, onClose }: { topic: Topic | undefined; onCl
     if (topic) change.mutate({ id: topic.id, version: topic.version, ...input }, { onSuccess })
     else add.mutate(input, { onSuccess })
   }
-  const actions = (
-    <>
-      <Button look="quiet" onPress={onClose}>
-        {t('cancel')}
-      </Button>
-      <Button look="primary" type="submit" form="topic" pending={add.isPending || change.isPending}>
-        {topic ? t('save') : t('create')}
-      </Button>
-    </>
-  )
   return (
-    <Dialog open onClose={onClose} title={topic ? t('editTopic') : t('addTopic')} actions={actions}>
-      <form
-        id="topic"
-        className="u-stack4"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault()
-          submit()
-        }}
-      >
-        <TextField
-          label={t('name')}
-          hint={t('nameHint')}
-          required
-          autoFocus
-          maxLength={120}
-          value={name}
-          onChange={setName}
-          error={tried && name.trim() === '' ? t('nameMissing') : taken ? t('nameTaken') : undefined}
-        />
-        <TextArea label={t('description')} rows={2} value={description} onChange={setDescription} />
-        {error && !taken && (
-          <Alert tone="late" urgent>
-            {problemText(error)}
-          </Alert>
-        )}
-      </form>
-    </Dialog>
+    <SettingDialog
+      title={topic ? t('editTopic') : t('addTopic')}
+      isNew={!topic}
+      pending={add.isPending || change.isPending}
+      error={taken ? null : error}
+      onSubmit={submit}
+      onClose={onClose}
+    >
+      <TextField
+        label={t('name')}
+        hint={t('nameHint')}
+        required
+        autoFocus
+        maxLength={120}
+        value={name}
+        onChange={setName}
+        error={tried && name.trim() === '' ? t('nameMissing') : taken ? t('nameTaken') : undefined}
+      />
+      <TextArea label={t('description')} rows={2} value={description} onChange={setDescription} />
+    </SettingDialog>
   )
 }
