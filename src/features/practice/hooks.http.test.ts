@@ -81,7 +81,9 @@ describe('webhooks', () => {
     await deliverHook(network.system)
     expect(await deliverHook(network.system)).toBe(false)
     // A second ago: the database counts in microseconds, the product in milliseconds, so "now" may lie ahead of it.
-    await network.look(`update practice_accounts set hook_next_at = now() - interval '1 second' where id = $1`, [account.accountId])
+    await network.look(`update practice_accounts set hook_next_at = now() - interval '1 second' where id = $1`, [
+      account.accountId,
+    ])
     expect(await deliverHook(network.system)).toBe(true)
     expect(idsRead()).toEqual([...written, ...written])
     const [row] = await network.look('select hook_tries, hook_next_at from practice_accounts where id = $1', [account.accountId])
