@@ -19,6 +19,7 @@ import type { DatabaseAccess } from './infra/db/access.ts'
 import { createKysely, createPool } from './infra/db/pool.ts'
 import { createErasureJournal } from './infra/erasure-journal.ts'
 import { mountDesk } from './infra/http/desk.ts'
+import { createProbes } from './infra/http/probes.ts'
 import { createServer } from './infra/http/server.ts'
 import { createJobs } from './infra/jobs.ts'
 import type { Log } from './infra/log.ts'
@@ -182,6 +183,7 @@ export async function buildApp(config: Config, access: DatabaseAccess, log: Log)
         onRequestDone: metrics.httpRequest,
       })
     : null
+  const probes = isWeb || config.workerPort === undefined ? null : createProbes(checks, metrics.registry)
   function ctxForCitizen(authorityId: AuthorityId | null, requestId: string): Ctx | null {
     return authorityId && createCtx(ground, { actor: { kind: 'citizen' }, authorityId, requestId })
   }
@@ -196,12 +198,14 @@ export async function buildApp(config: Config, access: DatabaseAccess, log: Log)
       await realtime.start()
       for (const loop of loops) loop.start()
       engine?.start()
+      if (probes && config.workerPort !== undefined) await probes.listen({ host: config.host, port: config.workerPort })
       if (!server) return null
       await server.listen({ host: config.host, port: config.port })
       return config.baseUrl
     },
     async stop() {
       await server?.close()
+      await probes?.close()
       await Promise.all(loops.map((loop) => loop.stop()))
       await engine?.stop(graceMs)
       await jobs.stop(graceMs)

@@ -61,6 +61,15 @@ export const settings = {
     parse: portNumber,
     absent: () => 3000,
   }),
+  workerPort: setting<number | undefined>({
+    env: 'WORKER_PORT',
+    expected: 'a whole number from 1 to 65535',
+    otherwise: 'no port',
+    meaning:
+      'Where a process of the role `worker`, which answers nobody else, answers `/healthz`, `/readyz` and `/metrics`. The other roles answer them at `PORT`.',
+    parse: portNumber,
+    absent: none,
+  }),
   host: setting({
     env: 'HOST',
     expected: 'an address or host name such as `127.0.0.1`, `::` or `localhost`',

@@ -25,10 +25,12 @@ test('a port that is taken is said by its setting, with another one to take', as
   onTestFinished(() => void other.close())
   await once(other, 'listening')
   const { port } = other.address() as AddressInfo
-  await expect(refuseBusyPort({ host: '127.0.0.1', port })).rejects.toThrow(`PORT: ${port} ist schon vergeben`)
-  await expect(refuseBusyPort({ host: '127.0.0.1', port })).rejects.toThrow(`PORT=${port + 1}`)
+  await expect(refuseBusyPort({ host: '127.0.0.1', name: 'PORT', port })).rejects.toThrow(`PORT: ${port} ist schon vergeben`)
+  await expect(refuseBusyPort({ host: '127.0.0.1', name: 'PORT', port })).rejects.toThrow(`PORT=${port + 1}`)
 })
 
 test('an address of another machine is said by its setting', async () => {
-  await expect(refuseBusyPort({ host: '192.0.2.1', port: 0 })).rejects.toThrow('HOST: 192.0.2.1 gehört nicht zu diesem Rechner')
+  await expect(refuseBusyPort({ host: '192.0.2.1', name: 'PORT', port: 0 })).rejects.toThrow(
+    'HOST: 192.0.2.1 gehört nicht zu diesem Rechner',
+  )
 })

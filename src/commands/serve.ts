@@ -1,7 +1,7 @@
 import { buildApp } from '../app.ts'
 import { createLog } from '../infra/log.ts'
 import { finishRestore } from './after-restore.ts'
-import { refuseBusyPort } from './busy-port.ts'
+import { ownPort, refuseBusyPort } from './busy-port.ts'
 import type { Command } from './command.ts'
 import { firstWords, prepareInstallation } from './first-start.ts'
 import { openMigrated, say } from './open.ts'
@@ -12,7 +12,8 @@ export const serve: Command = {
   usage: '[web|worker|all] [--empty]',
   summary: 'Start the product',
   async run(config) {
-    if (config.role !== 'worker') await refuseBusyPort(config)
+    const listens = ownPort(config)
+    if (listens) await refuseBusyPort({ host: config.host, ...listens })
     const log = createLog({ level: config.logLevel, base: { role: config.role } })
     const access = await openMigrated(config)
     const app = await buildApp(config, access, log)
