@@ -1,10 +1,15 @@
-import { buildApp } from '../app.ts'
+import { type App, buildApp } from '../app.ts'
+import type { Config } from '../config.ts'
+import type { DatabaseAccess } from '../infra/db/access.ts'
 import { createLog } from '../infra/log.ts'
+import { hasHalfExample } from '../installation/example.ts'
 import { finishRestore } from './after-restore.ts'
 import { ownPort, refuseBusyPort } from './busy-port.ts'
 import type { Command } from './command.ts'
 import { firstWords, prepareInstallation } from './first-start.ts'
-import { openMigrated, say } from './open.ts'
+import { bringUpToDate, openMigrated, say } from './open.ts'
+import { inTurn } from './turn.ts'
+import { wipeExample } from './wipe.ts'
 
 /** Starts the product in its role and stays until it is told to stop. */
 export const serve: Command = {
@@ -16,31 +21,44 @@ export const serve: Command = {
     if (listens) await refuseBusyPort({ host: config.host, ...listens })
     const log = createLog({ level: config.logLevel, base: { role: config.role } })
     const access = await openMigrated(config)
-    const app = await buildApp(config, access, log)
+    let built: App | null = null
     const end = async () => {
-      await app.stop()
+      await built?.stop()
       await access.close()
     }
+    const isStopping = stopOnSignal(end)
     try {
-      await app.ground.jobs.start({ work: false })
-      await finishRestore(config, app)
-      const first = await prepareInstallation(config, app)
-      const stop = stopOnce(end)
-      process.on('SIGINT', stop)
-      process.on('SIGTERM', stop)
-      const address = await app.start()
-      say(firstWords(address, first))
+      const { app, first } = await inTurn(access, async () => {
+        await throwAwayHalfExample(config, access)
+        const app = await buildApp(config, access, log)
+        built = app
+        await app.ground.jobs.start({ work: false })
+        await finishRestore(config, app)
+        return { app, first: await prepareInstallation(config, app) }
+      })
+      say(firstWords(await app.start(), first))
       log.info({ port: config.port }, 'Started')
     } catch (error) {
+      // Told to stop in the midst of it: whatever broke off is taken up, or made anew, by the next start.
+      if (isStopping()) return
       await end().catch(() => undefined)
       throw error
     }
   },
 }
 
-function stopOnce(work: () => Promise<void>): () => void {
+/** The example is made in many steps; one that broke off between two of them would stay half for ever. */
+async function throwAwayHalfExample(config: Config, access: DatabaseAccess): Promise<void> {
+  if (!(await hasHalfExample(access.app))) return
+  say('Ein früherer Start brach ab, bevor die Beispielbehörde fertig war; sie wird neu angelegt.')
+  await wipeExample(config, access)
+  await bringUpToDate(access)
+}
+
+/** @returns whether it was told to stop */
+function stopOnSignal(work: () => Promise<void>): () => boolean {
   let stopping = false
-  return () => {
+  const stop = (): void => {
     if (stopping) return
     stopping = true
     say('Beende …')
@@ -52,4 +70,7 @@ function stopOnce(work: () => Promise<void>): () => void {
       },
     )
   }
+  process.on('SIGINT', stop)
+  process.on('SIGTERM', stop)
+  return () => stopping
 }

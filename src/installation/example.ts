@@ -1,3 +1,4 @@
+import pg from 'pg'
 import type { App } from '../app.ts'
 import { addChannel, changeChannel, putHook, targetGroups } from '../features/channels/channels.ts'
 import { changeAuthority, insertNewAuthority } from '../features/people/people.ts'
@@ -10,7 +11,22 @@ import { fillExample } from './example-content.ts'
 import { addExamplePeople, type ExampleStaff } from './example-people.ts'
 import { furnish } from './furnish.ts'
 
+/** Stands in the table `installation` from the first step of the example to the last. */
+const unfinished = 'example-unfinished'
+
 const weekdays = [{ from: '08:30', to: '16:30' }]
+
+/** True when an example was begun and never finished; only to be asked while nobody makes one. */
+export async function hasHalfExample(connection: pg.ClientConfig): Promise<boolean> {
+  const client = new pg.Client(connection)
+  await client.connect()
+  try {
+    const { rows } = await client.query('select 1 from installation where name = $1', [unfinished])
+    return rows.length > 0
+  } finally {
+    await client.end()
+  }
+}
 
 /** Loads "Stadt Musterstadt": invented, alive, marked on every screen. */
 export async function loadExample(app: App, o: { authorityId: AuthorityId; origin: string }): Promise<ExampleStaff> {
@@ -25,6 +41,10 @@ export async function loadExample(app: App, o: { authorityId: AuthorityId; origi
       zone: 'Europe/Berlin',
       language: 'de',
     })
+    await tx.db
+      .insertInto('installation')
+      .values({ name: unfinished, value: JSON.stringify(true) })
+      .execute()
     return addExamplePeople(tx)
   })
   await describe(ctx)
@@ -45,6 +65,7 @@ export async function loadExample(app: App, o: { authorityId: AuthorityId; origi
     reaches: ['Pendelnde', 'Wirtschaft und Vereine'],
   })
   await fillExample(exampleActors(app, o.authorityId, staff))
+  await app.pool.query('delete from installation where name = $1', [unfinished])
   return staff
 }
 
