@@ -225,6 +225,14 @@ test('the register for programs says the same as the page', () => {
   for (const { account } of document.accounts) expect(sitePages.accounts).toContain(account)
 })
 
+test('the register does not say of an account for emergencies that nobody reads there: answers go on', () => {
+  for (const lang of ['de', 'en'] as const) {
+    const page = accountsPage({ ...ex.site, lang }, ex.accounts)
+    expect(page).toContain(lang === 'de' ? 'Neue Beiträge nur im Notfall' : 'New posts in emergencies only')
+    expect(page).not.toMatch(/lesen wir nicht|not read/)
+  }
+})
+
 test('without a situation the page gives the numbers that help', () => {
   expect(sitePages.lage).toMatch(/Zurzeit keine Lage[\s\S]*tel:112[\s\S]*tel:110[\s\S]*tel:116117[\s\S]*tel:115/)
 })

@@ -207,7 +207,7 @@ export const de = {
     language: 'Sprache',
     states: {
       active: 'In Betrieb',
-      'emergency-only': 'Nur im Notfall: Hier lesen wir nicht mit',
+      'emergency-only': 'Neue Beiträge nur im Notfall. Wir lesen weiter mit.',
       paused: 'Ruht zurzeit',
       closed: 'Geschlossen',
     } satisfies Record<AccountStatus, string>,

@@ -189,7 +189,7 @@ export const en: Words = {
     language: 'Language',
     states: {
       active: 'In use',
-      'emergency-only': 'Emergencies only: we do not read replies here',
+      'emergency-only': 'New posts in emergencies only. We still read what you write.',
       paused: 'Paused',
       closed: 'Closed',
     },

@@ -57,7 +57,7 @@ export const { useText } = messages({
     normal: 'Alles, wie geplant',
     'emergency-only': 'Nur im Notfall',
     'why:emergency-only':
-      'Neue Beiträge lassen sich hier nur für eine Lage planen; was schon geplant ist, wartet. Antworten und Korrekturen gehen weiter. Im Verzeichnis der Konten steht „nur im Notfall“.',
+      'Neue Beiträge lassen sich hier nur für eine Lage planen; was schon geplant ist, wartet. Antworten und Korrekturen gehen weiter. Im Verzeichnis der Konten steht: „Neue Beiträge nur im Notfall. Wir lesen weiter mit.“',
     paused: 'Pausiert: nichts',
     'why:paused':
       'Nichts geht hinaus, auch keine Antwort und keine Meldung in einer Lage. Was wartet, bleibt liegen, bis Sie den Kanal wieder öffnen. Im Verzeichnis steht „pausiert“.',
@@ -123,7 +123,7 @@ export const { useText } = messages({
     normal: 'Everything, as planned',
     'emergency-only': 'Emergencies only',
     'why:emergency-only':
-      'New posts can be planned here for a situation only; what is planned already waits. Answers and corrections go on. The register of accounts says “emergencies only”.',
+      'New posts can be planned here for a situation only; what is planned already waits. Answers and corrections go on. The register of accounts says: “New posts in emergencies only. We still read what you write.”',
     paused: 'Paused: nothing',
     'why:paused':
       'Nothing leaves, no answer and no statement in a situation either. What is waiting stays until you open the channel again. The register says “paused”.',
