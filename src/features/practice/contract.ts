@@ -199,7 +199,7 @@ export const practiceFaults = faults('practice', {
   },
   notOpen: {
     kind: 'forbidden',
-    de: 'Das Übungsnetz ist für Besuchende geschlossen. Beschäftigte öffnen es unter Kanäle.',
-    en: 'The practice network is closed to visitors. Staff open it under Channels.',
+    de: 'Das Übungsnetz ist für Besuchende geschlossen. Beschäftigte öffnen es unter Verwaltung › Übungsnetz.',
+    en: 'The practice network is closed to visitors. Staff open it under Administration › Practice network.',
   },
 })

@@ -46,7 +46,10 @@ describe('who may look', () => {
   it('nobody from outside while it is closed, but staff who connect channels', async () => {
     await publish('Nur intern.')
     await changeNetwork(network.system, { visitors: 'closed' })
-    expect((await get('')).status).toBe(403)
+    const refused = await get('')
+    expect(refused.status).toBe(403)
+    // Where the desk's menu has it.
+    expect(refused.text).toContain('Verwaltung › Übungsnetz')
     expect((await get('', network.signIn(['dialog.read']))).status).toBe(403)
     const seen = await get('', network.signIn(['channels.manage']))
     expect(seen.status).toBe(200)
