@@ -16,7 +16,7 @@ import { peopleJobs } from './features/people/jobs.ts'
 import { peopleRoutes } from './features/people/routes.ts'
 import { practicePages, practiceSweep } from './features/practice/practice.ts'
 import { practiceRoutes } from './features/practice/routes.ts'
-import { retainNightly, sweepNightly } from './features/privacy/privacy.ts'
+import { retainNightly, sweepCounters, sweepNightly } from './features/privacy/privacy.ts'
 import { privacyRoutes } from './features/privacy/routes.ts'
 import { jobs as publishingJobs, schedules as publishingSchedules } from './features/publishing/jobs.ts'
 import { routes as publishingRoutes } from './features/publishing/routes.ts'
@@ -77,6 +77,7 @@ export function mountFeatures(o: { config: Config; tools: Tools }): Features {
       ...publishingSchedules,
       retainNightly,
       sweepNightly,
+      sweepCounters,
     ],
     reactions,
     mount: (app, ground) => mountSite(app, { ground, site }),

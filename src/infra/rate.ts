@@ -2,17 +2,23 @@ import type pg from 'pg'
 import type { Clock } from '../kernel/clock.ts'
 import { commonFaults } from '../kernel/fault.ts'
 
-/** A window's count is of no use after it; so long it is kept at most. */
-export const counterDays = 1
+/** No count is of use for longer: what is older is swept away. */
+export const longestWindowSeconds = 3600
+
+/** So long a count is kept at most: it is swept twice an hour, and a sweep may come late. */
+export const counterHours = 2
 
 /** Counts attempts across all processes. Buckets hold keyed hashes of addresses, never addresses. */
 export interface RateLimits {
-  /** Counts one attempt and refuses with 429 when the bucket had `limit` in this window already. */
+  /**
+   * Counts one attempt and refuses with 429 when the bucket had `limit` in this window already.
+   * @throws RangeError for a window longer than `longestWindowSeconds`
+   */
   spend(bucket: string, o: { limit: number; windowSeconds: number }): Promise<void>
   /** Attempts counted in the current window, without counting one. */
   spent(bucket: string, windowSeconds: number): Promise<number>
   forget(bucket: string): Promise<void>
-  /** Deletes windows that began longer ago than `counterDays`. */
+  /** Deletes windows that began `longestWindowSeconds` ago or earlier: all of them are over. */
   sweep(): Promise<void>
 }
 
@@ -20,6 +26,7 @@ export function createRateLimits(pool: pg.Pool, clock: Clock): RateLimits {
   const windowStart = (seconds: number) => new Date(Math.floor(clock.now().getTime() / (seconds * 1000)) * seconds * 1000)
   return {
     async spend(bucket, { limit, windowSeconds }) {
+      if (windowSeconds > longestWindowSeconds) throw new RangeError(`a window of ${windowSeconds} seconds is not kept`)
       const start = windowStart(windowSeconds)
       const { rows } = await pool.query<{ hits: number }>(
         `insert into rate_counters (bucket, window_start, hits) values ($1, $2, 1)
@@ -39,8 +46,8 @@ export function createRateLimits(pool: pg.Pool, clock: Clock): RateLimits {
     },
     forget: async (bucket) => void (await pool.query('delete from rate_counters where bucket = $1', [bucket])),
     sweep: async () =>
-      void (await pool.query('delete from rate_counters where window_start < $1', [
-        new Date(clock.now().getTime() - counterDays * 86_400_000),
+      void (await pool.query('delete from rate_counters where window_start <= $1', [
+        new Date(clock.now().getTime() - longestWindowSeconds * 1000),
       ])),
   }
 }

@@ -42,8 +42,8 @@ export const PeriodView = z
   .object({
     kind: z.union([RetentionKind, FixedKind]),
     isFixed: z.boolean().meta({ description: 'The same for every authority; nobody changes it' }),
-    days: z.number().int(),
-    defaultDays: z.number().int(),
+    days: z.number().meta({ description: 'Of a fixed period perhaps a part of a day' }),
+    defaultDays: z.number(),
     from: z.string(),
     lastRun: z
       .object({

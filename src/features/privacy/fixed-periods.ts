@@ -1,5 +1,5 @@
 import { finishedJobDays } from '../../infra/jobs.ts'
-import { counterDays } from '../../infra/rate.ts'
+import { counterHours } from '../../infra/rate.ts'
 import { draftDays } from '../../infra/storage.ts'
 import { keepDays } from '../audit/audit.ts'
 import { unusedDays, withdrawnDays } from '../media/media.ts'
@@ -12,7 +12,7 @@ export const fixedPeriods: Readonly<Record<FixedKind, { days: number; from: stri
   oneTimeLinks: { days: endedLinkDays, from: 'expired' },
   signInFailures: { days: failureDays, from: 'last-attempt' },
   auditAddresses: { days: keepDays.address, from: 'written' },
-  rateCounters: { days: counterDays, from: 'counted' },
+  rateCounters: { days: counterHours / 24, from: 'counted' },
   unusedMedia: { days: unusedDays, from: 'unused' },
   withdrawnMedia: { days: withdrawnDays, from: 'withdrawn' },
   drafts: { days: draftDays, from: 'broken-off' },

@@ -3,8 +3,9 @@ import { expect, test } from 'vitest'
 import { retentionKinds } from './contract.ts'
 import { fixedPeriods } from './fixed-periods.ts'
 
-/** „2 Jahre“, „1 Tag“. */
+/** „2 Jahre“, „1 Tag“, „2 Stunden“. */
 function words(days: number): string {
+  if (days < 1) return `${days * 24} Stunden`
   const [count, one, many] = days % 365 === 0 ? [days / 365, 'Jahr', 'Jahre'] : [days, 'Tag', 'Tage']
   return `${count} ${count === 1 ? one : many}`
 }

@@ -1,3 +1,3 @@
 export { changePeriod, periodOf } from './periods.ts'
 export { eraseAgain, erasePerson, findPerson, personData } from './person.ts'
-export { retainNightly, sweepNightly } from './retain.ts'
+export { retainNightly, sweepCounters, sweepNightly } from './retain.ts'

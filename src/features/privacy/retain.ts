@@ -100,8 +100,11 @@ export const retainNightly = defineSchedule({ name: 'privacy.retain', cron: '30 
 export const sweepNightly = defineSchedule({
   name: 'privacy.sweep',
   cron: '50 3 * * *',
-  run: async (ctx) => {
-    await ctx.tools.rate.sweep()
-    await ctx.tools.storage.sweep(ctx.clock.now())
-  },
+  run: (ctx) => ctx.tools.storage.sweep(ctx.clock.now()),
+})
+/** Counters of visitors are of use for an hour at most: a night would be long. */
+export const sweepCounters = defineSchedule({
+  name: 'privacy.sweepCounters',
+  cron: '*/30 * * * *',
+  run: (ctx) => ctx.tools.rate.sweep(),
 })

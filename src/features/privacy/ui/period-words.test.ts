@@ -4,6 +4,7 @@ import { daysOf, isOverstepped, periodIn } from './period-words'
 test('a period is said in the largest unit that fits', () => {
   expect(periodIn(1095)).toEqual({ unit: 'years', count: 3 })
   expect(periodIn(90)).toEqual({ unit: 'months', count: 3 })
+  expect(periodIn(2 / 24)).toEqual({ unit: 'hours', count: 2 })
   expect(periodIn(30)).toEqual({ unit: 'days', count: 30 })
   expect(periodIn(400)).toEqual({ unit: 'days', count: 400 })
   expect(periodIn(360)).toEqual({ unit: 'months', count: 12 })

@@ -1,7 +1,8 @@
 import type { PeriodView } from '../contract.ts'
 
-/** A number of days as people say it: whole years and months where they fit, else days. */
-export function periodIn(days: number): { unit: 'days' | 'months' | 'years'; count: number } {
+/** A number of days as people say it: whole years and months where they fit, hours for a part of a day, else days. */
+export function periodIn(days: number): { unit: 'hours' | 'days' | 'months' | 'years'; count: number } {
+  if (days < 1) return { unit: 'hours', count: Math.round(days * 24) }
   if (days >= 365 && days % 365 === 0) return { unit: 'years', count: days / 365 }
   if (days >= 60 && days % 30 === 0 && days < 365) return { unit: 'months', count: days / 30 }
   return { unit: 'days', count: days }
