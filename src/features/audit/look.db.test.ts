@@ -127,6 +127,14 @@ describe('a search by person', () => {
     await write(editor.ctx, 'posts.saved', 'post_1')
     expect(await search({ text: editor.id.slice(8, 30) })).toEqual([])
   })
+
+  test('cannot be had without a reason by looking for an id that an entry names among its facts', async () => {
+    const { id } = editor
+    await write(authority.system, 'people.tokenCreated', 'token_1', { facts: { staff: id, days: 30 } })
+    await write(authority.system, 'people.tokenCreated', 'token_2', { facts: { people: `${id} ${officer.id}` } })
+    for (const text of [id, id.slice(8, 30), id.slice(0, 20), id.slice(-10), `${id}"`]) expect(await search({ text })).toEqual([])
+    expect((await search({ text: 'tokenCreated' })).map((entry) => entry.subject.id)).toEqual(['token_2', 'token_1'])
+  })
 })
 
 describe('personal values', () => {

@@ -39,9 +39,9 @@ export async function listEntries(tx: Tx, filter: Filter): Promise<Page<AuditEnt
   if (filter.text !== undefined) {
     const anywhere = `%${filter.text.replace(/[\\%_]/g, '\\$&')}%`
     query = query.where(
-      // Not the ids of people: for those there is the search that needs a reason.
-      sql<boolean>`concat_ws(' ', e.action, e.subject_kind, case when e.subject_kind <> 'staff' then e.subject_id end,
-        e.request_id, array_to_string(e.fields, ' '), e.facts::text) ilike ${anywhere}`,
+      // Not the ids of people, wherever an entry names them: for those there is the search that needs a reason.
+      sql<boolean>`regexp_replace(concat_ws(' ', e.action, e.subject_kind, e.subject_id, e.request_id, array_to_string(e.fields, ' '),
+        e.facts::text), 'staff_[0-9a-f]{32}', ' ', 'g') ilike ${anywhere}`,
     )
   }
   if (filter.cursor !== undefined) {
