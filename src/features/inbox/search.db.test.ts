@@ -2,6 +2,8 @@ import { sql } from 'kysely'
 import pg from 'pg'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { type MadeAuthority, makeAuthority, openWorld, type World } from '../../../test/support/make.ts'
+import { searchHits, searchMisses } from '../../../test/support/search-pairs.ts'
+import { queryTerms, searchVector } from '../../kernel/text/search.ts'
 
 let world: World
 let owner: pg.Client
@@ -100,6 +102,25 @@ test.each(queries)('a search for %s finds the newest hits, each once, however co
       expect(hits.filter((hit) => !right.has(hit.id))).toEqual([])
     }
   }
+})
+
+test('the database finds of the German pairs all that belong together, and none that do not', async () => {
+  const texts = await makeAuthority(world)
+  await fill(texts, 0)
+  const pairs = [...searchHits, ...searchMisses]
+  for (const [n, [, text]] of pairs.entries()) {
+    await owner.query(
+      `insert into messages (authority_id, id, conversation_id, channel_id, direction, visibility, text, at, received_at, search)
+       values ($1, $2, 'conversation', 'channel', 'in', 'public', $3, now(), now(), $4::tsvector)`,
+      [texts.id, `message_${n}`, text, searchVector(text)],
+    )
+  }
+  const wrong: string[] = []
+  for (const [n, [query, text]] of pairs.entries()) {
+    const found = (await searched(texts, queryTerms(query), 500)).some((hit) => hit.id === `message_${n}`)
+    if (found !== n < searchHits.length) wrong.push(`${query}: ${text}`)
+  }
+  expect(wrong).toEqual([])
 })
 
 test('a search for nothing finds nothing', async () => {
