@@ -65,7 +65,13 @@ export const AuditQuery = PageQuery.extend({
     .regex(/^[a-z-]{1,40}$/)
     .optional(),
   subjectId: z.string().max(120).optional(),
-  text: z.string().trim().min(2).max(120).optional().meta({ description: 'Anywhere in action, ids, fields and facts, except in ids of staff' }),
+  text: z
+    .string()
+    .trim()
+    .min(2)
+    .max(120)
+    .optional()
+    .meta({ description: 'Anywhere in action, ids, fields and facts, except in ids of staff' }),
 })
 export type AuditQuery = z.infer<typeof AuditQuery>
 
