@@ -127,6 +127,7 @@ async function openDialogue(then: Then): Promise<void> {
         topicId: topicIds.get(topic) ?? null,
         mayPublish: more.mayPublish,
         aboutPostId: null,
+        language: 'de',
         nonce: `example-${number}`,
       },
       `example-${number}`,

@@ -51,7 +51,12 @@ async function refresh(): Promise<void> {
   world.clock.advance({ hours: 1 })
   rows = await readRows(town)
   const asked = { text: 'Wann öffnet die Brücke?', name: '', email: '', topicId: null, mayPublish: true, aboutPostId: null }
-  const { token } = await askQuestion(town.as({ kind: 'citizen' }), { ...asked, nonce: `fuzz-${sent}` }, `10.2.0.${sent % 250}`)
+  const language = 'de'
+  const { token } = await askQuestion(
+    town.as({ kind: 'citizen' }),
+    { ...asked, language, nonce: `fuzz-${sent}` },
+    `10.2.0.${sent % 250}`,
+  )
   threads = [token]
   const person = await makeStaff(world, town, { rights })
   const how = { address: '127.0.0.1', userAgent: 'fuzz' }

@@ -5,6 +5,7 @@ import { idSchema } from '../../kernel/id.ts'
 import { SettledResult } from '../delivery/contract.ts'
 import { forgetWords } from '../delivery/delivery.ts'
 import { authority } from '../people/people.ts'
+import { answerMail } from './answer-mail.ts'
 import { checkAnswer as checkAnswerOrder } from './job-orders.ts'
 import { freeConversationsOf } from './leaver.ts'
 import { noticeAddress } from './questions.ts'
@@ -64,13 +65,8 @@ export const mailAnswer = defineJob({
       own: await authority(tx),
     }))
     if (!found.to || !ctx.tools.mail.enabled) return
-    const { own, to } = found
     try {
-      await ctx.tools.mail.send({
-        to: to.email,
-        subject: `${own.name}: Antwort auf Ihre Frage`,
-        text: `Guten Tag,\n\nauf Ihre Frage an ${own.name} gibt es eine Antwort. Sie lesen sie hier:\n\n${own.origin}/antwort/${to.token}\n\nDer Link gehört nur Ihnen. Geben Sie ihn nicht weiter.\n\n${own.name}\n`,
-      })
+      await ctx.tools.mail.send({ to: found.to.email, ...answerMail(found.own, found.to) })
     } catch (error) {
       // Taken perhaps, or never to be taken: sending again would only repeat it. What may work later is tried again by the queue.
       if (error instanceof MailError && error.failure.kind === 'not-sent' && error.failure.again) throw error

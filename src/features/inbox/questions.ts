@@ -13,6 +13,11 @@ import { hint } from './receive.ts'
 import { titleOf } from './rules.ts'
 import * as store from './store.ts'
 
+/** What the site speaks with a citizen. */
+export type CitizenLanguage = 'de' | 'en'
+
+const citizenLanguage = (language: string | null): CitizenLanguage => (language === 'en' ? 'en' : 'de')
+
 /** A question as the form of the site gives it, already checked for shape. */
 export interface AskedQuestion {
   text: string
@@ -23,6 +28,8 @@ export interface AskedQuestion {
   mayPublish: boolean
   /** The post it was asked from. */
   aboutPostId: string | null
+  /** Of the page on which it was asked. */
+  language: CitizenLanguage
   /** From the form: sending it twice is one question. */
   nonce: string
 }
@@ -65,7 +72,7 @@ export async function askQuestion(ctx: Ctx, asked: AskedQuestion, ip: string): P
       about_id: asked.aboutPostId,
       title: titleOf(asked.text),
       preview: titleOf(asked.text),
-      language: 'de',
+      language: asked.language,
       contact_id: contactId,
       topic_id: asked.topicId,
       first_in_at: now,
@@ -85,7 +92,7 @@ export async function askQuestion(ctx: Ctx, asked: AskedQuestion, ip: string): P
         created_at: now,
       })
       .execute()
-    await addIn(tx, { conversationId, channelId, contactId, remoteId: id, text: asked.text })
+    await addIn(tx, { conversationId, channelId, contactId, remoteId: id, text: asked.text, language: asked.language })
     await record(tx, 'inbox.questionAsked', { kind: 'conversation', id: conversationId })
     return { token }
   })
@@ -93,7 +100,14 @@ export async function askQuestion(ctx: Ctx, asked: AskedQuestion, ip: string): P
 
 async function addIn(
   tx: Tx,
-  o: { conversationId: string; channelId: string; contactId: string | null; remoteId: string; text: string },
+  o: {
+    conversationId: string
+    channelId: string
+    contactId: string | null
+    remoteId: string
+    text: string
+    language: CitizenLanguage
+  },
 ): Promise<void> {
   const now = tx.clock.now()
   const messageId = tx.newId('message')
@@ -109,7 +123,7 @@ async function addIn(
     delivery_id: null,
     visibility: 'private',
     text: o.text.replaceAll('\u0000', '').toWellFormed(),
-    language: 'de',
+    language: o.language,
     url: null,
     at: now,
     received_at: now,
@@ -130,167 +144,26 @@ async function siteChannel(tx: Tx): Promise<string> {
   return row.id
 }
 
-/** The private thread behind a link, as the citizen may see it: no notes, no names of staff. */
-export interface CitizenThread {
-  conversationId: string
-  state: 'open' | 'answered' | 'closed'
-  messages: { from: 'citizen' | 'authority'; text: string; language: string; at: Date; editedAt: Date | null }[]
-  dueAt: Date | null
-  mayPublish: boolean
-  publishedAnswerId: string | null
-  closedAt: Date | null
-}
-
-interface Found {
-  id: string
-  conversation_id: string
-  may_publish: boolean
-}
-
-async function byToken(tx: Tx, token: string): Promise<Found> {
-  const row = await tx.db
-    .selectFrom('questions')
-    .select(['id', 'conversation_id', 'may_publish'])
-    .where('authority_id', '=', tx.authorityId)
-    .where('token_hash', '=', hashToken(token))
-    .executeTakeFirst()
-  if (!row) throw commonFaults.notFound()
-  return row
-}
-
-export function citizenThread(ctx: Ctx, token: string): Promise<CitizenThread> {
-  return ctx.transaction(async (tx) => {
-    const found = await byToken(tx, token)
-    const c = await tx.db
-      .selectFrom('conversations')
-      .select(['state', 'last_in_at', 'last_out_at', 'due_at', 'closed_at', 'waiting_since'])
-      .where('authority_id', '=', tx.authorityId)
-      .where('id', '=', found.conversation_id)
-      .executeTakeFirstOrThrow()
-    const rows = await tx.db
-      .selectFrom('messages as m')
-      .leftJoin('deliveries as d', (join) =>
-        join.onRef('d.authority_id', '=', 'm.authority_id').onRef('d.id', '=', 'm.delivery_id'),
-      )
-      .select(['m.direction', 'm.text', 'm.language', 'm.at', 'm.edited_at', 'd.state as delivery_state', 'm.delivery_id'])
-      .where('m.authority_id', '=', tx.authorityId)
-      .where('m.conversation_id', '=', found.conversation_id)
-      .where('m.direction', '<>', 'note')
-      .where('m.deleted_at', 'is', null)
-      .orderBy('m.at')
-      .orderBy('m.id')
-      .limit(500)
-      .execute()
-    const published = await tx.db
-      .selectFrom('published_answers')
-      .select('id')
-      .where('authority_id', '=', tx.authorityId)
-      .where('conversation_id', '=', found.conversation_id)
-      .where('withdrawn_at', 'is', null)
-      .executeTakeFirst()
-    // What can still be taken back has not been said yet.
-    const said = rows.filter((row) => row.delivery_id === null || row.delivery_state === 'done')
-    return {
-      conversationId: found.conversation_id,
-      state: c.state === 'closed' ? 'closed' : c.waiting_since === null ? 'answered' : 'open',
-      messages: said.map((row) => ({
-        from: row.direction === 'in' ? ('citizen' as const) : ('authority' as const),
-        text: row.text,
-        language: row.language ?? 'de',
-        at: row.at,
-        editedAt: row.edited_at,
-      })),
-      dueAt: c.due_at,
-      mayPublish: found.may_publish,
-      publishedAnswerId: published?.id ?? null,
-      closedAt: c.closed_at,
-    }
-  })
-}
-
-/** The citizen writes on. A closed conversation opens again. */
-export async function followUp(ctx: Ctx, token: string, o: { text: string; nonce: string; ip: string }): Promise<void> {
-  await spendFollowUp(ctx, o.ip, hashToken(token))
-  await ctx.transaction(async (tx) => {
-    const found = await byToken(tx, token)
-    const c = await store.lockConversation(tx, found.conversation_id)
-    const remoteId = `${found.id}:${o.nonce}`
-    if (await store.messageByRemote(tx, c.channel_id, remoteId)) return
-    const now = tx.clock.now()
-    await addIn(tx, { conversationId: c.id, channelId: c.channel_id, contactId: c.contact_id, remoteId, text: o.text })
-    await store.updateConversation(tx, c.id, {
-      last_in_at: now,
-      messages_in: c.messages_in + 1,
-      preview: titleOf(o.text),
-      waiting_since: c.waiting_since ?? now,
-      due_at: c.due_at ?? (await dueAfter(tx, now)),
-      snoozed_until: null,
-      state: 'open',
-      closed_how: null,
-      closed_reason: null,
-      closed_at: null,
-      version: c.version + 1,
-    })
-  })
-}
-
-/** The citizen allows or no longer allows publishing. What is published then goes: consent can be taken back. */
-export function setMayPublish(ctx: Ctx, token: string, mayPublish: boolean): Promise<void> {
-  return ctx.transaction(async (tx) => {
-    const found = await byToken(tx, token)
-    await tx.db
-      .updateTable('questions')
-      .set({ may_publish: mayPublish })
-      .where('authority_id', '=', tx.authorityId)
-      .where('id', '=', found.id)
-      .execute()
-    if (!mayPublish) {
-      await tx.db
-        .updateTable('published_answers')
-        .set({ withdrawn_at: tx.clock.now() })
-        .where('authority_id', '=', tx.authorityId)
-        .where('conversation_id', '=', found.conversation_id)
-        .where('withdrawn_at', 'is', null)
-        .execute()
-    }
-    await record(tx, mayPublish ? 'inbox.consentGiven' : 'inbox.consentWithdrawn', {
-      kind: 'conversation',
-      id: found.conversation_id,
-    })
-    hint(tx, found.conversation_id)
-  })
-}
-
-/** The citizen deletes their question with all that was written under it. */
-export function eraseThread(ctx: Ctx, token: string): Promise<void> {
-  return ctx.transaction(async (tx) => {
-    const found = await byToken(tx, token)
-    await tx.tools.erasures.note({
-      authorityId: tx.authorityId,
-      kind: 'conversation',
-      key: found.conversation_id,
-      at: tx.clock.now().toISOString(),
-    })
-    await forgetConversation(tx, found.conversation_id)
-    await forgetAnswersAbout(tx, [found.conversation_id])
-    await record(tx, 'inbox.questionErased', { kind: 'conversation', id: found.conversation_id })
-    hint(tx, found.conversation_id)
-  })
-}
-
 /** Where to tell that there is an answer, if the citizen gave an address. */
-export async function noticeAddress(tx: Tx, conversationId: string): Promise<{ email: string; token: string } | null> {
+export async function noticeAddress(
+  tx: Tx,
+  conversationId: string,
+): Promise<{ email: string; token: string; language: CitizenLanguage } | null> {
   const row = await tx.db
-    .selectFrom('questions')
-    .select(['id', 'email_sealed', 'token_sealed'])
-    .where('authority_id', '=', tx.authorityId)
-    .where('conversation_id', '=', conversationId)
+    .selectFrom('questions as q')
+    .innerJoin('conversations as c', (join) =>
+      join.onRef('c.authority_id', '=', 'q.authority_id').onRef('c.id', '=', 'q.conversation_id'),
+    )
+    .select(['q.id', 'q.email_sealed', 'q.token_sealed', 'c.language'])
+    .where('q.authority_id', '=', tx.authorityId)
+    .where('q.conversation_id', '=', conversationId)
     .executeTakeFirst()
   if (!row?.email_sealed || !row.token_sealed) return null
   const { secrets } = tx.tools
   return {
     email: secrets.open(row.email_sealed, emailContext(tx.authorityId, row.id)),
     token: secrets.open(row.token_sealed, tokenContext(tx.authorityId, row.id)),
+    language: citizenLanguage(row.language),
   }
 }
 

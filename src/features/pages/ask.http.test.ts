@@ -32,7 +32,7 @@ beforeEach(() => {
 const question = { text: 'Wann ist die Brücke wieder frei?', topic: '', name: '', email: '' }
 
 /** Opens the form, reads it for a while, fills it in and sends it. */
-async function ask(fields: Record<string, string> = {}, o: { seconds?: number; stamp?: string } = {}) {
+async function ask(fields: Record<string, string> = {}, o: { seconds?: number; stamp?: string; language?: string } = {}) {
   const stamp = o.stamp ?? hiddenOf((await visit.get('/fragen/neu')).body, 'stempel')
   world.clock.advance({ seconds: o.seconds ?? 20 })
   const answer = await visit.app.inject({
@@ -40,7 +40,11 @@ async function ask(fields: Record<string, string> = {}, o: { seconds?: number; s
     url: '/fragen',
     remoteAddress: `10.0.0.${address}`,
     payload: new URLSearchParams({ ...question, ...fields, stempel: stamp }).toString(),
-    headers: { host: new URL(town.origin).host, 'content-type': 'application/x-www-form-urlencoded' },
+    headers: {
+      host: new URL(town.origin).host,
+      'content-type': 'application/x-www-form-urlencoded',
+      ...(o.language ? { 'accept-language': o.language } : {}),
+    },
   })
   return { answer, stamp }
 }
@@ -75,6 +79,24 @@ describe('asking', () => {
     }
     expect(htmlProblems(thread.body)).toEqual([])
     expect((await messages()).at(-1)).toEqual({ text: 'Wann ist die Brücke wieder frei?', direction: 'in' })
+  })
+
+  test('on the English page makes an English thread, whatever the browser that opens the link prefers', async () => {
+    const { answer } = await ask({ text: 'When will the bridge open?' }, { language: 'en' })
+    const path = String(answer.headers.location).replace('/fragen/danke/', '/antwort/')
+    const thread = (await visit.get(path, { 'accept-language': 'de' })).body
+    expect(thread).toMatch(/<html lang="en"[\s\S]*Your question to us/)
+    // In the language of the page, the words need no mark of their own.
+    expect(thread).toContain('<div><p>When will the bridge open?')
+    const languages = await town.system.transaction((tx) =>
+      tx.db
+        .selectFrom('messages as m')
+        .innerJoin('conversations as c', 'c.id', 'm.conversation_id')
+        .select(['m.language', 'c.language as of_conversation'])
+        .where('m.text', '=', 'When will the bridge open?')
+        .executeTakeFirstOrThrow(),
+    )
+    expect(languages).toEqual({ language: 'en', of_conversation: 'en' })
   })
 
   test('leaves nothing of the address in the database', async () => {

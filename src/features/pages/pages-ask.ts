@@ -64,8 +64,8 @@ async function ask(site: Site, ctx: Ctx, request: PageRequest): Promise<PageAnsw
   const fields = readForm(request)
   const values = typed(fields)
   const about = fields.get('about') ?? ''
-  const { topics } = await siteDataOf(site, ctx)
-  const offered = new Map(topics.filter((topic) => !topic.archived).map((topic) => [topic.slug, topic.id]))
+  const data = await siteDataOf(site, ctx)
+  const offered = new Map(data.topics.filter((topic) => !topic.archived).map((topic) => [topic.slug, topic.id]))
   const judged = judge(ctx, purpose, fields)
   const errors: FieldError[] = askProblems(values, new Set(offered.keys()))
   // Who left something out was not too quick for us: one thing at a time.
@@ -82,6 +82,7 @@ async function ask(site: Site, ctx: Ctx, request: PageRequest): Promise<PageAnsw
     topicId: offered.get(values.topic) ?? null,
     mayPublish: values.publish,
     aboutPostId: (await aboutPost(ctx, about))?.id ?? null,
+    language: contextFor(data, ctx, acceptedLanguage(request)).lang,
     nonce: onceOf(judged.nonce, values.text),
   }
   try {

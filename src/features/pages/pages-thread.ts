@@ -123,7 +123,9 @@ async function show(site: Site, ctx: Ctx, request: PageRequest, wrong: Wrong | n
   }
   const headers =
     wrong?.retryAfter === undefined ? privateHeaders : { ...privateHeaders, 'retry-after': String(wrong.retryAfter) }
-  return htmlAnswer(threadPage(await siteOfVisitor(site, ctx, request), view), headers, wrong?.status ?? 200)
+  // In the language in which it was asked: the link may be opened on another device.
+  const context = { ...(await siteOfVisitor(site, ctx, request)), lang: thread.language }
+  return htmlAnswer(threadPage(context, view), headers, wrong?.status ?? 200)
 }
 
 /** A closed question goes by itself after its period; an open one waits until it is closed. */

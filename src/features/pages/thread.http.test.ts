@@ -24,7 +24,7 @@ afterAll(async () => {
 
 let asked = 0
 /** A question of its own sender, asked through the front door. */
-async function makeQuestion(o: { text?: string; mayPublish?: boolean } = {}) {
+async function makeQuestion(o: { text?: string; mayPublish?: boolean; language?: 'de' | 'en' } = {}) {
   asked += 1
   const citizen = room.authority.as({ kind: 'citizen' })
   const { token } = await askQuestion(
@@ -36,6 +36,7 @@ async function makeQuestion(o: { text?: string; mayPublish?: boolean } = {}) {
       topicId: null,
       mayPublish: o.mayPublish ?? true,
       aboutPostId: null,
+      language: o.language ?? 'de',
       nonce: `nonce ${asked}`,
     },
     `10.1.0.${asked}`,
@@ -144,6 +145,13 @@ describe('writing on', () => {
     expect(page).toContain('Ihre Nachricht ist da')
     expect(page.match(/Dreimal gedrückt/g)).toHaveLength(1)
     expect((await conversation(clerk.ctx, { id })).messages).toHaveLength(3)
+  })
+
+  test('in a thread that began in English is English too', async () => {
+    const { id, path } = await makeQuestion({ language: 'en' })
+    await send(path, '', { text: 'And the paper?' })
+    const { messages } = await conversation(clerk.ctx, { id })
+    expect(messages.map((message) => message.language)).toEqual(['en', 'en'])
   })
 
   test('opens a closed question again', async () => {

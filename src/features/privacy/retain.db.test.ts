@@ -66,7 +66,16 @@ async function writes(kind: 'reply' | 'private'): Promise<void> {
 const asks = (email = '') =>
   askQuestion(
     town.as({ kind: 'citizen' }),
-    { text: 'Wann?', name: '', email, topicId: null, mayPublish: false, aboutPostId: null, nonce: `nonce-${++next}` },
+    {
+      text: 'Wann?',
+      name: '',
+      email,
+      topicId: null,
+      mayPublish: false,
+      aboutPostId: null,
+      language: 'de',
+      nonce: `nonce-${++next}`,
+    },
     `192.0.2.${next % 250}`,
   )
 
