@@ -8,6 +8,7 @@ import { inboxCounts, listConversations } from './reads.ts'
 import { conversationView, plainText } from './reads-conversation.ts'
 
 export { changeAnswer, listAnswers, publishAnswer, withdrawAnswer } from './answers.ts'
+export { type CitizenThread, citizenThread, eraseThread, followUp, setMayPublish } from './citizen-thread.ts'
 export {
   type ConversationPeriod,
   type Forgotten,
@@ -21,15 +22,7 @@ export {
 export { answersTo, forgetContacts, namesOneOf } from './forget-person.ts'
 export { ingestAgain } from './ingest.ts'
 export { createPollLoop } from './poll.ts'
-export {
-  askQuestion,
-  type CitizenThread,
-  citizenThread,
-  emailOfQuestion,
-  eraseThread,
-  followUp,
-  setMayPublish,
-} from './questions.ts'
+export { askQuestion, emailOfQuestion } from './questions.ts'
 export { receiveMessages } from './receive.ts'
 export { addNote, reply, undoReply } from './reply.ts'
 export { resealQuestions } from './reseal.ts'

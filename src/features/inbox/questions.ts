@@ -1,14 +1,12 @@
 import { createHmac } from 'node:crypto'
 import { hashToken } from '../../infra/crypto/tokens.ts'
 import type { Ctx, Tx } from '../../infra/ctx.ts'
-import { forgetAnswersAbout } from '../../infra/http/idempotency.ts'
 import { commonFaults } from '../../kernel/fault.ts'
 import { record } from '../audit/audit.ts'
 import { putContact } from './contacts.ts'
 import { messageReceived } from './contract.ts'
 import { dueAfter } from './due.ts'
-import { forgetConversation } from './forget.ts'
-import { spendFollowUp, spendQuestion } from './limits.ts'
+import { spendQuestion } from './limits.ts'
 import { hint } from './receive.ts'
 import { titleOf } from './rules.ts'
 import * as store from './store.ts'
@@ -16,7 +14,7 @@ import * as store from './store.ts'
 /** What the site speaks with a citizen. */
 export type CitizenLanguage = 'de' | 'en'
 
-const citizenLanguage = (language: string | null): CitizenLanguage => (language === 'en' ? 'en' : 'de')
+export const citizenLanguage = (language: string | null): CitizenLanguage => (language === 'en' ? 'en' : 'de')
 
 /** A question as the form of the site gives it, already checked for shape. */
 export interface AskedQuestion {
@@ -98,7 +96,8 @@ export async function askQuestion(ctx: Ctx, asked: AskedQuestion, ip: string): P
   })
 }
 
-async function addIn(
+/** What a citizen wrote, as a message. */
+export async function addIn(
   tx: Tx,
   o: {
     conversationId: string
