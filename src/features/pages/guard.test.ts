@@ -9,6 +9,9 @@ test('addresses of one home network count as one sender', () => {
   expect(senderOf('fe80::1%eth0')).toBe('fe80:0:0:0::/64')
   expect(senderOf('::ffff:192.0.2.7')).toBe('192.0.2.7')
   expect(senderOf('192.0.2.7')).toBe('192.0.2.7')
+  // Some proxies add the port, and every connection has another one.
+  expect(senderOf('192.0.2.7:5678')).toBe('192.0.2.7')
+  expect(senderOf('[2001:db8:1:2::9]:5678')).toBe('2001:db8:1:2::/64')
   expect(senderOf('::1')).toBe('0:0:0:0::/64')
 })
 

@@ -1,8 +1,9 @@
 import type { Ctx, Tx } from '../../infra/ctx.ts'
+import { senderOf } from '../../infra/http/sender.ts'
+import type { StaffId } from '../../kernel/actor.ts'
 import { commonFaults } from '../../kernel/fault.ts'
-import { keepDays, record, type Subject } from '../audit/audit.ts'
+import { keepDays, record } from '../audit/audit.ts'
 import type { Origin } from './origin.ts'
-import { restingUntil } from './reads-sign-in.ts'
 import { failureMemoryMinutes, isTelling, restAfter } from './rules.ts'
 import { blockUntil, countFailure, forgetFailures } from './store-failures.ts'
 
@@ -13,43 +14,75 @@ export interface Attempt {
   origin: Origin
 }
 
+/** An attempt that may go on. It counts as failed until it has succeeded, so of many at once none slips past the count. */
+export interface Admitted extends Attempt {
+  failures: number
+}
+
 /** @param name what is being tried: an e-mail address, or a person's second factor */
 export function attemptOn(ctx: Ctx, name: string, origin: Origin): Attempt {
   const hash = (value: string) => ctx.tools.secrets.keyedHash('people.attempt', `${ctx.authorityId}/${value}`)
-  return { account: hash(name), address: hash(`${name}/${origin.address}`), origin }
+  return { account: hash(name), address: hash(`${name}/${senderOf(origin.address)}`), origin }
 }
+
+/** Where attempts come from, whatever is tried: a home's whole IPv6 network is one place. */
+export const placeOf = (ctx: Ctx, origin: Origin): string =>
+  ctx.tools.secrets.keyedHash('people.address', `${ctx.authorityId}/${senderOf(origin.address)}`)
 
 /**
- * Lets an attempt through or refuses it with 429. The counters stop bursts that arrive at once; the rests grow with each failure.
+ * Lets an attempt through or refuses it with 429. The counters stop floods; the rests grow with each failure.
  * Both know names only by hash, so the answer never tells whether somebody has the name.
  */
-export async function admitAttempt(ctx: Ctx, attempt: Attempt): Promise<void> {
-  const place = ctx.tools.secrets.keyedHash('people.address', `${ctx.authorityId}/${attempt.origin.address}`)
+export async function admitAttempt(ctx: Ctx, attempt: Attempt): Promise<Admitted> {
   // A whole town hall may share one address.
-  await ctx.tools.rate.spend(`sign-in/place/${place}`, { limit: 300, windowSeconds: 900 })
+  await ctx.tools.rate.spend(`sign-in/place/${placeOf(ctx, attempt.origin)}`, { limit: 300, windowSeconds: 900 })
   await ctx.tools.rate.spend(`sign-in/address/${attempt.address}`, { limit: 20, windowSeconds: 300 })
   await ctx.tools.rate.spend(`sign-in/account/${attempt.account}`, { limit: 100, windowSeconds: 300 })
-  const until = await ctx.transaction((tx) => restingUntil(tx, [attempt.account, attempt.address]))
-  if (until) throw commonFaults.tooMany({ seconds: Math.ceil((until.getTime() - ctx.clock.now().getTime()) / 1000) })
+  return ctx.transaction(async (tx) => {
+    const now = tx.clock.now()
+    const forgetBefore = new Date(now.getTime() - failureMemoryMinutes * 60_000)
+    const counts = { account: 0, address: 0 }
+    for (const which of ['account', 'address'] as const) {
+      const { failures, restsUntil } = await countFailure(tx, attempt[which], { now, forgetBefore })
+      // The refusal takes the count back: knocking does not make the rest longer.
+      if (restsUntil && restsUntil > now) throw commonFaults.tooMany({ seconds: secondsBetween(now, restsUntil) })
+      const rest = restAfter(failures, which)
+      await blockUntil(tx, attempt[which], rest > 0 ? new Date(now.getTime() + rest * 1000) : null)
+      counts[which] = failures
+    }
+    return { ...attempt, failures: counts.account }
+  })
 }
 
-/** Counts a failed attempt and lets the next one wait. The log gets one entry for many failures. */
-export async function countFailedAttempt(
+const secondsBetween = (from: Date, to: Date): number => Math.ceil((to.getTime() - from.getTime()) / 1000)
+
+/**
+ * Notes an attempt that failed. The log gets one entry for many failures of a person; names that nobody has are counted together
+ * by the hour, or a stranger with a list of names could fill a log that nobody can shorten.
+ * @param staffId null for a name that nobody has
+ */
+export async function noteFailedAttempt(
   tx: Tx,
-  attempt: Attempt,
-  about: { action: 'people.signInFailed' | 'people.secondFactorFailed'; subject: Subject },
+  attempt: Admitted,
+  about: { action: 'people.signInFailed' | 'people.secondFactorFailed'; staffId: StaffId | null },
 ): Promise<void> {
-  const now = tx.clock.now()
-  const forgetBefore = new Date(now.getTime() - failureMemoryMinutes * 60_000)
-  const counts = { account: 0, address: 0 }
-  for (const which of ['account', 'address'] as const) {
-    counts[which] = await countFailure(tx, attempt[which], { now, forgetBefore })
-    const rest = restAfter(counts[which], which)
-    await blockUntil(tx, attempt[which], rest > 0 ? new Date(now.getTime() + rest * 1000) : null)
-  }
-  if (!isTelling(counts.account)) return
+  const inHour = await countInHour(tx, 'sign-in')
+  const failures = about.staffId === null ? inHour : attempt.failures
+  if (!isTelling(failures)) return
+  const subject = about.staffId === null ? nobody : { kind: 'staff', id: about.staffId }
   const personal = { address: attempt.origin.address }
-  await record(tx, about.action, about.subject, { facts: { failures: counts.account }, personal, keepDays: keepDays.address })
+  await record(tx, about.action, subject, { facts: { failures }, personal, keepDays: keepDays.address })
+}
+
+/** Whom entries about names that nobody has are about. */
+export const nobody = { kind: 'account', id: 'unknown' }
+
+/** Counts what strangers do this hour, whatever the name: for all names alike, so that the same is written for each. */
+export async function countInHour(tx: Tx, what: 'sign-in' | 'reset'): Promise<number> {
+  const now = tx.clock.now()
+  const forgetBefore = new Date(now.getTime() - (now.getTime() % 3_600_000))
+  const key = tx.tools.secrets.keyedHash('people.hour', `${tx.authorityId}/${what}`)
+  return (await countFailure(tx, key, { now, forgetBefore })).failures
 }
 
 /** After a success: what failed before was a slip. */

@@ -87,6 +87,20 @@ describe('a forgotten password', () => {
     expect(server.received.map((mail) => mail.to)).toEqual([[admin.email]])
     expect(textOf(server.received[0]!)).toContain(`${authority.origin}/desk/neues-passwort#`)
   })
+
+  test('asked for by invented names leaves a few entries and a hundred jobs an hour, and still reaches who has one', async () => {
+    const citizen = authority.as({ kind: 'citizen' })
+    for (let n = 0; n < 120; n += 1) {
+      await askReset(citizen, { email: `niemand.${n}@behoerde.example` }, { ...from, address: `198.51.100.${n}` })
+    }
+    expect(world.jobs).toHaveLength(100)
+    const entries = await authority.system.transaction((tx) =>
+      tx.db.selectFrom('audit_entries').select('facts').where('action', '=', 'people.resetAsked').orderBy('at').execute(),
+    )
+    expect(entries.map(({ facts }) => facts)).toEqual([1, 5, 10, 20, 40, 80].map((asked) => ({ asked })))
+    await askReset(citizen, { email: admin.email }, from)
+    expect(world.jobs).toHaveLength(101)
+  })
 })
 
 describe('a notification by mail', () => {

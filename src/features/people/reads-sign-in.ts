@@ -83,19 +83,6 @@ export async function staffOfLink(tx: Tx, kind: LinkKind, tokenHash: string): Pr
   return (row?.staff_id as StaffId | null | undefined) ?? null
 }
 
-/** The end of the rest that failures of these keys earned, or null. */
-export async function restingUntil(tx: Tx, keys: readonly string[]): Promise<Date | null> {
-  const rows = await tx.db
-    .selectFrom('sign_in_failures')
-    .select('blocked_until')
-    .where('authority_id', '=', tx.authorityId)
-    .where('key', 'in', [...keys])
-    .execute()
-  const now = tx.clock.now()
-  const ends = rows.flatMap(({ blocked_until }) => (blocked_until !== null && blocked_until > now ? [blocked_until] : []))
-  return ends.sort((a, b) => b.getTime() - a.getTime())[0] ?? null
-}
-
 /** Every sealed second factor of the authority, and where it stands. */
 export async function sealedSecrets(
   tx: Tx,

@@ -2,7 +2,7 @@ import { hashToken } from '../../infra/crypto/tokens.ts'
 import type { Ctx } from '../../infra/ctx.ts'
 import { commonFaults } from '../../kernel/fault.ts'
 import { record } from '../audit/audit.ts'
-import { attemptOn, forgetFailedAttempts } from './attempts.ts'
+import { attemptOn, countInHour, forgetFailedAttempts, nobody, placeOf } from './attempts.ts'
 import { type ChangePasswordInput, type FinishResetInput, type LinkByInput, type LinkSent, peopleFaults } from './contract.ts'
 import { mailLink } from './job-orders.ts'
 import { makeLink, sendLink } from './links.ts'
@@ -10,6 +10,7 @@ import type { Origin } from './origin.ts'
 import { hashNewPassword } from './password-work.ts'
 import { can } from './policy.ts'
 import { accountByEmail, accountOf, staffOfLink } from './reads-sign-in.ts'
+import { isTelling, resetsAnHour } from './rules.ts'
 import { checkOwnPassword } from './second-factor.ts'
 import { actAs, ownSession, type StartedSession, startFullSession, startSession } from './sessions.ts'
 import { setPassword } from './store-credentials.ts'
@@ -23,17 +24,19 @@ import { lockStaff } from './store-staff.ts'
  */
 export async function askReset(ctx: Ctx, input: { email: string }, origin: Origin): Promise<void> {
   const attempt = attemptOn(ctx, `reset/${input.email}`, origin)
-  const place = ctx.tools.secrets.keyedHash('people.address', `${ctx.authorityId}/${origin.address}`)
-  await ctx.tools.rate.spend(`reset/place/${place}`, { limit: 30, windowSeconds: 3600 })
+  await ctx.tools.rate.spend(`reset/place/${placeOf(ctx, origin)}`, { limit: 30, windowSeconds: 3600 })
   await ctx.tools.rate.spend(`reset/address/${attempt.address}`, { limit: 5, windowSeconds: 3600 })
   await ctx.tools.rate.spend(`reset/account/${attempt.account}`, { limit: 10, windowSeconds: 3600 })
   if (!ctx.tools.mail.enabled) return
   await ctx.transaction(async (tx) => {
     const account = await accountByEmail(tx, input.email)
+    const asked = await countInHour(tx, 'reset')
+    // Beyond what people type wrong, invented addresses leave nothing behind.
+    if (!account && asked > resetsAnHour) return
     const link = await makeLink(tx, 'reset', account?.staffId ?? null)
     await tx.enqueue(mailLink, { linkId: link.id })
-    const subject = account ? { kind: 'staff', id: account.staffId } : { kind: 'account', id: attempt.account }
-    await record(tx, 'people.resetAsked', subject)
+    if (account) await record(tx, 'people.resetAsked', { kind: 'staff', id: account.staffId })
+    else if (isTelling(asked)) await record(tx, 'people.resetAsked', nobody, { facts: { asked } })
   })
 }
 

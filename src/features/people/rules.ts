@@ -20,6 +20,9 @@ export function restAfter(failures: number, of: 'address' | 'account'): number {
   return failures < free ? 0 : Math.min(longest, 30 * 2 ** Math.min(20, failures - free))
 }
 
+/** So many wishes for a new password an hour do the same work whether or not anybody has the address. */
+export const resetsAnHour = 100
+
 /** Failures older than this do not add up. */
 export const failureMemoryMinutes = 60
 

@@ -3,7 +3,7 @@ import { hashRecoveryCode, newRecoveryCodes, newTotpSecret, totpUri, verifyTotp 
 import type { Ctx, Tx } from '../../infra/ctx.ts'
 import type { StaffId } from '../../kernel/actor.ts'
 import { record } from '../audit/audit.ts'
-import { type Attempt, admitAttempt, attemptOn, countFailedAttempt, forgetFailedAttempts } from './attempts.ts'
+import { type Admitted, admitAttempt, attemptOn, forgetFailedAttempts, noteFailedAttempt } from './attempts.ts'
 import { peopleFaults, type RecoveryCodes, type SecondFactorInput, type SecondFactorSecret } from './contract.ts'
 import type { Origin } from './origin.ts'
 import { isPassword } from './password-work.ts'
@@ -41,8 +41,7 @@ export async function proveSecondFactor(
 ): Promise<StartedSession> {
   const { session, account } = await ctx.transaction((tx) => holderOf(tx, input.token))
   if (session.state !== 'second-factor') throw peopleFaults.notSignedIn()
-  const attempt = attemptOn(ctx, `factor/${account.staffId}`, origin)
-  await admitAttempt(ctx, attempt)
+  const attempt = await admitAttempt(ctx, attemptOn(ctx, `factor/${account.staffId}`, origin))
   const started = await ctx.transaction(async (tx) => {
     const way = await useCode(tx, account.staffId, input)
     if (way === null) {
@@ -70,8 +69,8 @@ async function useCode(tx: Tx, staffId: StaffId, input: SecondFactorInput): Prom
   return step !== undefined && (await takeStep(tx, staffId, step)) ? 'totp' : null
 }
 
-function failCode(tx: Tx, staffId: StaffId, attempt: Attempt): Promise<void> {
-  return countFailedAttempt(tx, attempt, { action: 'people.secondFactorFailed', subject: { kind: 'staff', id: staffId } })
+function failCode(tx: Tx, staffId: StaffId, attempt: Admitted): Promise<void> {
+  return noteFailedAttempt(tx, attempt, { action: 'people.secondFactorFailed', staffId })
 }
 
 /**
@@ -105,8 +104,7 @@ export async function confirmSecondFactor(
 ): Promise<RecoveryCodes & { session: StartedSession }> {
   const { session, account } = await ctx.transaction((tx) => holderOf(tx, input.token))
   if (session.state === 'second-factor' || account.totpPending === null) throw peopleFaults.notSignedIn()
-  const attempt = attemptOn(ctx, `factor/${account.staffId}`, origin)
-  await admitAttempt(ctx, attempt)
+  const attempt = await admitAttempt(ctx, attemptOn(ctx, `factor/${account.staffId}`, origin))
   const sealed = account.totpPending
   const recovery = newRecoveryCodes(random)
   const done = await ctx.transaction(async (tx) => {
@@ -142,10 +140,11 @@ export async function renewRecoveryCodes(ctx: Ctx, input: { password: string }, 
 
 /** Asks somebody who is signed in for their password again; counted like an attempt to sign in. */
 export async function checkOwnPassword(ctx: Ctx, of: { account: Account; password: string }, origin: Origin): Promise<void> {
-  const attempt = attemptOn(ctx, of.account.email, origin)
-  await admitAttempt(ctx, attempt)
-  if (await isPassword(ctx, of.password, of.account.passwordHash)) return
-  const subject = { kind: 'staff', id: of.account.staffId }
-  await ctx.transaction((tx) => countFailedAttempt(tx, attempt, { action: 'people.signInFailed', subject }))
+  const attempt = await admitAttempt(ctx, attemptOn(ctx, of.account.email, origin))
+  if (await isPassword(ctx, of.password, of.account.passwordHash)) {
+    return ctx.transaction((tx) => forgetFailedAttempts(tx, attempt))
+  }
+  const about = { action: 'people.signInFailed', staffId: of.account.staffId } as const
+  await ctx.transaction((tx) => noteFailedAttempt(tx, attempt, about))
   throw peopleFaults.passwordWrong()
 }

@@ -48,13 +48,15 @@ describe('signing in', () => {
     const count = () =>
       office.authority.system.transaction(async (tx) => {
         const rows = await tx.db.selectFrom('audit_entries').select('id').where('action', '=', 'people.signInFailed').execute()
-        const failures = await tx.db.selectFrom('sign_in_failures').select('key').execute()
-        return { entries: rows.length, failures: failures.length }
+        const failures = await tx.db.selectFrom('sign_in_failures').select('failures').execute()
+        return { entries: rows.length, failures: failures.reduce((sum, row) => sum + row.failures, 0) }
       })
     await attempt(office.erika.email, 'ganz falsches Passwort').catch(() => undefined)
     const known = await count()
+    office.world.clock.advance({ hours: 1 })
     await attempt('niemand@behoerde.example', 'ganz falsches Passwort').catch(() => undefined)
-    expect(await count()).toEqual({ entries: known.entries * 2, failures: known.failures * 2 })
+    // The count of the hour begins anew.
+    expect(await count()).toEqual({ entries: known.entries * 2, failures: known.failures * 2 - 1 })
   })
 
   test('is refused to somebody of another authority', async () => {
@@ -115,6 +117,35 @@ describe('after failures', () => {
     await attempt(office.erika.email, password)
     await fail(4)
     expect((await attempt(office.erika.email, password)).next).toBe('done')
+  })
+
+  test('all addresses of one IPv6 network count as one', async () => {
+    for (let n = 1; n <= 5; n += 1) await fail(1, office.erika.email, `2001:db8:1:2::${n}`)
+    expect((await refusedWith(attempt(office.erika.email, password, '2001:db8:1:2::99'))).code).toBe('common.tooMany')
+    expect((await attempt(office.erika.email, password, '2001:db8:1:3::1')).next).toBe('done')
+  })
+
+  test('who tries many names from many addresses of one IPv6 network is stopped', async () => {
+    // The same name again and again is refused before its password is looked at, and counts all the same.
+    for (let n = 1; n <= 300; n += 1) await fail(1, 'niemand@behoerde.example', `2001:db8:1:2::${n}`)
+    expect((await refusedWith(attempt('anders@behoerde.example', password, '2001:db8:1:2::999'))).code).toBe('common.tooMany')
+  })
+
+  test('names that nobody has fill the log with a few entries an hour, however many they are', async () => {
+    for (let n = 1; n <= 9; n += 1) await fail(1, `niemand.${n}@behoerde.example`, `198.51.100.${n}`)
+    const facts = (await entries('people.signInFailed')).map((entry) => [entry.subject_id, entry.facts])
+    expect(facts).toEqual([
+      ['unknown', { failures: 1 }],
+      ['unknown', { failures: 5 }],
+    ])
+  })
+
+  test('of attempts that come at once at the end of a rest one is let through', async () => {
+    await fail(5)
+    office.world.clock.advance({ seconds: 31 })
+    const burst = Array.from({ length: 12 }, () => refusedWith(attempt(office.erika.email, 'ganz falsches Passwort')))
+    const codes = (await Promise.all(burst)).map((told) => told.code)
+    expect(codes.filter((code) => code === 'people.signInFailed')).toHaveLength(1)
   })
 
   test('a burst of attempts at once does not get past the limit', async () => {

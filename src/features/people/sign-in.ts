@@ -1,6 +1,6 @@
 import { hashToken } from '../../infra/crypto/tokens.ts'
 import type { Ctx } from '../../infra/ctx.ts'
-import { admitAttempt, attemptOn, countFailedAttempt, forgetFailedAttempts } from './attempts.ts'
+import { admitAttempt, attemptOn, forgetFailedAttempts, noteFailedAttempt } from './attempts.ts'
 import { peopleFaults, type SignInInput } from './contract.ts'
 import type { Origin } from './origin.ts'
 import { isPassword } from './password-work.ts'
@@ -14,13 +14,12 @@ import { takeLink } from './store-links.ts'
  * @throws people.signInFailed; common.tooMany while the account or the address must wait
  */
 export async function signIn(ctx: Ctx, input: SignInInput, origin: Origin): Promise<StartedSession> {
-  const attempt = attemptOn(ctx, input.email, origin)
-  await admitAttempt(ctx, attempt)
+  const attempt = await admitAttempt(ctx, attemptOn(ctx, input.email, origin))
   const account = await ctx.transaction((tx) => accountByEmail(tx, input.email))
   const matches = await isPassword(ctx, input.password, account?.passwordHash)
   if (!account || !matches) {
-    const subject = account ? { kind: 'staff', id: account.staffId } : { kind: 'account', id: attempt.account }
-    await ctx.transaction((tx) => countFailedAttempt(tx, attempt, { action: 'people.signInFailed', subject }))
+    const about = { action: 'people.signInFailed', staffId: account?.staffId ?? null } as const
+    await ctx.transaction((tx) => noteFailedAttempt(tx, attempt, about))
     throw peopleFaults.signInFailed()
   }
   const renewed = await renewedHash(ctx, account, input.password)

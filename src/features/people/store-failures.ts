@@ -1,8 +1,12 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../infra/ctx.ts'
 
-/** @returns the failures that add up now, this one counted */
-export async function countFailure(tx: Tx, key: string, o: { now: Date; forgetBefore: Date }): Promise<number> {
+/** @returns the failures that add up now, this one counted, and the rest that earlier ones earned */
+export async function countFailure(
+  tx: Tx,
+  key: string,
+  o: { now: Date; forgetBefore: Date },
+): Promise<{ failures: number; restsUntil: Date | null }> {
   const row = await tx.db
     .insertInto('sign_in_failures')
     .values({ authority_id: tx.authorityId, key, failures: 1, first_at: o.now, last_at: o.now, blocked_until: null })
@@ -13,9 +17,9 @@ export async function countFailure(tx: Tx, key: string, o: { now: Date; forgetBe
         last_at: o.now,
       }),
     )
-    .returning('failures')
+    .returning(['failures', 'blocked_until'])
     .executeTakeFirstOrThrow()
-  return row.failures
+  return { failures: row.failures, restsUntil: row.blocked_until }
 }
 
 export async function blockUntil(tx: Tx, key: string, until: Date | null): Promise<void> {

@@ -1,5 +1,6 @@
 /** An address as the rate limits see it: IPv6 networks give every home 2^64 addresses, so its first half counts. */
-export function senderOf(ip: string): string {
+export function senderOf(address: string): string {
+  const ip = withoutPort(address)
   if (!ip.includes(':')) return ip
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(ip)?.[1]
   if (mapped) return mapped
@@ -10,3 +11,7 @@ export function senderOf(ip: string): string {
   const groups = [...first, ...middle, ...last].map((group) => group.replace(/^0+(?=.)/, ''))
   return `${groups.slice(0, 4).join(':')}::/64`
 }
+
+/** Some proxies pass the port on, and every connection has another one. */
+const withoutPort = (address: string): string =>
+  /^\[([^\]]*)\](?::\d+)?$/.exec(address)?.[1] ?? /^(\d+\.\d+\.\d+\.\d+):\d+$/.exec(address)?.[1] ?? address

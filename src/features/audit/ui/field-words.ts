@@ -19,6 +19,7 @@ const words: Readonly<Record<string, readonly [de: string, en: string]>> = {
   sessions: ['Anmeldungen', 'Sessions'],
   tokens: ['Zugangsschlüssel', 'Tokens'],
   failures: ['Fehlversuche', 'Failures'],
+  asked: ['Anfragen', 'Requests'],
   count: ['Anzahl', 'Count'],
   by: ['Wie', 'How'],
   way: ['Wie', 'How'],
