@@ -20,7 +20,8 @@ export interface Office {
   readonly erika: MadeStaff
   /** Somebody who is not signed in. */
   readonly citizen: Ctx
-  attempt(email: string, given: string, address?: string): Promise<StartedSession>
+  /** @param browser the marks of a browser in which people have signed in before */
+  attempt(email: string, given: string, address?: string, browser?: string | null): Promise<StartedSession>
   /** Whose session it is, as each request asks. */
   who(token: string): Promise<StaffActor | null>
   whoseToken(token: string): Promise<StaffActor | null>
@@ -52,8 +53,8 @@ export function setOffice(): Office {
     citizen = authority.as({ kind: 'citizen' })
   })
 
-  const attempt: Office['attempt'] = (email, given, address = from.address) =>
-    signIn(citizen, { email, password: given }, { ...from, address })
+  const attempt: Office['attempt'] = (email, given, address = from.address, browser = null) =>
+    signIn(citizen, { email, password: given }, { ...from, address, browser })
   const who: Office['who'] = (token) => createIdentify(world.ground).staffBySession(authority.id, token)
   return {
     get world() {

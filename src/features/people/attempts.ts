@@ -3,14 +3,17 @@ import { senderOf } from '../../infra/http/sender.ts'
 import type { StaffId } from '../../kernel/actor.ts'
 import { commonFaults } from '../../kernel/fault.ts'
 import { keepDays, record } from '../audit/audit.ts'
+import { knownMark } from './known-browsers.ts'
 import type { Origin } from './origin.ts'
 import { failureMemoryMinutes, isTelling, restAfter } from './rules.ts'
 import { blockUntil, countFailure, forgetFailures } from './store-failures.ts'
 
 /** The keys under which failures are counted: keyed hashes, made alike for names that somebody has and names that nobody has. */
 export interface Attempt {
-  account: string
-  address: string
+  /** Of all attempts at the name; null in a browser where the person has signed in before: strangers' failures are not its own. */
+  account: string | null
+  /** Of those from this address, or in this known browser. */
+  own: string
   origin: Origin
 }
 
@@ -19,10 +22,17 @@ export interface Admitted extends Attempt {
   failures: number
 }
 
-/** @param name what is being tried: an e-mail address, or a person's second factor */
-export function attemptOn(ctx: Ctx, name: string, origin: Origin): Attempt {
-  const hash = (value: string) => ctx.tools.secrets.keyedHash('people.attempt', `${ctx.authorityId}/${value}`)
-  return { account: hash(name), address: hash(`${name}/${senderOf(origin.address)}`), origin }
+/** What is being tried for a person: their password, their second factor, a mail with a way to a new password. */
+interface Tried {
+  what: 'sign-in' | 'factor' | 'reset'
+  email: string
+}
+
+export function attemptOn(ctx: Ctx, { what, email }: Tried, origin: Origin): Attempt {
+  const hash = (value: string) => ctx.tools.secrets.keyedHash('people.attempt', `${ctx.authorityId}/${what}/${email}${value}`)
+  const mark = knownMark(ctx, email, origin.browser)
+  if (mark !== null) return { account: null, own: hash(`/known/${mark}`), origin }
+  return { account: hash(''), own: hash(`/from/${senderOf(origin.address)}`), origin }
 }
 
 /** Where attempts come from, whatever is tried: a home's whole IPv6 network is one place. */
@@ -34,24 +44,27 @@ export const placeOf = (ctx: Ctx, origin: Origin): string =>
  * Both know names only by hash, so the answer never tells whether somebody has the name.
  */
 export async function admitAttempt(ctx: Ctx, attempt: Attempt): Promise<Admitted> {
+  const { rate } = ctx.tools
   // A whole town hall may share one address.
-  await ctx.tools.rate.spend(`sign-in/place/${placeOf(ctx, attempt.origin)}`, { limit: 300, windowSeconds: 900 })
-  await ctx.tools.rate.spend(`sign-in/address/${attempt.address}`, { limit: 20, windowSeconds: 300 })
-  await ctx.tools.rate.spend(`sign-in/account/${attempt.account}`, { limit: 100, windowSeconds: 300 })
+  if (attempt.account) await rate.spend(`sign-in/place/${placeOf(ctx, attempt.origin)}`, { limit: 300, windowSeconds: 900 })
+  await rate.spend(`sign-in/own/${attempt.own}`, { limit: 20, windowSeconds: 300 })
+  if (attempt.account) await rate.spend(`sign-in/account/${attempt.account}`, { limit: 100, windowSeconds: 300 })
   return ctx.transaction(async (tx) => {
-    const now = tx.clock.now()
-    const forgetBefore = new Date(now.getTime() - failureMemoryMinutes * 60_000)
-    const counts = { account: 0, address: 0 }
-    for (const which of ['account', 'address'] as const) {
-      const { failures, restsUntil } = await countFailure(tx, attempt[which], { now, forgetBefore })
-      // The refusal takes the count back: knocking does not make the rest longer.
-      if (restsUntil && restsUntil > now) throw commonFaults.tooMany({ seconds: secondsBetween(now, restsUntil) })
-      const rest = restAfter(failures, which)
-      await blockUntil(tx, attempt[which], rest > 0 ? new Date(now.getTime() + rest * 1000) : null)
-      counts[which] = failures
-    }
-    return { ...attempt, failures: counts.account }
+    const ofAll = attempt.account === null ? null : await countAttempt(tx, attempt.account, 'account')
+    const own = await countAttempt(tx, attempt.own, 'address')
+    return { ...attempt, failures: ofAll ?? own }
   })
+}
+
+/** The refusal takes the count back: knocking does not make the rest longer. */
+async function countAttempt(tx: Tx, key: string, of: 'account' | 'address'): Promise<number> {
+  const now = tx.clock.now()
+  const forgetBefore = new Date(now.getTime() - failureMemoryMinutes * 60_000)
+  const { failures, restsUntil } = await countFailure(tx, key, { now, forgetBefore })
+  if (restsUntil && restsUntil > now) throw commonFaults.tooMany({ seconds: secondsBetween(now, restsUntil) })
+  const rest = restAfter(failures, of)
+  await blockUntil(tx, key, rest > 0 ? new Date(now.getTime() + rest * 1000) : null)
+  return failures
 }
 
 const secondsBetween = (from: Date, to: Date): number => Math.ceil((to.getTime() - from.getTime()) / 1000)
@@ -87,5 +100,5 @@ export async function countInHour(tx: Tx, what: 'sign-in' | 'reset'): Promise<nu
 
 /** After a success: what failed before was a slip. */
 export function forgetFailedAttempts(tx: Tx, attempt: Attempt): Promise<void> {
-  return forgetFailures(tx, [attempt.account, attempt.address])
+  return forgetFailures(tx, attempt.account === null ? [attempt.own] : [attempt.account, attempt.own])
 }

@@ -2,4 +2,6 @@
 export interface Origin {
   address: string
   userAgent: string
+  /** The marks of people who have signed in with this browser before. */
+  browser?: string | null
 }

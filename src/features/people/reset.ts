@@ -23,10 +23,10 @@ import { lockStaff } from './store-staff.ts'
  * @throws common.tooMany
  */
 export async function askReset(ctx: Ctx, input: { email: string }, origin: Origin): Promise<void> {
-  const attempt = attemptOn(ctx, `reset/${input.email}`, origin)
+  const attempt = attemptOn(ctx, { what: 'reset', email: input.email }, origin)
   await ctx.tools.rate.spend(`reset/place/${placeOf(ctx, origin)}`, { limit: 30, windowSeconds: 3600 })
-  await ctx.tools.rate.spend(`reset/address/${attempt.address}`, { limit: 5, windowSeconds: 3600 })
-  await ctx.tools.rate.spend(`reset/account/${attempt.account}`, { limit: 10, windowSeconds: 3600 })
+  await ctx.tools.rate.spend(`reset/own/${attempt.own}`, { limit: 5, windowSeconds: 3600 })
+  if (attempt.account) await ctx.tools.rate.spend(`reset/account/${attempt.account}`, { limit: 10, windowSeconds: 3600 })
   if (!ctx.tools.mail.enabled) return
   await ctx.transaction(async (tx) => {
     const account = await accountByEmail(tx, input.email)
@@ -70,7 +70,7 @@ export async function finishReset(ctx: Ctx, input: FinishResetInput, origin: Ori
     await setPassword(tx, staffId, hash)
     await deleteSessions(tx, staffId)
     await deleteLinks(tx, staffId)
-    await forgetFailedAttempts(tx, attemptOn(ctx, before.email, origin))
+    await forgetFailedAttempts(tx, attemptOn(ctx, { what: 'sign-in', email: before.email }, origin))
     await record(tx, 'people.passwordChanged', { kind: 'staff', id: staffId }, { facts: { by: 'reset' } })
     return startSession(tx, before, origin, 'reset')
   })

@@ -22,15 +22,17 @@ import { acceptInvitation, readInvitation } from './invite.ts'
 import { readSession } from './me.ts'
 import type { Origin } from './origin.ts'
 import { askReset, finishReset } from './reset.ts'
+import { knownBrowserDays } from './rules.ts'
 import { beginSecondFactor, confirmSecondFactor, proveSecondFactor } from './second-factor.ts'
 import { type StartedSession, signOut } from './sessions.ts'
 import { signIn, signInWithLink } from './sign-in.ts'
 
-export const originOf = (exchange: Exchange): Origin => ({ address: exchange.ip, userAgent: exchange.userAgent })
+export const originOf = ({ ip, userAgent, browserMarks }: Exchange): Origin => ({ address: ip, userAgent, browser: browserMarks })
 
 /** Hands the token to the browser and tells the desk what comes next. */
 export function enter(exchange: Exchange, started: StartedSession): SignInStep {
   exchange.setCookie('session', started.token, { maxAgeSeconds: started.maxAgeSeconds })
+  if (started.browser !== null) exchange.setCookie('browser', started.browser, { maxAgeSeconds: knownBrowserDays * 86_400 })
   return { next: started.next }
 }
 

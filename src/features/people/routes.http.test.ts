@@ -50,9 +50,9 @@ const signInAs = async (person: MadeStaff): Promise<string> => {
 test('signing in sets a cookie that no script can read and no other site sends', async () => {
   const answer = await ask({ method: 'POST', url: '/session', payload: { email: admin.email, password } })
   expect(answer.json()).toEqual({ next: 'done' })
-  expect(answer.headers['set-cookie']).toMatch(
-    /^__Host-bn_session=[A-Za-z0-9_-]{43}; Max-Age=604800; Path=\/; HttpOnly; Secure; SameSite=Lax$/,
-  )
+  const [session, browser] = [answer.headers['set-cookie']].flat()
+  expect(browser).toMatch(/^__Host-bn_known=[\w.-]+; Max-Age=15552000; Path=\/; HttpOnly; Secure; SameSite=Lax$/)
+  expect(session).toMatch(/^__Host-bn_session=[A-Za-z0-9_-]{43}; Max-Age=604800; Path=\/; HttpOnly; Secure; SameSite=Lax$/)
   expect(answer.body).not.toContain(answer.cookies[0]?.value)
 })
 

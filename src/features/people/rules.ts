@@ -7,6 +7,9 @@ export const sessionDays = 7
 export const halfSignInMinutes = { 'second-factor': 10, 'set-up-second-factor': 60 } as const
 export const linkMinutes = { invitation: 7 * 24 * 60, reset: 60, 'sign-in': 30 } as const
 
+/** So long a browser is known after a sign-in. */
+export const knownBrowserDays = 180
+
 /** How long a link's row is kept after its end, and a counted failure after the last attempt. */
 export const endedLinkDays = 30
 export const failureDays = 1

@@ -41,7 +41,7 @@ export async function proveSecondFactor(
 ): Promise<StartedSession> {
   const { session, account } = await ctx.transaction((tx) => holderOf(tx, input.token))
   if (session.state !== 'second-factor') throw peopleFaults.notSignedIn()
-  const attempt = await admitAttempt(ctx, attemptOn(ctx, `factor/${account.staffId}`, origin))
+  const attempt = await admitAttempt(ctx, attemptOn(ctx, { what: 'factor', email: account.email }, origin))
   const started = await ctx.transaction(async (tx) => {
     const way = await useCode(tx, account.staffId, input)
     if (way === null) {
@@ -104,7 +104,7 @@ export async function confirmSecondFactor(
 ): Promise<RecoveryCodes & { session: StartedSession }> {
   const { session, account } = await ctx.transaction((tx) => holderOf(tx, input.token))
   if (session.state === 'second-factor' || account.totpPending === null) throw peopleFaults.notSignedIn()
-  const attempt = await admitAttempt(ctx, attemptOn(ctx, `factor/${account.staffId}`, origin))
+  const attempt = await admitAttempt(ctx, attemptOn(ctx, { what: 'factor', email: account.email }, origin))
   const sealed = account.totpPending
   const recovery = newRecoveryCodes(random)
   const done = await ctx.transaction(async (tx) => {
@@ -140,7 +140,7 @@ export async function renewRecoveryCodes(ctx: Ctx, input: { password: string }, 
 
 /** Asks somebody who is signed in for their password again; counted like an attempt to sign in. */
 export async function checkOwnPassword(ctx: Ctx, of: { account: Account; password: string }, origin: Origin): Promise<void> {
-  const attempt = await admitAttempt(ctx, attemptOn(ctx, of.account.email, origin))
+  const attempt = await admitAttempt(ctx, attemptOn(ctx, { what: 'sign-in', email: of.account.email }, origin))
   if (await isPassword(ctx, of.password, of.account.passwordHash)) {
     return ctx.transaction((tx) => forgetFailedAttempts(tx, attempt))
   }

@@ -5,6 +5,7 @@ import { commonFaults } from '../../kernel/fault.ts'
 import type { Id } from '../../kernel/id.ts'
 import { keepDays, record } from '../audit/audit.ts'
 import { type OpenSession, peopleFaults, type SignInStep } from './contract.ts'
+import { markBrowser } from './known-browsers.ts'
 import type { Origin } from './origin.ts'
 import { can } from './policy.ts'
 import { openSessions } from './reads-me.ts'
@@ -12,13 +13,15 @@ import { type Account, openSession } from './reads-sign-in.ts'
 import { describeDevice, halfSignInMinutes, sessionDays, sessionIdleHours } from './rules.ts'
 import { readAuthority } from './store-authority.ts'
 import { deleteSession, deleteSessions, insertSession, type SessionRow } from './store-sessions.ts'
-import { lockActiveStaff } from './store-staff.ts'
+import { lockStaff } from './store-staff.ts'
 
 /** A new session: the token goes into the cookie and is known nowhere else. */
 export interface StartedSession {
   token: string
   next: SignInStep['next']
   maxAgeSeconds: number
+  /** The marks that the browser carries from now on; null while half-way through signing in. */
+  browser: string | null
 }
 
 /** How a person proved who they are. */
@@ -52,7 +55,7 @@ export async function startFullSession(tx: Tx, staffId: StaffId, origin: Origin,
       keepDays: keepDays.address,
     },
   )
-  return started
+  return { ...started, browser: markBrowser(tx, started.email, origin.browser) }
 }
 
 async function open(
@@ -60,8 +63,9 @@ async function open(
   staffId: StaffId,
   state: SessionRow['state'],
   origin: Origin,
-): Promise<StartedSession & { id: Id<'session'> }> {
-  if (!(await lockActiveStaff(tx, staffId))) throw peopleFaults.notSignedIn()
+): Promise<StartedSession & { id: Id<'session'>; email: string }> {
+  const person = await lockStaff(tx, staffId)
+  if (person?.state !== 'active') throw peopleFaults.notSignedIn()
   const now = tx.clock.now()
   const minutes = state === 'full' ? sessionDays * 24 * 60 : halfSignInMinutes[state]
   const token = newToken()
@@ -76,7 +80,8 @@ async function open(
     last_seen_at: now,
     expires_at: new Date(now.getTime() + minutes * minute),
   })
-  return { id, token, next: state === 'full' ? 'done' : state, maxAgeSeconds: minutes * 60 }
+  const next = state === 'full' ? 'done' : state
+  return { id, token, next, maxAgeSeconds: minutes * 60, browser: null, email: person.email }
 }
 
 /** The same transaction, as the person who has just proved to be this one; for entries of the audit log. */

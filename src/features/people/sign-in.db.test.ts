@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { makeAuthority, makeStaff } from '../../../test/support/make.ts'
 import { from, password, setOffice } from '../../../test/support/office.ts'
 import { refusedWith } from '../../../test/support/refusal.ts'
+import { admitAttempt, attemptOn } from './attempts.ts'
 
 const office = setOffice()
 const { attempt, who, entries } = office
@@ -95,6 +96,30 @@ describe('after failures', () => {
   test('the person still gets in from elsewhere', async () => {
     await fail(8)
     expect((await attempt(office.erika.email, password, '198.51.100.4')).next).toBe('done')
+  })
+
+  /** Each attempt counts as failed until it has succeeded. */
+  const strangersFail = async () => {
+    for (let n = 0; n < 40; n += 1) {
+      const tried = attemptOn(office.citizen, { what: 'sign-in', email: office.erika.email }, strangerFrom(n % 10))
+      await admitAttempt(office.citizen, tried).catch(() => undefined)
+    }
+  }
+  const strangerFrom = (n: number) => ({ address: `198.51.100.${n}`, userAgent: '' })
+
+  test('of strangers everywhere, the person still gets in where they have signed in before', async () => {
+    const { browser } = await attempt(office.erika.email, password)
+    await strangersFail()
+    expect((await refusedWith(attempt(office.erika.email, password, '203.0.113.5'))).code).toBe('common.tooMany')
+    expect((await attempt(office.erika.email, password, from.address, browser)).next).toBe('done')
+  })
+
+  test('in a browser that is known, it rests as an address does', async () => {
+    const { browser } = await attempt(office.erika.email, password)
+    for (let n = 0; n < 5; n += 1) {
+      await attempt(office.erika.email, 'ganz falsches Passwort', `198.51.100.${n}`, browser).catch(() => undefined)
+    }
+    expect((await refusedWith(attempt(office.erika.email, password, from.address, browser))).code).toBe('common.tooMany')
   })
 
   test('each further one makes the rest longer', async () => {

@@ -14,7 +14,7 @@ import { takeLink } from './store-links.ts'
  * @throws people.signInFailed; common.tooMany while the account or the address must wait
  */
 export async function signIn(ctx: Ctx, input: SignInInput, origin: Origin): Promise<StartedSession> {
-  const attempt = await admitAttempt(ctx, attemptOn(ctx, input.email, origin))
+  const attempt = await admitAttempt(ctx, attemptOn(ctx, { what: 'sign-in', email: input.email }, origin))
   const account = await ctx.transaction((tx) => accountByEmail(tx, input.email))
   const matches = await isPassword(ctx, input.password, account?.passwordHash)
   if (!account || !matches) {

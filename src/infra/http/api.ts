@@ -4,7 +4,16 @@ import type { Actor } from '../../kernel/actor.ts'
 import { commonFaults } from '../../kernel/fault.ts'
 import { fieldProblems } from '../../kernel/field-words.ts'
 import { createCtx, type Ground } from '../ctx.ts'
-import { actorOf, type Host, type Identify, isHttps, requireSameOrigin, sessionCookie, writeHeaders } from './door.ts'
+import {
+  actorOf,
+  browserCookie,
+  type Host,
+  type Identify,
+  isHttps,
+  requireSameOrigin,
+  sessionCookie,
+  writeHeaders,
+} from './door.ts'
 import { fileOutput, fileResponse, isFileAnswer, sendFile } from './file.ts'
 import { once } from './idempotency.ts'
 import { Problem } from './problem.ts'
@@ -87,16 +96,18 @@ async function receiveUpload(
 }
 
 function exchangeOf(request: FastifyRequest, reply: FastifyReply, tenant: Host, file: Upload | null): Exchange {
-  const name = sessionCookie(tenant.origin)
+  const names = { session: sessionCookie(tenant.origin), browser: browserCookie(tenant.origin) }
   const cookie = { path: '/', httpOnly: true, sameSite: 'lax' as const, secure: isHttps(tenant.origin) }
   return {
     ip: request.ip,
     userAgent: (request.headers['user-agent'] ?? '').slice(0, 300),
     language: request.language,
     file,
-    sessionToken: request.cookies[name] ?? null,
-    setCookie: (_, value, { maxAgeSeconds }) => void reply.setCookie(name, value, { ...cookie, maxAge: maxAgeSeconds }),
-    clearCookie: () => void reply.clearCookie(name, cookie),
+    sessionToken: request.cookies[names.session] ?? null,
+    browserMarks: request.cookies[names.browser] ?? null,
+    setCookie: (which, value, { maxAgeSeconds }) =>
+      void reply.setCookie(names[which], value, { ...cookie, maxAge: maxAgeSeconds }),
+    clearCookie: (which) => void reply.clearCookie(names[which], cookie),
   }
 }
 

@@ -62,6 +62,9 @@ export const isHttps = (origin: string): boolean => origin.startsWith('https:')
 /** The session cookie's name: the __Host- prefix needs TLS, so a plain-http trial start does without. */
 export const sessionCookie = (origin: string): string => (isHttps(origin) ? '__Host-bn_session' : 'bn_session')
 
+/** The cookie by which a browser is known to people who signed in with it. */
+export const browserCookie = (origin: string): string => (isHttps(origin) ? '__Host-bn_known' : 'bn_known')
+
 /** Finds the tenant by host; an unknown host gets 421 and nothing else. Sets the headers that every answer has. */
 export function guardDoor(app: FastifyInstance, identify: Identify): void {
   app.decorateRequest('tenant', null)

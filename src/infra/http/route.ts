@@ -17,10 +17,12 @@ export interface Exchange {
   userAgent: string
   language: 'de' | 'en'
   file: Upload | null
-  setCookie(name: 'session', value: string, options: { maxAgeSeconds: number }): void
+  setCookie(name: 'session' | 'browser', value: string, options: { maxAgeSeconds: number }): void
   clearCookie(name: 'session'): void
   /** The session cookie's value, if one was sent. */
   sessionToken: string | null
+  /** What the browser was told to keep when people signed in with it; it outlives sessions. */
+  browserMarks: string | null
 }
 
 /**
