@@ -1,3 +1,4 @@
+import { watchForPeople } from './attention'
 import { language } from './i18n'
 import { ApiProblem, problemOf } from './problem'
 
@@ -36,9 +37,12 @@ function address(path: string, query: Query = {}): string {
   return `${base}${path}${tail ? `?${tail}` : ''}`
 }
 
-/** Errors are answered in the language asked for. */
+const isSomebodyThere = watchForPeople(globalThis.window ?? new EventTarget(), Date.now)
+
+/** Errors are answered in the language asked for; a session does not live on by what an open desk asks by itself. */
 function usual(): Record<string, string> {
-  return { accept: 'application/json', 'accept-language': language() }
+  const asks = { accept: 'application/json', 'accept-language': language() }
+  return isSomebodyThere() ? asks : { ...asks, 'x-automatic': 'desk' }
 }
 
 async function answer<T>(url: string, init: RequestInit): Promise<T> {

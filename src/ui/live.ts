@@ -63,6 +63,8 @@ function holdStream(url: string, tell: (signal: Signal) => void, signal: AbortSi
         })
       }
       source.onerror = () => {
+        // Refused, not broken off: reading anew finds out whether the session is over.
+        if (source?.readyState === EventSource.CLOSED && failures === 1) tell({ is: 'gap' })
         source?.close()
         timer = setTimeout(open, Math.min(30_000, 1000 * 2 ** failures) * (0.75 + Math.random() / 2))
         failures += 1

@@ -44,7 +44,7 @@ export function createIdentify(ground: Ground): Identify {
     hostOf: (host) => hosts.find(host.toLowerCase()),
     isEmpty: () => isEmpty(ground.db),
 
-    async staffBySession(authorityId, token) {
+    async staffBySession(authorityId, token, by = 'person') {
       const now = ground.clock.now()
       const row = await first<SessionRow>(
         ground.db,
@@ -52,7 +52,7 @@ export function createIdentify(ground: Ground): Identify {
       )
       // Half-way through signing in is not signed in.
       if (row?.state !== 'full') return null
-      if (now.getTime() - row.last_seen_at.getTime() > touchMs) {
+      if (by === 'person' && now.getTime() - row.last_seen_at.getTime() > touchMs) {
         await system(authorityId).transaction((tx) => touchSession(tx, row.session_id))
       }
       return actorFrom(row, { session: row.session_id })

@@ -10,12 +10,15 @@ export interface Host {
   origin: string
 }
 
+/** Who caused a request: a person, whose session lives on by it, or a desk that is open and asks by itself. */
+export type Asker = 'person' | 'desk'
+
 /** What the door must know; features/people gives it. */
 export interface Identify {
   hostOf(host: string): Promise<Host | null>
   /** True while no authority exists: then only the set-up page answers. */
   isEmpty(): Promise<boolean>
-  staffBySession(authorityId: AuthorityId, token: string): Promise<StaffActor | null>
+  staffBySession(authorityId: AuthorityId, token: string, by?: Asker): Promise<StaffActor | null>
   staffByToken(authorityId: AuthorityId, token: string): Promise<StaffActor | null>
 }
 
@@ -53,6 +56,9 @@ export const writeHeaders = {
     .optional()
     .meta({ description: 'Needed by every changing request that carries no Authorization header' }),
 }
+
+/** The desk says so of what it asks by itself; a request without it is a person's. */
+export const automaticHeader = 'x-automatic'
 
 /** Where an empty installation is set up. */
 export const setUpPath = '/desk/einrichten'
@@ -97,7 +103,12 @@ function preferred(header: string | undefined): 'de' | 'en' {
 }
 
 /** Who asks through the API: a personal token, else the session cookie, else a citizen. */
-export async function actorOf(request: FastifyRequest, tenant: Host, identify: Identify): Promise<Actor> {
+export async function actorOf(
+  request: FastifyRequest,
+  tenant: Host,
+  identify: Identify,
+  by: Asker = request.headers[automaticHeader] === undefined ? 'person' : 'desk',
+): Promise<Actor> {
   const bearer = /^Bearer ([A-Za-z0-9_-]{20,200})$/.exec(request.headers.authorization ?? '')?.[1]
   if (request.headers.authorization !== undefined) {
     const staff = bearer ? await identify.staffByToken(tenant.authorityId, bearer) : null
@@ -105,7 +116,7 @@ export async function actorOf(request: FastifyRequest, tenant: Host, identify: I
     return staff
   }
   const cookie = request.cookies[sessionCookie(tenant.origin)]
-  const staff = cookie ? await identify.staffBySession(tenant.authorityId, cookie) : null
+  const staff = cookie ? await identify.staffBySession(tenant.authorityId, cookie, by) : null
   return staff ?? { kind: 'citizen' }
 }
 

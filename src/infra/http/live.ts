@@ -61,7 +61,7 @@ const presenceSchema = {
 
 /**
  * `GET /api/v1/live`: server-sent hints; `POST /api/v1/live/presence`: "I am looking at this". Presence lives in memory for seconds.
- * A stream ends when its session does, so a person who leaves hears nothing more.
+ * A stream ends when its session does, so a person who leaves hears nothing more. None of this keeps a session alive: a desk left open is nobody's work.
  */
 export function mountLive(
   app: FastifyInstance,
@@ -101,7 +101,7 @@ export function mountLive(
 
   app.get('/api/v1/live', { schema: liveSchema }, async (request, reply) => {
     const tenant = request.tenant
-    const actor = tenant ? await actorOf(request, tenant, identify) : null
+    const actor = tenant ? await actorOf(request, tenant, identify, 'desk') : null
     if (!tenant || actor?.kind !== 'staff') throw commonFaults.unauthenticated()
     reply.hijack()
     const socket = reply.raw
@@ -124,7 +124,7 @@ export function mountLive(
     stream.write('ready', {})
     const check = setInterval(() => {
       socket.write(': still here\n\n')
-      actorOf(request, tenant, identify).then(
+      actorOf(request, tenant, identify, 'desk').then(
         (still) => still.kind !== 'staff' && socket.end(),
         () => socket.end(),
       )
@@ -138,7 +138,7 @@ export function mountLive(
 
   app.post('/api/v1/live/presence', { schema: presenceSchema }, async (request) => {
     const tenant = request.tenant
-    const actor = tenant ? await actorOf(request, tenant, identify) : null
+    const actor = tenant ? await actorOf(request, tenant, identify, 'desk') : null
     if (!tenant || actor?.kind !== 'staff') throw commonFaults.unauthenticated()
     requireSameOrigin(request, tenant)
     const { topic, here } = PresenceInput.strict().parse(request.body, { reportInput: true })
