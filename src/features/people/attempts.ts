@@ -93,9 +93,9 @@ export const nobody = { kind: 'account', id: 'unknown' }
 /** Counts what strangers do this hour, whatever the name: for all names alike, so that the same is written for each. */
 export async function countInHour(tx: Tx, what: 'sign-in' | 'reset'): Promise<number> {
   const now = tx.clock.now()
-  const forgetBefore = new Date(now.getTime() - (now.getTime() % 3_600_000))
-  const key = tx.tools.secrets.keyedHash('people.hour', `${tx.authorityId}/${what}`)
-  return (await countFailure(tx, key, { now, forgetBefore })).failures
+  const hour = Math.floor(now.getTime() / 3_600_000)
+  const key = tx.tools.secrets.keyedHash('people.hour', `${tx.authorityId}/${what}/${hour}`)
+  return (await countFailure(tx, key, { now, forgetBefore: new Date(0) })).failures
 }
 
 /** After a success: what failed before was a slip. */
