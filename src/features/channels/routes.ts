@@ -58,6 +58,7 @@ export const routes: Route[] = [
   route({
     method: 'POST',
     path: '/channels',
+    callsOut: true,
     who: 'staff',
     right: 'channels.manage',
     summary: 'Connect an account as a new channel',
@@ -69,6 +70,7 @@ export const routes: Route[] = [
   route({
     method: 'POST',
     path: '/channels/:id/reconnect',
+    callsOut: true,
     who: 'staff',
     right: 'channels.manage',
     summary: 'Give a channel a new token for the same account',
@@ -79,6 +81,7 @@ export const routes: Route[] = [
   route({
     method: 'POST',
     path: '/channels/:id/check',
+    callsOut: true,
     who: 'staff',
     right: 'channels.manage',
     summary: 'Look now whether the channel works',

@@ -222,8 +222,8 @@ describe('of a person who is erased', () => {
   test('answers kept for repeated requests go too', async () => {
     await receive(says('erika', 'a', 'Erika fragt'))
     const [row] = await open()
-    await once(dana.ctx, dana.id, 'key-12345678', {}, (ctx) => conversation(ctx, { id: row?.id ?? '' }))
-    await once(dana.ctx, dana.id, 'key-of-others', {}, async () => ({ id: 'post_1' }))
+    await once(dana.ctx, { caller: dana.id, key: 'key-12345678', request: {} }, (ctx) => conversation(ctx, { id: row?.id ?? '' }))
+    await once(dana.ctx, { caller: dana.id, key: 'key-of-others', request: {} }, async () => ({ id: 'post_1' }))
     await erase('erika')
     expect(await tablesWith('erika')).toEqual([])
     expect(await tablesWith('post_1')).toEqual(['idempotent_requests'])
@@ -234,7 +234,7 @@ describe('of a person who is erased', () => {
     const [row] = await open()
     const gone = row?.id ?? ''
     await assignConversation(dana.ctx, { id: row?.id ?? 'conversation_x', version: row?.version ?? 0, assigneeId: kolja.id })
-    await once(dana.ctx, dana.id, 'key-12345678', {}, (ctx) => conversation(ctx, { id: gone }))
+    await once(dana.ctx, { caller: dana.id, key: 'key-12345678', request: {} }, (ctx) => conversation(ctx, { id: gone }))
     await receive(says('otto', 'a', 'Wie komme ich hin?'))
     // What was between the two comes last.
     await receive(says('otto', 'b', 'Und zurück?', 'a'))

@@ -19,6 +19,7 @@ export const routes: Route[] = [
   route({
     method: 'POST',
     path: '/media',
+    callsOut: true,
     who: 'staff',
     right: uploadRights,
     summary: 'Upload a picture (JPEG, PNG, WebP, GIF, at most 25 MB); location and camera data are removed',

@@ -46,7 +46,7 @@ function intro(site: SiteContext): Html {
 <ul class="st-steps"><li>What cannot be done is answered as <code>application/problem+json</code> (RFC 9457) with a <code>code</code>, a sentence in the language of <code>Accept-Language</code>, and the fields that were wrong.</li>
 <li>Lists give <code>next</code>: send it back as <code>cursor</code> for the following page.</li>
 <li>What can change carries a <code>version</code>: send the one you saw, and a change in between is refused with 409 instead of being overwritten.</li>
-<li>A POST with an <code>Idempotency-Key</code> (8 to 100 characters, made anew for each wish) may be repeated: it is done once and answered alike.</li>
+<li>A POST with an <code>Idempotency-Key</code> (8 to 100 characters, made anew for each wish) may be repeated: it is done once and answered alike. While the first is under way, a repeat is answered with 409 and <code>idempotency.unfinished</code>.</li>
 <li>A browser with a session instead of a token sends <code>X-Requested-With: buergernah</code> with every change.</li></ul></div>
 `
 }

@@ -141,7 +141,7 @@ const examples: Record<RetentionKind | 'oneTimeLinks' | 'signInFailures', Exampl
     laterHours: 12,
   },
   requests: {
-    make: () => once(dana.ctx, dana.id, `key-${++next}-long`, {}, async () => ({})),
+    make: () => once(dana.ctx, { caller: dana.id, key: `key-${++next}-long`, request: {} }, async () => ({})),
     left: () => rows('idempotent_requests'),
   },
   oneTimeLinks: {

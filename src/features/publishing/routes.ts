@@ -101,6 +101,7 @@ export const routes: Route[] = [
     ...approve,
     method: 'POST',
     path: '/posts/:id/approval',
+    callsOut: true,
     summary: 'Approve exactly the content of this version; not by author or last editor',
     input: ApproveInput,
     output: PostView,

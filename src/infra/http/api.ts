@@ -15,7 +15,7 @@ import {
   writeHeaders,
 } from './door.ts'
 import { fileOutput, fileResponse, isFileAnswer, sendFile } from './file.ts'
-import { once } from './idempotency.ts'
+import { once, onceApart } from './idempotency.ts'
 import { Problem } from './problem.ts'
 import { type Exchange, pathParameters, type Route, type Upload } from './route.ts'
 import { requireStorable } from './storable-input.ts'
@@ -52,7 +52,8 @@ async function answer(route: Route, ground: Ground, identify: Identify, request:
   const run = (inner: typeof ctx) => route.run(inner, input as never, exchange)
   const key = request.headers['idempotency-key']
   const keyed = typeof key === 'string' && takesKey(route) && actor.kind === 'staff'
-  const value = keyed ? await once(ctx, actor.staffId, keyOf(key), [route.path, raw], run) : await run(ctx)
+  const repeatable = keyed ? { caller: actor.staffId, key: keyOf(key), request: [route.path, raw] } : null
+  const value = repeatable ? await (route.callsOut ? onceApart : once)(ctx, repeatable, run) : await run(ctx)
   if (isFileAnswer(value)) return sendFile(request, reply, value)
   reply.header('cache-control', 'no-store')
   return route.status === 204 ? reply.code(204).send() : reply.code(route.status).send(value)
@@ -61,7 +62,8 @@ async function answer(route: Route, ground: Ground, identify: Identify, request:
 const takesKey = (route: Route): boolean => route.method === 'POST' && route.who === 'staff' && !route.secretAnswer
 
 const IdempotencyKey = z.string().min(8).max(100).meta({
-  description: 'Made anew by the caller for each wish: repeated with the same key and body, it is done once and answered alike',
+  description:
+    'Made anew by the caller for each wish: repeated with the same key and body, it is done once and answered alike; while it is under way, with 409 and the code idempotency.unfinished',
 })
 
 /** @throws commonFaults.invalid naming the header */

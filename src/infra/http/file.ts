@@ -35,7 +35,16 @@ export function fileRoute<Input extends z.ZodObject>(options: FileRouteOptions<I
     return answer
   }
   const output = fileOutput
-  return { ...options, method: 'GET', status: 200, upload: null, secretAnswer: false, output, run: run as Route['run'] } as Route
+  return {
+    ...options,
+    method: 'GET',
+    status: 200,
+    upload: null,
+    secretAnswer: false,
+    callsOut: false,
+    output,
+    run: run as Route['run'],
+  } as Route
 }
 
 /** True for what a file route answered, and nothing that only looks like it. */

@@ -45,6 +45,8 @@ export interface Route {
   upload: { maxBytes: number } | null
   /** The answer holds something that is shown once or sets a cookie: it is not kept for a repeat with the same Idempotency-Key. */
   secretAnswer: boolean
+  /** It calls a network or renders pictures: no transaction of the request waits for that. */
+  callsOut: boolean
   run(ctx: Ctx, input: never, exchange: Exchange): Promise<unknown>
 }
 
@@ -59,12 +61,13 @@ interface RouteOptions<Input extends z.ZodObject, Output extends z.ZodType> {
   status?: Route['status']
   upload?: { maxBytes: number }
   secretAnswer?: true
+  callsOut?: true
   run(ctx: Ctx, input: z.output<Input>, exchange: Exchange): Promise<z.input<Output>>
 }
 
 /** Declares an API operation; a feature's `routes.ts` is a list of these. */
 export function route<Input extends z.ZodObject, Output extends z.ZodType>(options: RouteOptions<Input, Output>): Route {
-  return { status: 200, upload: null, secretAnswer: false, ...options } as Route
+  return { status: 200, upload: null, secretAnswer: false, callsOut: false, ...options } as Route
 }
 
 /** The names of a path's parameters, in order. */
