@@ -25,10 +25,19 @@ const isTakenBack = (row: store.DeliveryRow) => row.state === 'withdrawn' || row
 /**
  * Takes a batch back before anything has left. All of it or nothing: refused when one delivery has begun, unless it is finished
  * already and `leaveFinished` says that those stay as they are.
+ * @param o.leaveChannels channels whose deliveries stay as they are, whatever their state
  */
-export async function withdrawBatch(tx: Tx, batchId: string, o: { leaveFinished?: boolean } = {}): Promise<void> {
+export async function withdrawBatch(
+  tx: Tx,
+  batchId: string,
+  o: { leaveFinished?: boolean; leaveChannels?: ReadonlySet<string> } = {},
+): Promise<void> {
   const rows = await store.lockBatch(tx, batchId)
-  const open = rows.filter((row) => !isTakenBack(row) && !(o.leaveFinished && (row.state === 'done' || row.state === 'failed')))
+  const stays = (row: store.DeliveryRow) =>
+    isTakenBack(row) ||
+    (o.leaveFinished === true && (row.state === 'done' || row.state === 'failed')) ||
+    o.leaveChannels?.has(row.channel_id) === true
+  const open = rows.filter((row) => !stays(row))
   if (!open.every(isUntouched)) throw deliveryFaults.touched()
   await store.patch(
     tx,

@@ -5,7 +5,7 @@ import { record } from '../audit/audit.ts'
 import { departments } from '../people/people.ts'
 import { approveBlock, type Step } from './approval-rules.ts'
 import { type ApprovalState, approvalState } from './approval-state.ts'
-import { requireClean } from './check-world.ts'
+import { requireClean, sentToOf } from './check-world.ts'
 import { shownTitle } from './content-rules.ts'
 import type { ApproveInput, ReturnInput, SubmitInput } from './contract-approval.ts'
 import { publishingFaults } from './contract-faults.ts'
@@ -38,7 +38,7 @@ export function submitPost(ctx: Ctx, input: SubmitInput): Promise<PostView> {
     const post = await lockSeen(tx, input)
     if (!isOpen(post) || post.stage === 'in-approval' || post.stage === 'approved') throw publishingFaults.wrongState()
     if (input.planOnApproval) tx.require(can.publish(tx.actor, post.lane))
-    await requireClean(tx, await contentOf(tx, post))
+    await requireClean(tx, await contentOf(tx, post), await sentToOf(tx, post))
     const approval = await approvalState(tx, post)
     if (!(await mayUseClass(tx, approval.postClass))) throw publishingFaults.classNotYours()
     if (approval.next?.step === 'department' && approval.next.departmentId === null) throw publishingFaults.departmentMissing()

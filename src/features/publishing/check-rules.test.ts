@@ -25,6 +25,7 @@ const world = (channels: CheckedChannel[] = [channel()], off: CheckWorld['off'] 
   channels,
   media: new Map([[mediaId, { fileName: 'IMG_1.jpg', isWithdrawn: false }]]),
   off,
+  sentTo: null,
 })
 const post = (more: Partial<CheckPostInput> = {}): CheckPostInput => ({
   title: 'Titel',
@@ -87,6 +88,28 @@ describe('a channel', () => {
 
   test('that was ended is an error', () => {
     expect(codes(post(), world([]))).toContain('error channel.gone')
+  })
+})
+
+describe('a sent post', () => {
+  const sent = (channels: CheckedChannel[]): CheckWorld => ({ ...world(channels), sentTo: new Set([id]) })
+
+  test('is corrected where no new post may go', () => {
+    for (const policy of ['emergency-only', 'paused'] as const)
+      expect(errorsOf(checkContent(post(), sent([channel({ policy })])))).toEqual([])
+  })
+
+  test('says where a correction waits', () => {
+    expect(codes(post(), sent([channel({ policy: 'paused' })]))).toContain('warn channel.editWaits')
+  })
+
+  test('is checked as a new one on a further channel', () => {
+    const other = { ...world([channel({ policy: 'paused' })]), sentTo: new Set<string>() }
+    expect(codes(post(), other)).toContain('error channel.paused')
+  })
+
+  test('passes by a channel that was ended', () => {
+    expect(codes(post(), sent([]))).toEqual([])
   })
 })
 

@@ -5,6 +5,7 @@ import { splitThread } from '../../kernel/text/split.ts'
 import { imagesFor, textFor } from './content-rules.ts'
 import type { Variant } from './contract-content.ts'
 import type { CheckPostInput, PostCheck } from './contract-post.ts'
+import type { SentTo } from './standing-rules.ts'
 
 /** A channel as the checks see it: its network's limits and what the authority decided about it. */
 export interface CheckedChannel {
@@ -29,6 +30,7 @@ export interface CheckWorld {
   /** By id; a picture that is not here no longer exists. */
   media: ReadonlyMap<string, { fileName: string; isWithdrawn: boolean }>
   off: readonly CheckGroup[]
+  sentTo: SentTo
 }
 
 type Found = Pick<PostCheck, 'code' | 'level'> & { params?: PostCheck['params'] }
@@ -85,9 +87,10 @@ function checkMedia(content: CheckPostInput, world: CheckWorld): PostCheck[] {
 function checkChannel(content: CheckPostInput, variant: Variant, world: CheckWorld): PostCheck[] {
   const where = { field: 'channel', id: variant.channelId } as const
   const channel = world.channels.find((one) => one.id === variant.channelId)
-  if (!channel) return [{ code: 'channel.gone', level: 'error', where, params: {} }]
+  // What stands on a channel that was ended stays as it is: a change of the post passes it by.
+  if (!channel) return world.sentTo ? [] : [{ code: 'channel.gone', level: 'error', where, params: {} }]
   const found = [
-    ...checkAccess(channel, content.lane),
+    ...(world.sentTo?.has(channel.id) ? checkWait(channel) : checkAccess(channel, content.lane)),
     ...checkLength(channel, textFor(content, channel.id)),
     ...checkPictures(channel, imagesFor(content.images, variant), textFor(content, channel.id)),
   ]
@@ -96,15 +99,23 @@ function checkChannel(content: CheckPostInput, variant: Variant, world: CheckWor
   return found.map(({ params = {}, ...one }) => ({ ...one, where, params: { channel: channel.name, ...params } }))
 }
 
-/** Rule 22: a paused channel takes nothing, one for emergencies nothing but a crisis. A lost token holds nothing up: the post waits. */
+/** Rule 22, for what would be a new post: a paused channel takes nothing, one for emergencies nothing but a crisis. A lost token holds nothing up: the post waits. */
 function checkAccess(channel: CheckedChannel, lane: CheckPostInput['lane']): Found[] {
   const found: Found[] = []
   if (!channel.canPublish) found.push({ code: 'channel.cannotPublish', level: 'error' })
   if (channel.policy === 'paused') found.push({ code: 'channel.paused', level: 'error' })
   if (channel.policy === 'emergency-only' && lane !== 'crisis') found.push({ code: 'channel.emergencyOnly', level: 'error' })
-  if (channel.state === 'reconnect') found.push({ code: 'channel.reconnect', level: 'warn' })
-  if (channel.state === 'unreachable') found.push({ code: 'channel.unreachable', level: 'warn' })
-  return found
+  return [...found, ...checkState(channel)]
+}
+
+/** Corrections go on where no new post may go; only a pause keeps them back, too. */
+function checkWait(channel: CheckedChannel): Found[] {
+  return channel.policy === 'paused' ? [{ code: 'channel.editWaits', level: 'warn' }] : checkState(channel)
+}
+
+function checkState({ state }: CheckedChannel): Found[] {
+  if (state === 'reconnect') return [{ code: 'channel.reconnect', level: 'warn' }]
+  return state === 'unreachable' ? [{ code: 'channel.unreachable', level: 'warn' }] : []
 }
 
 function checkLength(channel: CheckedChannel, text: string): Found[] {

@@ -94,6 +94,9 @@ export const PostView = z
     /** Why `approve` is not among them for somebody who may approve otherwise; null when it is or the right is missing. */
     approveBlocked: z.enum(['author', 'last-editor', 'already-approved', 'not-in-department', 'not-in-press-office']).nullable(),
     deliveries: z.array(DeliveryView),
+    ended: z
+      .array(z.object({ channelId: ChannelId, name: z.string(), network: z.string() }))
+      .meta({ description: 'Channels of this post that were ended: what stands there stays as it is' }),
     /** Channels where it never arrived and to which the caller may send it as it now is. `corrected`: its words changed since. */
     renewable: z.array(z.object({ channelId: ChannelId, corrected: z.boolean() })),
     siteUrl: z.string().nullable().meta({ description: 'Where it stands on the own site, once it is there' }),
@@ -139,6 +142,13 @@ export const CheckPostInput = PostContent.pick({
   planned: true,
 })
 export type CheckPostInput = z.infer<typeof CheckPostInput>
+
+export const CheckDraftInput = CheckPostInput.extend({
+  postId: PostId.optional().meta({
+    description: 'The post that this changes: on channels that have it already a change is no new post',
+  }),
+})
+export type CheckDraftInput = z.infer<typeof CheckDraftInput>
 
 export const PlanInput = PostVersionInput.extend({
   planned: Planned.optional().meta({ description: 'Left out: the time the post has already' }),

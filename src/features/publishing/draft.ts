@@ -44,7 +44,7 @@ export function createPost(ctx: Ctx, input: CreatePostInput): Promise<PostView> 
 export async function insertPost(tx: Tx, content: PostContent, beginning: PostContent): Promise<string> {
   const id = tx.newId('post')
   const changed = changedFields(beginning, content)
-  await checkReferences(tx, content, new Set(changed.keys()))
+  await checkReferences(tx, content, new Set(changed.keys()), null)
   const saved = await timed(tx, content)
   const staffId = staffIdOf(tx.actor)
   await store.insert(tx, id, saved, staffId)
@@ -93,7 +93,7 @@ export async function saveChanges(
   after: PostContent,
   changed: ReadonlyMap<FieldName, unknown>,
 ): Promise<void> {
-  await checkReferences(tx, after, new Set(changed.keys()))
+  await checkReferences(tx, after, new Set(changed.keys()), post.id)
   const saved = post.release === 'sent' ? await sentTime(tx, post, after) : await timed(tx, after)
   const editorId = staffIdOf(tx.actor)
   const contentHash = store.contentHash(saved.content)

@@ -1,9 +1,9 @@
 import type { Ctx, Tx } from '../../infra/ctx.ts'
 import { record } from '../audit/audit.ts'
-import { connectorOf } from '../channels/channels.ts'
+import { channelViews, connectorOf } from '../channels/channels.ts'
 import type { BatchId, DeliveryId } from '../delivery/contract.ts'
 import { deliveriesOf, requestEdit, requestPosts, withdrawBatch } from '../delivery/delivery.ts'
-import { requireClean } from './check-world.ts'
+import { requireClean, sentToOf } from './check-world.ts'
 import { publishingFaults } from './contract-faults.ts'
 import type { EditResult, PublishEditInput } from './contract-post.ts'
 import { lockSeen } from './draft.ts'
@@ -27,7 +27,7 @@ type Change = { is: 'edit'; of: DeliveryId } | { is: 'post' } | { is: 'no'; why:
 
 /**
  * Sends an approved change of a sent post to every channel that can take it, the own site first, and names the others. What has not left
- * yet goes out in its new form; a channel that is new gets the post.
+ * yet goes out in its new form; a channel that is new gets the post. What stands on a channel that was ended stays as it is.
  * @throws publishingFaults unchanged, approvalMissing, checksFailed, editOpen, changed, wrongState
  */
 export async function publishEdit(ctx: Ctx, input: PublishEditInput): Promise<EditResult> {
@@ -40,7 +40,7 @@ export async function publishEdit(ctx: Ctx, input: PublishEditInput): Promise<Ed
     if (editStageOf(facts) === null) throw publishingFaults.unchanged()
     const content = await contentOf(tx, post)
     if (post.lane !== 'crisis') await requireApproved(tx, post)
-    await requireClean(tx, content)
+    await requireClean(tx, content, await sentToOf(tx, post))
     const posts = await channelPosts(tx, post.id, content)
     const decided = await changesFor(tx, post, posts)
 
@@ -78,7 +78,9 @@ interface Decided {
 /** Decides for each channel, and takes back what has not left in its old form. */
 async function changesFor(tx: Tx, post: store.PostRow, posts: readonly ChannelPost[]): Promise<Decided[]> {
   const channels = standings(await deliveriesOf(tx, 'post', [post.id]))
-  const all = [...channels.values()]
+  const living = new Set<string>((await channelViews(tx)).map((view) => view.id))
+  const ended = new Set([...channels.keys()].filter((id) => !living.has(id)))
+  const all = [...channels].flatMap(([id, stand]) => (ended.has(id) ? [] : [stand]))
   if (all.some((one) => one.open === 'touched')) throw publishingFaults.editOpen()
   const before = new Map((await publicationsOf(tx, post.id)).flatMap((one) => Object.entries(one.sent)))
   const decided = posts.map((one) => ({
@@ -86,7 +88,7 @@ async function changesFor(tx: Tx, post: store.PostRow, posts: readonly ChannelPo
     change: changeFor(one, channels.get(one.channelId), before.get(one.channelId)),
   }))
   for (const batchId of new Set(all.flatMap((one) => one.openBatches))) {
-    await withdrawBatch(tx, batchId as BatchId, { leaveFinished: true })
+    await withdrawBatch(tx, batchId as BatchId, { leaveFinished: true, leaveChannels: ended })
   }
   return decided
 }

@@ -72,6 +72,7 @@ export async function postView(tx: Tx, id: string): Promise<PostView> {
     }),
     approveBlocked,
     deliveries,
+    ended: await endedOf(tx, [...content.variants, ...deliveries]),
     renewable: await renewable(tx, post),
     siteUrl: isOnSite && post.release !== 'removed' ? origin + sitePath(id) : null,
     removed: await removedOf(tx, post),
@@ -88,6 +89,19 @@ export const hashes = (post: PostRow) => ({
   contentHash: post.content_hash,
   publishedHash: post.published_hash,
 })
+
+async function endedOf(tx: Tx, of: readonly { channelId: string }[]): Promise<PostView['ended']> {
+  if (of.length === 0) return []
+  const rows = await tx.db
+    .selectFrom('channels')
+    .select(['id', 'name', 'network'])
+    .where('authority_id', '=', tx.authorityId)
+    .where('id', 'in', [...new Set(of.map((one) => one.channelId))])
+    .where('archived_at', 'is not', null)
+    .orderBy('id')
+    .execute()
+  return rows.map(({ id, name, network }) => ({ channelId: id as PostView['ended'][number]['channelId'], name, network }))
+}
 
 async function renewable(tx: Tx, post: PostRow): Promise<PostView['renewable']> {
   if (!can.publish(tx.actor, post.lane)) return []

@@ -10,8 +10,14 @@ import { classRow, mayUseClass, topics } from './reads-settings.ts'
 /**
  * Refuses changes that name something which is not there (any more), and a class that is not the person's to use. Whether a
  * picture was withdrawn is asked where its use is written down.
+ * @param postId null: it begins
  */
-export async function checkReferences(tx: Tx, after: PostContent, fields: ReadonlySet<FieldName>): Promise<void> {
+export async function checkReferences(
+  tx: Tx,
+  after: PostContent,
+  fields: ReadonlySet<FieldName>,
+  postId: string | null,
+): Promise<void> {
   if (fields.has('classId')) await checkClass(tx, after.classId)
   if (fields.has('topicId') && after.topicId !== null) {
     const topic = (await topics(tx)).find((one) => one.id === after.topicId)
@@ -34,7 +40,20 @@ export async function checkReferences(tx: Tx, after: PostContent, fields: Readon
   const changed = after.variants.filter((one) => fields.has(`variants.${one.channelId}`))
   if (changed.length === 0) return
   const known = new Set((await channelViews(tx)).map((channel) => channel.id))
-  for (const { channelId } of changed) if (!known.has(channelId)) throw unknownPart(channelId, 'variants.channelId')
+  const fresh = changed.filter(({ channelId }) => !known.has(channelId))
+  const had = new Set(fresh.length === 0 || postId === null ? [] : await variantChannels(tx, postId))
+  for (const { channelId } of fresh) if (!had.has(channelId)) throw unknownPart(channelId, 'variants.channelId')
+}
+
+/** Channels that a post has already: one that was ended meanwhile may stay in it. */
+async function variantChannels(tx: Tx, postId: string): Promise<string[]> {
+  const rows = await tx.db
+    .selectFrom('post_variants')
+    .select('channel_id')
+    .where('authority_id', '=', tx.authorityId)
+    .where('post_id', '=', postId)
+    .execute()
+  return rows.map((row) => row.channel_id)
 }
 
 const unknownPart = (what: string, field: string) => publishingFaults.unknownPart({ what }, [missingAt(field)])

@@ -1,9 +1,9 @@
 import { type Route, route } from '../../infra/http/route.ts'
-import { checkDraft, checksOf } from './check-world.ts'
+import { checkDraft, checksOf, sentToOf } from './check-world.ts'
 import { addComment, resolveComment } from './comments.ts'
 import {
   AddCommentInput,
-  CheckPostInput,
+  CheckDraftInput,
   CommentList,
   DiffQuery,
   PostChecks,
@@ -82,14 +82,17 @@ export const discussionRoutes: Route[] = [
     summary: 'All checks of a post as it is saved, worst first',
     input: PostIdInput,
     output: PostChecks,
-    run: seen(async (tx, input) => ({ checks: await checksOf(tx, await contentOf(tx, await find(tx, input.id))) })),
+    run: seen(async (tx, input) => {
+      const post = await find(tx, input.id)
+      return { checks: await checksOf(tx, await contentOf(tx, post), await sentToOf(tx, post)) }
+    }),
   }),
   route({
     method: 'POST',
     path: '/post-checks',
     who: 'staff',
     summary: 'Check a content that is not saved',
-    input: CheckPostInput,
+    input: CheckDraftInput,
     output: PostChecks,
     run: async (ctx, input) => ({ checks: await checkDraft(ctx, input) }),
   }),

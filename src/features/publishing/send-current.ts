@@ -2,7 +2,7 @@ import type { Ctx } from '../../infra/ctx.ts'
 import { record } from '../audit/audit.ts'
 import type { DeliveryId } from '../delivery/contract.ts'
 import { makeWay, requestPosts } from '../delivery/delivery.ts'
-import { requireClean } from './check-world.ts'
+import { requireClean, sentToOf } from './check-world.ts'
 import { publishingFaults } from './contract-faults.ts'
 import type { PostView, SendCurrentInput } from './contract-post.ts'
 import { lockSeen } from './draft.ts'
@@ -28,7 +28,10 @@ export async function sendCurrent(ctx: Ctx, input: SendCurrentInput): Promise<Po
     const renewal = (await renewalsOf(tx, post)).find((one) => one.channelId === input.channelId)
     if (!renewal) throw publishingFaults.notRenewable()
     const content = await contentOf(tx, post)
-    await requireClean(tx, content)
+    // Only the one channel gets a new post; where it stands, nothing changes.
+    const others = new Set(await sentToOf(tx, post))
+    others.delete(input.channelId)
+    await requireClean(tx, content, others)
     const posts = await channelPosts(tx, post.id, content)
     const one = posts.find(({ channelId }) => channelId === input.channelId)
     if (!one) throw publishingFaults.notRenewable()

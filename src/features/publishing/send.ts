@@ -89,7 +89,7 @@ async function send(tx: Tx, post: store.PostRow, o: { content: PostContent; befo
   const { content, dueAt } = o
   if (post.release !== 'none') throw publishingFaults.wrongState()
   if (content.lane !== 'crisis') await requireApproved(tx, post)
-  await requireClean(tx, content)
+  await requireClean(tx, content, null)
   const posts = await channelPosts(tx, post.id, content)
   const { zone } = await authority(tx)
   const batchId = tx.newId('batch')

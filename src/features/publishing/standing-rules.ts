@@ -39,6 +39,12 @@ export function standings(deliveries: readonly SentFact[]): Map<string, Standing
   return channels
 }
 
+/** Channels that a sent post went to: what goes there now is no new post. Null: nothing was sent yet, so every channel gets a new one. */
+export type SentTo = ReadonlySet<string> | null
+
+export const sentTo = (release: string, deliveries: readonly SentFact[]): SentTo =>
+  release === 'sent' ? new Set(standings(deliveries).keys()) : null
+
 const nothing: Standing = { standing: null, leftover: null, open: 'none', openBatches: [], failed: false, removed: false }
 
 function after(before: Standing, one: SentFact): Standing {

@@ -26,7 +26,7 @@ export const keyOf = (code: string): string => code.replace(/\.(\w)/, (_, first:
 export function describe(check: PostCheck, t: Text, nameOf: (channelId: string) => string): Finding {
   const say = t as unknown as Say // codes come from the kernel and from publishing's checks; a test sees to it that each has its text
   const { code, where, level } = check
-  const params = worded(check, say)
+  const params = worded(check, say, nameOf)
   const key = code === 'readability.ok' && params.wstf1 === undefined ? 'readabilityPlain' : keyOf(code)
   const label = Object.hasOwn(de, key) ? say(key, params) : code
   const whyKey = code === 'channel.tooLong' && params.parts !== undefined ? 'channelTooLongParts' : `${key}Why`
@@ -43,8 +43,9 @@ export function describe(check: PostCheck, t: Text, nameOf: (channelId: string) 
   }
 }
 
-/** Parameters that are themselves codes become words. */
-function worded({ code, params }: PostCheck, say: Say): PostCheck['params'] {
+/** Parameters that are themselves codes become words; a channel that was ended is known by its name only here. */
+function worded({ code, params, where }: PostCheck, say: Say, nameOf: (channelId: string) => string): PostCheck['params'] {
+  if (code === 'channel.gone') return { ...params, channel: nameOf(where.id ?? '') }
   if (code === 'caseData.found') {
     const kind = String(params.kind)
     return { ...params, kind: say(Object.hasOwn(de, kind) ? kind : 'otherData', {}) }

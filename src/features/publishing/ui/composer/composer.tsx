@@ -90,7 +90,7 @@ function useComposerValue(editor: Editor, state: EditorState, world: World, unlo
   const [places] = useState(createPlaces)
   const { content, post } = state
   const media = useMemo(() => [...(post?.media ?? []), ...uploaded], [post?.media, uploaded])
-  const checks = useChecks(content, world, media)
+  const checks = useChecks(content, world, media, post)
   return {
     editor,
     state,
