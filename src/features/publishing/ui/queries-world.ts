@@ -4,7 +4,7 @@ import type { ChannelView, NetworkView, TargetGroupView } from '../../channels/c
 import { useChannels, useNetworks, useTargetGroups } from '../../channels/ui/queries'
 import type { Department, Staff } from '../../people/contract.ts'
 import { useDepartments, useStaff } from '../../people/ui/queries'
-import type { CheckSetting, PostClass, Topic } from '../contract.ts'
+import type { CheckSetting, PostClass, PostView, Topic } from '../contract.ts'
 import type { Network, Place } from './network'
 
 const minutes = 60_000
@@ -26,6 +26,10 @@ export const useCheckSettings = () => useList<'checks', CheckSetting>('check-set
 export interface World {
   places: readonly Place[]
   place(channelId: string): Place | undefined
+  /** Channels of the post on the screen that were ended; see `withEnded`. */
+  ended: PostView['ended']
+  /** Name and network of a channel, living or ended. */
+  named(channelId: string): { name: string; network: string } | undefined
   classes: readonly PostClass[]
   topics: readonly Topic[]
   groups: readonly TargetGroupView[]
@@ -78,7 +82,15 @@ function worldOf(
     ...lists,
     places,
     place: (channelId) => byId.get(channelId),
+    ended: [],
+    named: (channelId) => byId.get(channelId)?.channel,
     classes,
     off: checks.filter((one) => !one.on).map((one) => one.group),
   }
+}
+
+/** The world of one post: its channels that were ended are no places any more, but keep their names. */
+export function withEnded(world: World, ended: PostView['ended']): World {
+  const named = (channelId: string) => world.named(channelId) ?? ended.find((one) => one.channelId === channelId)
+  return { ...world, ended, named }
 }

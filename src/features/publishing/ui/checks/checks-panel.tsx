@@ -14,9 +14,7 @@ export function ChecksPanel() {
   const { checks, world, content } = useComposer()
   const isEmpty = content.title === '' && content.text === '' && content.images.length === 0
   const [all, setAll] = useState(false)
-  const findings = checks.map((check) =>
-    describe(check, t, (channelId) => world.place(channelId)?.channel.name ?? c('endedChannel')),
-  )
+  const findings = checks.map((check) => describe(check, t, (channelId) => world.named(channelId)?.name ?? c('endedChannel')))
   const open = findings.filter((one) => one.tone !== 'ok')
   const fine = findings.filter((one) => one.tone === 'ok')
   const toLine = (finding: Finding): Check => ({

@@ -14,7 +14,7 @@ export function ReadChecks({ post, world }: { post: PostView; world: World }) {
   const id = useId()
   const [all, setAll] = useState(false)
   const checks = useChecks(post.content, world, post.media, post)
-  const findings = checks.map((check) => describe(check, t, (channelId) => world.place(channelId)?.channel.name ?? c('endedChannel')))
+  const findings = checks.map((check) => describe(check, t, (channelId) => world.named(channelId)?.name ?? c('endedChannel')))
   const fine = findings.filter((one) => one.tone === 'ok')
   const summary: Check = {
     id: 'fine',

@@ -17,10 +17,17 @@ export function ChannelsPanel() {
   const { content, world, readOnly, change, places } = useComposer()
   const chosen = new Set(content.variants.map((one) => one.channelId))
   const offered = world.places.filter((place) => whyNot(place) === null || chosen.has(place.channel.id))
+  const ended = content.variants.map((one) => one.channelId).filter((id) => world.place(id) === undefined)
   const count = offered.filter((place) => chosen.has(place.channel.id)).length
   const set = (id: ChannelId, on: boolean) => {
     const rest = content.variants.filter((one) => one.channelId !== id)
     change({ variants: on ? withVariant(rest, id, plainVariant(id)) : rest })
+  }
+  /** What is taken out is not offered again, so the focus goes on from where it was. */
+  const takeOut = (id: ChannelId) => {
+    set(id, false)
+    const next = offered.find(({ channel }) => !channel.local)
+    places.jump(next ? { field: 'channel', id: next.channel.id } : { field: 'title' })
   }
   return (
     <FieldGroup
@@ -48,6 +55,14 @@ export function ChannelsPanel() {
             </Toggle>
           </span>
         ))}
+      {ended.map((id) => (
+        <span key={id} ref={places.at(`channel:${id}`)}>
+          <Toggle checked disabled={readOnly} onChange={() => takeOut(id)}>
+            <NetMark network={world.named(id)?.network ?? ''} named />
+            <span className="u-wrap">{t('nameWhy', { name: world.named(id)?.name ?? t('endedChannel'), why: t('ended') })}</span>
+          </Toggle>
+        </span>
+      ))}
     </FieldGroup>
   )
 }
@@ -56,16 +71,20 @@ export function ChannelsPanel() {
 function Hints({ chosen }: { chosen: ReadonlySet<string> }) {
   const t = useText()
   const f = useFormats()
-  const { world } = useComposer()
+  const { world, content, isSent } = useComposer()
   const blocked = world.places.flatMap((place) => {
     const why = whyNot(place)
     return why === null || chosen.has(place.channel.id) ? [] : [t('nameWhy', { name: place.channel.name, why: t(why) })]
   })
   const waiting = world.places.filter(({ channel }) => channel.state === 'reconnect' && chosen.has(channel.id))
+  const ended = content.variants.flatMap(({ channelId }) =>
+    world.place(channelId) ? [] : [world.named(channelId)?.name ?? t('endedChannel')],
+  )
   return (
     <>
       {t('siteAlways')}
       {blocked.length > 0 && ` ${t('notChoosable', { list: f.list(blocked) })}`}
+      {ended.length > 0 && ` ${t(isSent ? 'stays' : 'takeOut', { list: f.list(ended) })}`}
       {waiting.length > 0 && ` ${t('waitsFor', { list: f.list(waiting.map((one) => one.channel.name)) })}`}
     </>
   )

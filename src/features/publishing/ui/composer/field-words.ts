@@ -7,8 +7,7 @@ type Text = ReturnType<typeof text>
 /** The name of a field as people know it: „Text für alle Kanäle“, „Fassung für Übungsnetz“, „Bild und Beschreibung“. */
 export function fieldName(field: FieldName, t: Text, world: World): string {
   const [kind, id] = field.split('.')
-  if (kind === 'variants' && id !== undefined)
-    return t('variantOf', { channel: world.place(id)?.channel.name ?? t('endedChannel') })
+  if (kind === 'variants' && id !== undefined) return t('variantOf', { channel: world.named(id)?.name ?? t('endedChannel') })
   switch (field as keyof PostContent) {
     case 'title':
       return t('title')

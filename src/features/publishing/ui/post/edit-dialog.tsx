@@ -12,7 +12,7 @@ export function EditDialog({ editor, onClose }: { editor: Editor; onClose: () =>
   const [error, setError] = useState<unknown>()
   const publish = usePublishEdit()
   const world = useWorld().data
-  const nameOf = (id: string) => world?.place(id)?.channel.name ?? t('endedChannel')
+  const nameOf = (id: string) => world?.named(id)?.name ?? t('endedChannel')
   const act = async () => {
     try {
       const post = await editor.flush()

@@ -4,7 +4,7 @@ import type { PostView, RevisionView } from '../../contract.ts'
 import { fieldName } from '../composer/field-words'
 import { useText as useComposerText } from '../composer/messages'
 import { useDiff, useRevisions } from '../queries'
-import { useWorld, type World } from '../queries-world'
+import { useWorld, type World, withEnded } from '../queries-world'
 import { Changes } from '../review/changes'
 import { useText } from './messages'
 
@@ -12,13 +12,14 @@ import { useText } from './messages'
 export function HistoryDialog({ post, onClose }: { post: PostView; onClose: () => void }) {
   const t = useText()
   const world = useWorld().data
+  const named = world && withEnded(world, post.ended)
   const revisions = useRevisions(post.id)
   return (
     <Dialog open onClose={onClose} title={t('history')} wide>
       <Async query={revisions} failed={t('historyNotLoaded')} empty={<Empty title={t('historyEmpty')} />}>
         {({ items }) => (
           <ol className="bn-history">
-            {items.map((one) => world && <Entry key={one.version} post={post} revision={one} world={world} />)}
+            {items.map((one) => named && <Entry key={one.version} post={post} revision={one} world={named} />)}
           </ol>
         )}
       </Async>

@@ -1,9 +1,9 @@
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
 import { useMay } from '../../../../ui'
 import type { PostContent, PostView } from '../../contract.ts'
 import { Composer } from '../composer/composer'
 import { useEditor } from '../composer/use-editor'
-import type { World } from '../queries-world'
+import { type World, withEnded } from '../queries-world'
 import { SentView } from './sent-view'
 
 interface PostDeskProps {
@@ -13,11 +13,13 @@ interface PostDeskProps {
 }
 
 /** One post: written while it may be written, else shown with what became of it. A sent one is changed on purpose. */
-export function PostDesk({ start, world, onCreated }: PostDeskProps) {
+export function PostDesk({ start, world: all, onCreated }: PostDeskProps) {
   const may = useMay()
   const [editor, state] = useEditor(start, onCreated)
   const [changing, setChanging] = useState(false)
   const { post, content, save } = state
+  const ended = post?.ended
+  const world = useMemo(() => (ended ? withEnded(all, ended) : all), [all, ended])
   const editStage = post?.editStage ?? null
   const [stage, setStage] = useState(editStage)
   if (stage !== editStage) {

@@ -17,13 +17,16 @@ export function RemoveDialog({ post, onClose }: { post: PostView; onClose: () =>
   ]
   const places = sent.flatMap((id) => world?.place(id) ?? [])
   const able = places.filter((place) => place.network.can.remove)
-  const unable = places.filter((place) => !place.network.can.remove)
+  const unable = [
+    ...places.filter((place) => !place.network.can.remove).map((place) => place.channel.name),
+    ...post.ended.filter((one) => sent.includes(one.channelId)).map((one) => t('endedNamed', { channel: one.name })),
+  ]
   const [without, setWithout] = useState<ReadonlySet<string>>(new Set())
   const [reason, setReason] = useState('')
   const [tried, setTried] = useState(false)
   const chosen = able.filter((place) => !without.has(place.channel.id))
   const missing = reason.trim().length < shortest
-  const nameOf = (id: string) => world?.place(id)?.channel.name ?? t('endedChannel')
+  const nameOf = (id: string) => world?.named(id)?.name ?? t('endedChannel')
   const act = () => {
     setTried(true)
     if (missing || chosen.length === 0) return
@@ -71,9 +74,7 @@ export function RemoveDialog({ post, onClose }: { post: PostView; onClose: () =>
           </Checkbox>
         ))}
       </FieldGroup>
-      {unable.length > 0 && (
-        <Alert tone="due">{t('cannotRemove', { list: unable.map((place) => place.channel.name).join(', ') })}</Alert>
-      )}
+      {unable.length > 0 && <Alert tone="due">{t('cannotRemove', { list: unable.join(', ') })}</Alert>}
       <TextArea
         label={t('removeReason')}
         hint={t('removeReasonHint')}

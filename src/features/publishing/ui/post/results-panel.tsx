@@ -15,10 +15,7 @@ export function ResultsPanel({ post, world }: { post: PostView; world: World }) 
   const r = useReviewText()
   const id = useId()
   const { Results } = useOutside()
-  const channelOf = (channelId: string) => {
-    const channel = world.place(channelId)?.channel
-    return channel ? { name: channel.name, network: channel.network } : { name: t('endedChannel'), network: '' }
-  }
+  const channelOf = (channelId: string) => world.named(channelId) ?? { name: t('endedChannel'), network: '' }
   const [open, setOpen] = useState<DeliveryView>()
   const receipts = useReceipts(post.id, open !== undefined)
   const proof = { ...receipts, data: open && proofIn(receipts.data, open.id, (step) => stepWord(step, r)) }

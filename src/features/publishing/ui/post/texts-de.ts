@@ -9,6 +9,7 @@ export const de = {
   currentSent: 'Die jetzige Fassung geht an {channel}.',
   results: 'Auslieferung je Kanal',
   endedChannel: 'beendeter Kanal',
+  endedNamed: '{channel} (Kanal beendet)',
   onSite: 'Auf der Website ansehen',
   plannedSaid: 'Geht am {when} von selbst hinaus. Bis dahin können Sie ihn verschieben oder zurückziehen.',
   sentSaid: { one: 'Gesendet auf {count} von {total} Kanälen.', other: 'Gesendet auf {count} von {total} Kanälen.' },

@@ -12,6 +12,7 @@ export const en: Record<keyof typeof de, Message> = {
   currentSent: 'The present version goes to {channel}.',
   results: 'Delivery per channel',
   endedChannel: 'ended channel',
+  endedNamed: '{channel} (channel ended)',
   onSite: 'View on the website',
   plannedSaid: 'Leaves by itself on {when}. Until then you can move or withdraw it.',
   sentSaid: { one: 'Sent on {count} of {total} channels.', other: 'Sent on {count} of {total} channels.' },

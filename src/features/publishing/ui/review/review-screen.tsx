@@ -1,7 +1,7 @@
 import { usePathPart } from '../../../../ui'
 import { PostAsync } from '../post/post-async'
 import { usePost } from '../queries'
-import { useWorld } from '../queries-world'
+import { useWorld, withEnded } from '../queries-world'
 import { useText } from './messages'
 import { ReviewDesk } from './review-desk'
 
@@ -12,7 +12,7 @@ export function ReviewScreen() {
   const post = usePost(id)
   const world = useWorld()
   const both = {
-    data: post.data && world.data ? { post: post.data, world: world.data } : undefined,
+    data: post.data && world.data ? { post: post.data, world: withEnded(world.data, post.data.ended) } : undefined,
     error: post.error ?? world.error,
     isPending: post.isPending || world.isPending,
     refetch: () => Promise.all([post.refetch(), world.refetch()]),
