@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import { AuditQuery } from '../src/features/audit/contract.ts'
 import { searchAudit, searchAuditOfPerson } from '../src/features/audit/look.ts'
-import { troubledDeliveries } from '../src/features/delivery/delivery.ts'
+import { stoppedByChannel, troubledDeliveries } from '../src/features/delivery/delivery.ts'
 import { ListQuery } from '../src/features/inbox/contract.ts'
 import { counts, inbox } from '../src/features/inbox/inbox.ts'
 import { channelActivity } from '../src/features/inbox/reads-channels.ts'
@@ -54,6 +54,12 @@ export const deskReads: Read[] = [
     name: 'Heute: deliveries in trouble',
     goal: inboxGoal,
     run: (ctx) => ctx.transaction((tx) => troubledDeliveries(tx, { state: 'trouble', limit: 50 })),
+  },
+  { name: 'Heute: what is kept back', goal: inboxGoal, run: (ctx) => ctx.transaction(stoppedByChannel) },
+  {
+    name: 'a channel: what is kept back',
+    goal: inboxGoal,
+    run: (ctx) => ctx.transaction((tx) => troubledDeliveries(tx, { state: 'stopped', limit: 50 })),
   },
   { name: 'channels: two weeks', goal: inboxGoal, run: (ctx) => channelActivity(ctx) },
   { name: 'log, newest', goal: inboxGoal, run: audit({}) },

@@ -33,6 +33,8 @@ beforeAll(async () => {
     await fillInbox(owner, to, messages)
     await fillCalendar(owner, to, messages / 4)
     await fillAudit(owner, to, messages / 2)
+    // So that what is kept back is really looked for.
+    await owner.query(`update channels set policy = 'paused' where id = $1`, [room.rigid])
   }
   await owner.query('vacuum analyze')
 }, 180_000)

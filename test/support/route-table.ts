@@ -85,6 +85,7 @@ export const routeTable: Readonly<Record<string, readonly Role[] | 'anyone'>> = 
   'GET /media/:id/uses': everybody,
   'POST /media/:id/withdrawal': ['Redaktion', 'Freigabe', 'Krisenstab', 'Datenschutz'],
   'GET /deliveries/trouble': everybody,
+  'GET /deliveries/stopped': everybody,
   'GET /deliveries/:id/receipt': readers,
   'POST /deliveries/:id/look': ['Dialog', 'Krisenstab'],
   'POST /deliveries/:id/resolution': ['Dialog', 'Krisenstab'],

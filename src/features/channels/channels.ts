@@ -59,7 +59,10 @@ export function changeChannel(ctx: Ctx, input: z.output<typeof ChangeChannelInpu
     if (targetGroupIds) await store.setTargetGroups(tx, id, targetGroupIds)
     const fields = Object.keys(input).filter((key) => key !== 'id' && key !== 'version')
     await record(tx, 'channels.changed', { kind: 'channel', id }, { fields })
-    if (input.policy !== undefined && input.policy !== row.policy) tx.announce(channelPolicyChanged, { channelId: id })
+    if (input.policy !== undefined && input.policy !== row.policy) {
+      tx.announce(channelPolicyChanged, { channelId: id })
+      hintWaiting(tx)
+    }
     tx.hint('channels')
     tx.hint('deliveries')
     return channelView(tx, id)
@@ -88,7 +91,13 @@ export function archiveChannel(ctx: Ctx, input: z.output<typeof EndChannelInput>
       .execute()
     await record(tx, 'channels.archived', { kind: 'channel', id: input.id }, { personal: { reason: input.reason } })
     tx.hint('channels')
+    hintWaiting(tx)
   })
+}
+
+/** What waits on it reads differently now, wherever it is shown. */
+function hintWaiting(tx: Tx): void {
+  for (const topic of ['channel', 'post', 'today']) tx.hint(topic)
 }
 
 /** The plain, editable list of target groups; those left out are removed. */

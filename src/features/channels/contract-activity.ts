@@ -21,6 +21,7 @@ export const ChannelActivity = z
       .length(activityDays)
       .meta({ description: 'Deliveries of each day in the zone of the authority, oldest first; days without any are there too' }),
     waiting: Count.meta({ description: 'Due and not out yet' }),
+    stopped: Count.meta({ description: 'Of these: kept back by a pause, the rule for emergencies or a hold' }),
     held: Count,
     unclear: Count,
     failed: Count.meta({ description: 'Failed within these days' }),

@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../infra/ctx.ts'
-import { type DeliveryRow, notHeld } from './store.ts'
+import { notHeld, ruleLetsGo } from './stops.ts'
+import type { DeliveryRow } from './store.ts'
 
 /** Part of a minute's budget that normal posts leave to urgent and crisis ones. */
 const reserve = 0.2
@@ -55,7 +56,7 @@ export async function claimDue(tx: Tx, o: ClaimOptions): Promise<DeliveryRow[]> 
       cross join lateral (
         select d.id, d.state, d.next_at from deliveries d
         where d.authority_id = ${a} and d.channel_id = c.id and d.lane = l.lane and d.state in ('queued', 'working')
-          and not d.order_freed and (c.policy = 'normal' or d.lane = 0 or d.kind <> 'post') and ${siteFirst}
+          and not d.order_freed and ${ruleLetsGo} and ${siteFirst}
         order by d.due_at, d.id limit 1
       ) h
       where h.state = 'queued' and h.next_at <= ${now}
@@ -66,7 +67,7 @@ export async function claimDue(tx: Tx, o: ClaimOptions): Promise<DeliveryRow[]> 
       cross join lateral (
         select d.id from deliveries d
         where d.authority_id = ${a} and d.channel_id = c.id and d.lane = l.lane and d.state = 'queued' and d.order_freed
-          and d.next_at <= ${now} and (c.policy = 'normal' or d.lane = 0 or d.kind <> 'post') and ${siteFirst}
+          and d.next_at <= ${now} and ${ruleLetsGo} and ${siteFirst}
         order by d.next_at, d.id limit 1
       ) f
       where l.lane = 0 or c.budget > (case when l.lane = 1 then 0 else c.reserved end)
@@ -115,8 +116,7 @@ export async function takeBack(tx: Tx, holder: number, except: readonly string[]
  */
 export async function endWithChannel(tx: Tx): Promise<DeliveryRow[]> {
   const { rows } = await sql<DeliveryRow>`
-    update deliveries d set state = case when d.phase = 'send' then 'failed' else 'unclear' end, refusal = 'channel-ended',
-      detail = 'the channel was ended'
+    update deliveries d set state = case when d.phase = 'send' then 'failed' else 'unclear' end, refusal = 'channel-ended', detail = null
     from channels c
     where d.authority_id = ${tx.authorityId} and d.state = 'queued' and d.next_at <= ${tx.clock.now()}
       and c.authority_id = d.authority_id and c.id = d.channel_id and c.archived_at is not null

@@ -20,6 +20,7 @@ export const ShownState = z.enum([
   'unclear',
   'held',
   'needs-channel',
+  'stopped',
   'done',
   'failed',
   'withdrawn',
@@ -28,6 +29,15 @@ export const ShownState = z.enum([
 
 const When = z.iso.datetime()
 export const Part = z.object({ remoteId: z.string(), url: z.string().optional() })
+
+/** What keeps a delivery back until a person changes it. */
+export const Stop = z.object({
+  by: z.enum(['ended', 'paused', 'emergency-only', 'hold', 'site']).meta({
+    description:
+      'The channel was ended, is paused or kept for emergencies; somebody holds it; or its entry on the own site, which goes first, is kept back',
+  }),
+  reason: z.string().nullable().meta({ description: 'Of the hold' }),
+})
 
 /** One delivery as every screen shows it. */
 export const DeliveryView = z
@@ -38,6 +48,7 @@ export const DeliveryView = z
     kind: DeliveryKind,
     lane: LaneName,
     state: ShownState,
+    stop: Stop.nullable().meta({ description: 'What keeps it back, also before it is due' }),
     dueAt: When,
     nextAt: When,
     doneAt: When.nullable(),
@@ -79,10 +90,25 @@ export type Receipt = z.infer<typeof Receipt>
 
 export const DeliveryInput = z.object({ id: DeliveryId })
 export const TroubleQuery = PageQuery.extend({
-  state: z.enum(['failed', 'unclear', 'held', 'trouble']).default('trouble'),
+  state: z
+    .enum(['failed', 'unclear', 'held', 'trouble', 'stopped'])
+    .default('trouble')
+    .meta({ description: '`trouble` is the first three together; `stopped`: due, and kept back by a pause, a rule or a hold' }),
   channelId: idSchema('channel').optional(),
 })
 export const DeliveryPage = pageOf(DeliveryView)
+
+/** What is due on one channel and kept back for one reason. */
+export const StoppedChannel = z
+  .object({
+    channelId: idSchema('channel'),
+    by: Stop.shape.by,
+    reason: Stop.shape.reason,
+    count: z.number().int(),
+    since: When.meta({ description: 'When the first of them was due' }),
+  })
+  .meta({ id: 'StoppedChannel' })
+export type StoppedChannel = z.infer<typeof StoppedChannel>
 
 /** What a person found out about a delivery that the product cannot look up. */
 export const ResolveInput = z.object({
@@ -174,6 +200,11 @@ export const deliveryFaults = faults('delivery', {
     kind: 'conflict',
     de: 'Dieser Kanal kann das nicht: {what}.',
     en: 'This channel cannot do that: {what}.',
+  },
+  channelEnded: {
+    kind: 'conflict',
+    de: 'Der Kanal ist beendet: Bürgernah kann dort weder senden noch nachsehen. Geben Sie die Auslieferung auf; was dort steht, ändern oder löschen Sie im Netz selbst.',
+    en: 'The channel was ended: Bürgernah can neither send nor look there. Give the delivery up; what stands there you change or delete on the network itself.',
   },
   notSent: {
     kind: 'conflict',

@@ -5,10 +5,12 @@ import { commonFaults } from '../../kernel/fault.ts'
 import { decodeCursor, encodeCursor, type Page } from '../../kernel/page.ts'
 import type { DeliveryView, Receipt } from './contract.ts'
 import { can, readableKinds } from './policy.ts'
+import { isKeptBack } from './reads-stopped.ts'
 import { isUntouched, lanes, shownState } from './rules.ts'
+import { holdReasonOf, type StopBy, stopOf } from './stops.ts'
 import type { DeliveryRow } from './store.ts'
 
-type Joined = DeliveryRow & { channel_state: string }
+type Joined = DeliveryRow & { channel_state: string; stop_by: StopBy | null; hold_reason: string | null }
 
 const laneNames = Object.fromEntries(Object.entries(lanes).map(([name, number]) => [number, name])) as Record<
   number,
@@ -20,7 +22,7 @@ const select = (db: Kysely<Db>, authorityId: string) =>
     .selectFrom('deliveries as d')
     .innerJoin('channels as c', (join) => join.onRef('c.authority_id', '=', 'd.authority_id').onRef('c.id', '=', 'd.channel_id'))
     .selectAll('d')
-    .select('c.state as channel_state')
+    .select(['c.state as channel_state', stopOf.as('stop_by'), holdReasonOf.as('hold_reason')])
     .where('d.authority_id', '=', authorityId)
 
 export async function deliveryView(tx: Tx, id: string): Promise<DeliveryView> {
@@ -41,8 +43,8 @@ export async function deliveriesOf(tx: Tx, subjectKind: string, subjectIds: read
 }
 
 /**
- * What a person must look at: failed, unclear, held; and what has been unknown for too long while it is still looked up. Only of what they
- * may read.
+ * What a person must look at: failed, unclear, held; and what has been unknown for too long while it is still looked up. Apart from it, what
+ * is kept back. Only of what they may read.
  */
 export async function troubledDeliveries(
   tx: Tx,
@@ -53,6 +55,7 @@ export async function troubledDeliveries(
   if (o.state === 'failed') query = query.where('d.state', '=', 'failed')
   else if (o.state === 'held') query = query.where('d.state', '=', 'held')
   else if (o.state === 'unclear') query = query.where(unclear)
+  else if (o.state === 'stopped') query = query.where(isKeptBack(tx))
   else query = query.where(sql<boolean>`(d.state in ('failed', 'held') or ${unclear})`)
   if (o.channelId) query = query.where('d.channel_id', '=', o.channelId)
   const after = o.cursor ? decodeCursor(o.cursor)?.[0] : undefined
@@ -171,8 +174,10 @@ function toView(row: Joined, now: Date): DeliveryView {
       dueAt: row.due_at,
       unknownSince: row.unknown_since,
       channelNeedsPerson: row.channel_state === 'reconnect',
+      isStopped: row.stop_by !== null,
       now,
     }),
+    stop: row.stop_by && { by: row.stop_by, reason: row.stop_by === 'hold' ? row.hold_reason : null },
     dueAt: row.due_at.toISOString(),
     nextAt: row.next_at.toISOString(),
     doneAt: row.done_at?.toISOString() ?? null,

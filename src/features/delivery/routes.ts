@@ -10,10 +10,12 @@ import {
   Receipt,
   ReleaseHoldInput,
   ResolveInput,
+  StoppedChannel,
   TroubleQuery,
 } from './contract.ts'
 import { giveUp } from './give-up.ts'
 import { holds, receipt, troubledDeliveries } from './reads.ts'
+import { stoppedByChannel } from './reads-stopped.ts'
 import { holdDeliveries, lookAgain, releaseHeld, releaseHold, resolveUnclear, retryFailed } from './steer.ts'
 
 const holdList = z.object({ holds: z.array(HoldView) })
@@ -26,10 +28,19 @@ export const routes: Route[] = [
     method: 'GET',
     path: '/deliveries/trouble',
     who: 'staff',
-    summary: 'Deliveries that failed, are unclear or are held, of what one may read',
+    summary: 'Deliveries that failed, are unclear, held or kept back, of what one may read',
     input: TroubleQuery,
     output: DeliveryPage,
     run: (ctx, input) => ctx.transaction((tx) => troubledDeliveries(tx, input)),
+  }),
+  route({
+    method: 'GET',
+    path: '/deliveries/stopped',
+    who: 'staff',
+    summary: 'What is due and kept back by a pause, a rule or a hold, counted for each channel',
+    input: z.object({}),
+    output: z.object({ channels: z.array(StoppedChannel) }),
+    run: async (ctx) => ({ channels: await ctx.transaction(stoppedByChannel) }),
   }),
   route({
     method: 'GET',

@@ -105,7 +105,16 @@ describe('after an outcome', () => {
 
 describe('what people see', () => {
   const shown = (change: Partial<Parameters<typeof shownState>[0]>) =>
-    shownState({ state: 'queued', phase: 'send', dueAt: ago(1), unknownSince: null, channelNeedsPerson: false, now, ...change })
+    shownState({
+      state: 'queued',
+      phase: 'send',
+      dueAt: ago(1),
+      unknownSince: null,
+      channelNeedsPerson: false,
+      isStopped: false,
+      now,
+      ...change,
+    })
 
   test('an outcome that has been unknown for a minute is called unclear while looking goes on', () => {
     expect(shown({ phase: 'check', unknownSince: ago(60) })).toBe('unclear')
@@ -115,6 +124,14 @@ describe('what people see', () => {
   test('what waits for a channel to be connected says so, what is planned is only planned', () => {
     expect(shown({ channelNeedsPerson: true })).toBe('needs-channel')
     expect(shown({ channelNeedsPerson: true, dueAt: new Date(now.getTime() + 1000) })).toBe('planned')
+  })
+
+  test('what is kept back says so once it is due, whether it is sent or looked up next', () => {
+    expect(shown({ isStopped: true })).toBe('stopped')
+    expect(shown({ isStopped: true, phase: 'check' })).toBe('stopped')
+    expect(shown({ isStopped: true, dueAt: new Date(now.getTime() + 1000) })).toBe('planned')
+    expect(shown({ isStopped: true, channelNeedsPerson: true })).toBe('needs-channel')
+    expect(shown({ isStopped: true, state: 'failed' })).toBe('failed')
   })
 
   test('a delivery counts as untouched only before its first send', () => {

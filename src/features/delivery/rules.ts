@@ -202,6 +202,7 @@ export type ShownState =
   | 'unclear'
   | 'held'
   | 'needs-channel'
+  | 'stopped'
   | 'done'
   | 'failed'
   | 'withdrawn'
@@ -214,6 +215,7 @@ export function shownState(d: {
   dueAt: Date
   unknownSince: Date | null
   channelNeedsPerson: boolean
+  isStopped: boolean
   now: Date
 }): ShownState {
   const unclear = d.unknownSince !== null && d.now.getTime() - d.unknownSince.getTime() > showUnclearSeconds * 1000
@@ -230,8 +232,9 @@ export function shownState(d: {
       return d.phase === 'check' ? 'checking' : 'sending'
     case 'queued':
       if (unclear) return 'unclear'
-      if (d.channelNeedsPerson && d.dueAt <= d.now) return 'needs-channel'
       if (d.dueAt > d.now) return 'planned'
+      if (d.channelNeedsPerson) return 'needs-channel'
+      if (d.isStopped) return 'stopped'
       return d.phase === 'check' ? 'checking' : 'waiting'
     default:
       return unreachable(d.state)

@@ -5,6 +5,7 @@ import { commonFaults } from '../../kernel/fault.ts'
 import { storable } from '../../kernel/text/storable.ts'
 import type { BatchId, DeliveryId } from './contract.ts'
 import type { Subject } from './request.ts'
+import { notHeld, ruleLetsGo } from './stops.ts'
 import type { DeliveriesTable } from './tables.ts'
 
 export type DeliveryRow = Selectable<DeliveriesTable>
@@ -77,16 +78,11 @@ export async function finishLocal(tx: Tx): Promise<DeliveryRow[]> {
     from channels c
     where d.authority_id = ${tx.authorityId} and d.local and d.state = 'queued' and d.next_at <= ${now}
       and c.authority_id = d.authority_id and c.id = d.channel_id
-      and c.archived_at is null and c.policy <> 'paused' and (c.policy = 'normal' or d.lane = 0 or d.kind <> 'post')
+      and c.archived_at is null and ${ruleLetsGo}
       and ${notHeld}
     returning d.*`.execute(tx.db)
   return rows
 }
-
-/** True in SQL unless an active hold covers the delivery `d`. */
-export const notHeld = sql`not exists (
-  select 1 from delivery_holds h where h.authority_id = d.authority_id and h.released_at is null
-    and (h.channel_id is null or h.channel_id = d.channel_id) and d.lane >= h.from_lane)`
 
 /** The delivery, locked against the engine and other people; 404 when there is none. */
 export async function lock(tx: Tx, id: string): Promise<DeliveryRow> {

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type MadeAuthority, makeAuthority, makeStaff, openWorld, type World } from '../../../test/support/make.ts'
 import { connectors } from '../../connectors/index.ts'
-import { addChannel, registerConnectors } from '../channels/channels.ts'
+import { addChannel, changeChannel, registerConnectors } from '../channels/channels.ts'
+import type { ChannelId } from '../channels/contract.ts'
 import { receiveMessages } from './inbox.ts'
 import { channelActivity } from './reads-channels.ts'
 
@@ -89,6 +90,14 @@ test('what is due and not out waits; what is planned does not', async () => {
   await delivery('queued', daysAgo(-1))
   await delivery('held', daysAgo(1))
   expect(await activity()).toMatchObject({ waiting: 1, held: 1 })
+})
+
+test('what waits because the channel is paused is counted as kept back, too', async () => {
+  await delivery('queued', daysAgo(1))
+  await delivery('queued', daysAgo(-1))
+  expect(await activity()).toMatchObject({ waiting: 1, stopped: 0 })
+  await changeChannel(town.system, { id: channelId as ChannelId, version: 1, policy: 'paused' })
+  expect(await activity()).toMatchObject({ waiting: 1, stopped: 1 })
 })
 
 test('the last message in is known for each channel', async () => {

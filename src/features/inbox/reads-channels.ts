@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Ctx, Tx } from '../../infra/ctx.ts'
 import { commonFaults } from '../../kernel/fault.ts'
 import { activityDays, type ChannelActivity } from '../channels/contract-activity.ts'
+import { stoppedCounts } from '../delivery/delivery.ts'
 
 /** What went out on each channel in the last days, what waits, and when something last came in: for the cards of all channels at once. */
 export function channelActivity(ctx: Ctx): Promise<{ channels: ChannelActivity[] }> {
@@ -10,6 +11,7 @@ export function channelActivity(ctx: Ctx): Promise<{ channels: ChannelActivity[]
     const days = await lastDays(tx)
     const since = days[0]?.from ?? tx.clock.now()
     const [ends, counts, open] = [await channelEnds(tx), await deliveriesByDay(tx, since), await openDeliveries(tx, since)]
+    const stopped = await stoppedCounts(tx)
     return {
       channels: ends.map((channel) => ({
         channelId: channel.id as ChannelActivity['channelId'],
@@ -20,6 +22,7 @@ export function channelActivity(ctx: Ctx): Promise<{ channels: ChannelActivity[]
           return { day, done: found?.done ?? 0, unclear: found?.unclear ?? 0, failed: found?.failed ?? 0 }
         }),
         ...(open.get(channel.id) ?? { waiting: 0, held: 0, unclear: 0, failed: 0 }),
+        stopped: stopped.get(channel.id) ?? 0,
       })),
     }
   })

@@ -13,8 +13,9 @@ import { ConversationsPanel } from './conversations-panel'
 import { DeliveriesPanel } from './deliveries-panel'
 import { useText } from './messages'
 import { PlanPanel } from './plan-panel'
-import { useMyConversations, usePostsToday, useTrouble } from './queries'
+import { useMyConversations, usePostsToday, useStopped, useTrouble } from './queries'
 import { ReturnedPanel } from './returned-panel'
+import { isShown, StoppedPanel } from './stopped-panel'
 import './heute.css'
 
 /** What needs me now, in one column; nothing else. */
@@ -26,6 +27,7 @@ export default function HeuteScreen() {
   const posts = usePostsToday()
   const conversations = useMyConversations()
   const trouble = useTrouble()
+  const stopped = useStopped().data ?? []
   const channels = useChannelsInNeed()
   const holds = useHolds().data?.holds ?? []
   const allChannels = useChannels()
@@ -40,6 +42,7 @@ export default function HeuteScreen() {
     posts.data.returned.total === 0 &&
     waiting.length === 0 &&
     (trouble.data ?? []).length === 0 &&
+    !stopped.some(isShown) &&
     channels.items.length === 0
   return (
     <Page title={t('today')} note={<Note waiting={waiting} trouble={trouble.data?.length ?? 0} />} actions={write}>
@@ -51,6 +54,7 @@ export default function HeuteScreen() {
       <ReturnedPanel query={posts} />
       <ConversationsPanel query={conversations} quiet={nothing} />
       <DeliveriesPanel query={trouble} posts={posts.data} />
+      <StoppedPanel items={stopped} />
       <ChannelsPanel channels={channels} />
       <PlanPanel query={posts} />
       {klaeren && <ResolveDialog id={klaeren as DeliveryId} onClose={() => setAddress({ klaeren: undefined })} />}

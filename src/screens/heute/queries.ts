@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import type { z } from 'zod'
-import type { DeliveryPage, DeliveryView } from '../../features/delivery/contract.ts'
+import type { DeliveryPage, DeliveryView, StoppedChannel } from '../../features/delivery/contract.ts'
 import type { ConversationPage, TroubledReplies } from '../../features/inbox/contract.ts'
 import type { PostsToday } from '../../features/publishing/contract-calendar.ts'
 import { apiGet, useMay } from '../../ui'
@@ -42,5 +42,17 @@ export function useTrouble() {
     queryFn: async ({ signal }): Promise<readonly DeliveryView[]> =>
       (await apiGet<z.infer<typeof DeliveryPage>>('/deliveries/trouble', { limit: 50 }, { signal })).items,
     enabled: may('deliveries.resolve'),
+  })
+}
+
+/** What is due and kept back, for those who send and those who open channels again. */
+export function useStopped() {
+  const may = useMay()
+  return useQuery({
+    queryKey: ['today', 'stopped'],
+    queryFn: async ({ signal }): Promise<readonly StoppedChannel[]> =>
+      (await apiGet<{ channels: StoppedChannel[] }>('/deliveries/stopped', {}, { signal })).channels,
+    enabled: may('posts.publish') || may('deliveries.resolve') || may('channels.manage') || may('channels.hold'),
+    refetchInterval: 5 * 60_000, // what is planned becomes due without anybody doing anything
   })
 }

@@ -84,6 +84,13 @@ function Acts({ result: { now }, onResolve }: Pick<ChannelLineProps, 'result' | 
       </LinkButton>
     )
   }
+  if (isOpenedAtChannel(now)) {
+    return (
+      <LinkButton to={`/kanaele/${now.channelId}`} look="soft">
+        {t('seeChannel')}
+      </LinkButton>
+    )
+  }
   const isOpen = now.state === 'unclear' || now.state === 'checking' || now.state === 'failed' || now.state === 'held'
   if (!isOpen || !may('deliveries.resolve')) return null
   return (
@@ -92,6 +99,10 @@ function Acts({ result: { now }, onResolve }: Pick<ChannelLineProps, 'result' | 
     </Button>
   )
 }
+
+/** Kept back, now or when it is due, by what is opened on the channel's own screen. */
+const isOpenedAtChannel = ({ state, stop }: DeliveryView) =>
+  (state === 'stopped' || state === 'planned') && stop !== null && stop.by !== 'site' && stop.by !== 'ended'
 
 /** What happened there before: the first sending, changes, a withdrawal; each with its receipt. */
 function Earlier({ earlier, onReceipt }: { earlier: readonly DeliveryView[]; onReceipt: (delivery: DeliveryView) => void }) {

@@ -4,7 +4,7 @@ import { lookOf } from './look'
 import { useText } from './messages'
 
 /** The state of one delivery in a word: „gesendet“, „unklar“, „Änderung fehlgeschlagen“. */
-export function DeliveryChip({ delivery }: { delivery: Pick<DeliveryView, 'state' | 'kind'> }) {
+export function DeliveryChip({ delivery }: { delivery: Pick<DeliveryView, 'state' | 'kind' | 'stop'> }) {
   const t = useText()
   const { word, tone, icon } = lookOf(delivery)
   return (

@@ -24,24 +24,58 @@ export function deliveryNote(
       return delivery.heldReason ? t('heldNote', { reason: delivery.heldReason }) : t('heldPlain')
     case 'needs-channel':
       return t('needsChannelNote')
+    case 'stopped':
+      return stopNote(delivery.stop, t)
     case 'withdrawn':
       return t('withdrawnNote')
     case 'abandoned':
       return givenUpNote(delivery, t)
     case 'failed': {
+      if (delivery.refusal === 'channel-ended') return t(endedNotes[delivery.kind])
       const word = refusalWord(delivery.refusal)
       return [word && t(word), word === 'gaveUp' ? null : delivery.detail].filter(Boolean).join(' ') || undefined
     }
-    case 'planned':
+    case 'planned': {
+      const note = stopNote(delivery.stop, t)
+      return note && delivery.stop?.by !== 'ended' ? `${note} ${t('plannedStops')}` : note
+    }
     case 'done':
       return undefined
   }
 }
 
+const endedNotes = {
+  post: 'channelEnded',
+  reply: 'channelEnded',
+  edit: 'channelEndedEdit',
+  remove: 'channelEndedRemove',
+  moderate: 'channelEnded',
+} as const
+
+/** Who keeps it back, until when, and who can change that. */
+function stopNote(stop: DeliveryView['stop'], t: ReturnType<typeof useText>): string | undefined {
+  switch (stop?.by) {
+    case undefined:
+      return undefined
+    case 'paused':
+      return t('stopPausedNote')
+    case 'emergency-only':
+      return t('stopEmergencyNote')
+    case 'hold':
+      return t('stopHoldNote', { reason: sentence(stop?.reason ?? '') })
+    case 'site':
+      return t('stopSiteNote')
+    case 'ended':
+      return t('stopEndedNote')
+  }
+}
+
 /** Words that a person typed end in their own way: a full stop is added where there is none. */
+const sentence = (words: string): string => (words === '' || /[.!?…]$/.test(words) ? words : `${words}.`)
+
 function givenUpNote({ detail, kind, parts }: DeliveryView, t: ReturnType<typeof useText>): string {
   if (!detail) return t('givenUpPlain')
-  const reason = /[.!?…]$/.test(detail) ? detail : `${detail}.`
+  const reason = sentence(detail)
   if (kind === 'edit' || kind === 'remove') return `${t('givenUpPlain')} ${reason}`
   return t(parts.length > 0 ? 'givenUpPart' : 'givenUpNote', { reason })
 }

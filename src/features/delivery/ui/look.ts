@@ -9,6 +9,10 @@ type StateWord =
   | 'unclear'
   | 'held'
   | 'needsChannel'
+  | 'stopPaused'
+  | 'stopEmergency'
+  | 'stopSite'
+  | 'stopEnded'
   | 'sent'
   | 'edited'
   | 'removed'
@@ -22,7 +26,16 @@ type StateWord =
   | 'editOpen'
   | 'removeOpen'
 
-type RefusalWord = 'tooLong' | 'media' | 'duplicate' | 'policy' | 'notFound' | 'notAllowed' | 'badContent' | 'gaveUp'
+type RefusalWord =
+  | 'tooLong'
+  | 'media'
+  | 'duplicate'
+  | 'policy'
+  | 'notFound'
+  | 'notAllowed'
+  | 'badContent'
+  | 'gaveUp'
+  | 'channelEnded'
 
 /** How a delivery's state is shown: its word, the tone and the sign that repeat it. */
 export interface DeliveryLook {
@@ -31,7 +44,16 @@ export interface DeliveryLook {
   icon: IconName
 }
 
-type Shown = Pick<DeliveryView, 'state' | 'kind'>
+type Shown = Pick<DeliveryView, 'state' | 'kind' | 'stop'>
+type StopBy = NonNullable<DeliveryView['stop']>['by']
+
+const stopWord: Record<StopBy, StateWord> = {
+  ended: 'stopEnded',
+  paused: 'stopPaused',
+  'emergency-only': 'stopEmergency',
+  hold: 'held',
+  site: 'stopSite',
+}
 
 const doneWord: Record<DeliveryView['kind'], StateWord> = {
   post: 'sent',
@@ -42,7 +64,7 @@ const doneWord: Record<DeliveryView['kind'], StateWord> = {
 }
 
 /** The word, tone and sign of a delivery. A failed change of something sent is said as such: the post itself still stands. */
-export function lookOf({ state, kind }: Shown): DeliveryLook {
+export function lookOf({ state, kind, stop }: Shown): DeliveryLook {
   switch (state) {
     case 'planned':
       return { word: 'planned', tone: 'plain', icon: 'event' }
@@ -58,6 +80,8 @@ export function lookOf({ state, kind }: Shown): DeliveryLook {
       return { word: 'held', tone: 'due', icon: 'pause' }
     case 'needs-channel':
       return { word: 'needsChannel', tone: 'late', icon: 'unlink' }
+    case 'stopped':
+      return { word: stop ? stopWord[stop.by] : 'waiting', tone: 'due', icon: 'pause' }
     case 'done':
       return { word: doneWord[kind], tone: kind === 'remove' ? 'plain' : 'ok', icon: kind === 'remove' ? 'remove' : 'check' }
     case 'failed':
@@ -84,6 +108,7 @@ const refusalWords: Record<string, RefusalWord> = {
   'not-allowed': 'notAllowed',
   'bad-content': 'badContent',
   'gave-up': 'gaveUp',
+  'channel-ended': 'channelEnded',
 }
 
 /** The sentence for a network's refusal; nothing for a code that this desk does not know. */

@@ -18,6 +18,7 @@ const delivery = (id: string, change: Partial<DeliveryView> = {}): DeliveryView 
   refusal: null,
   detail: null,
   heldReason: null,
+  stop: null,
   untouched: false,
   noMoreSends: false,
   subject: { kind: 'post', id: 'post_1' },
@@ -46,7 +47,7 @@ test('links lead to what stands there now: after an edit to its parts, after a r
 })
 
 test('a failed change is never shown as a failed post', () => {
-  expect(lookOf({ kind: 'post', state: 'failed' }).word).toBe('failed')
-  expect(lookOf({ kind: 'edit', state: 'failed' }).word).toBe('editFailed')
-  expect(lookOf({ kind: 'remove', state: 'failed' }).word).toBe('removeFailed')
+  expect(lookOf({ kind: 'post', state: 'failed', stop: null }).word).toBe('failed')
+  expect(lookOf({ kind: 'edit', state: 'failed', stop: null }).word).toBe('editFailed')
+  expect(lookOf({ kind: 'remove', state: 'failed', stop: null }).word).toBe('removeFailed')
 })

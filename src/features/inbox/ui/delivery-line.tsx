@@ -7,7 +7,17 @@ import { useText } from './talk-messages'
 
 type Words = ReturnType<typeof useText>
 
-const refusals = ['too-long', 'media', 'duplicate', 'policy', 'not-found', 'not-allowed', 'bad-content', 'gave-up'] as const
+const refusals = [
+  'too-long',
+  'media',
+  'duplicate',
+  'policy',
+  'not-found',
+  'not-allowed',
+  'bad-content',
+  'gave-up',
+  'channel-ended',
+] as const
 
 /** Why a network did not take an answer, in words. */
 export function refusalWord(refusal: string | null, t: Words): string {
@@ -58,6 +68,8 @@ function State({ delivery, left, waits }: { delivery: DeliveryView; left: number
       return <Waiting waits={waits} />
     case 'waiting':
       return <Waiting waits={waits} />
+    case 'stopped':
+      return <Waiting waits={delivery.stop?.by === 'hold' ? 'held' : (waits ?? 'paused')} />
     case 'sending':
       return <span>{t('sending')}</span>
     case 'checking':

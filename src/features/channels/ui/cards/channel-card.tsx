@@ -87,7 +87,7 @@ function Facts({ channel, activity, targetGroups }: Omit<ChannelCardProps, 'depa
         { term: t('language'), value: channel.language === 'de' ? '' : languageName(channel.language, locale) },
         { term: t('lastSent'), value: when(activity?.lastSentAt) },
         { term: t('lastReceived'), value: when(activity?.lastReceivedAt) },
-        { term: t('waits'), value: channel.state === 'connected' ? '' : toDeliveries(activity?.waiting ?? 0) },
+        { term: t('waits'), value: toDeliveries((channel.state === 'connected' ? activity?.stopped : activity?.waiting) ?? 0) },
         { term: t('held'), value: toDeliveries(activity?.held ?? 0) },
         { term: t('unclear'), value: toDeliveries(activity?.unclear ?? 0) },
         { term: t('failed'), value: toDeliveries(activity?.failed ?? 0) },

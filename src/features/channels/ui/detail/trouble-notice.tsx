@@ -18,6 +18,15 @@ export function TroubleNotice({ channel, activity }: { channel: ChannelView; act
       </Alert>
     )
   }
+  const stopped = activity?.stopped ?? 0
+  if (stopped > 0 && channel.policy !== 'normal') {
+    return (
+      <Alert tone="due" icon="pause">
+        <b>{t(channel.policy === 'paused' ? 'isPaused' : 'isEmergencyOnly')}</b> {t('stoppedWaits', { count: stopped })}
+        {may('channels.manage') ? '' : ` ${t('readOnly')}`}
+      </Alert>
+    )
+  }
   if (channel.state === 'unreachable') return <Alert tone="due">{t('away')}</Alert>
   if (channel.state === 'expiring' && channel.expiresAt) {
     return (

@@ -18,6 +18,7 @@ const receipt: Receipt = {
     refusal: null,
     detail: null,
     heldReason: null,
+    stop: null,
     untouched: false,
     noMoreSends: false,
     subject: { kind: 'post', id: 'post_1' },

@@ -3,6 +3,7 @@ import { messages } from '../../../../ui'
 export const { useText } = messages({
   de: {
     trouble: 'Was hier klemmt',
+    stopped: 'Was hier wartet',
     notLoaded: 'Was auf diesem Kanal klemmt, war nicht zu erfahren.',
     'kind.post': 'Beitrag',
     'kind.reply': 'Antwort an eine Person',
@@ -14,6 +15,7 @@ export const { useText } = messages({
   },
   en: {
     trouble: 'What is stuck here',
+    stopped: 'What waits here',
     notLoaded: 'What is stuck on this channel could not be found out.',
     'kind.post': 'Post',
     'kind.reply': 'Answer to a person',

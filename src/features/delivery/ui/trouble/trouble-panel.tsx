@@ -9,20 +9,32 @@ import { useText as useDeliveryText } from '../messages'
 import { ResolveDialog } from '../resolve/resolve-dialog'
 import { useText } from './messages'
 
-const useTroubleOf = (channelId: string) =>
+type Kind = 'trouble' | 'stopped'
+
+const useDeliveriesOf = (channelId: string, state: Kind) =>
   useInfiniteQuery({
-    queryKey: ['channel', channelId, 'trouble'],
+    queryKey: ['channel', channelId, state],
     queryFn: ({ pageParam, signal }) =>
-      apiGet<z.infer<typeof DeliveryPage>>('/deliveries/trouble', { channelId, limit: 10, cursor: pageParam }, { signal }),
+      apiGet<z.infer<typeof DeliveryPage>>('/deliveries/trouble', { channelId, state, limit: 10, cursor: pageParam }, { signal }),
     initialPageParam: '',
     getNextPageParam: (page) => page.next ?? undefined,
   })
 
-/** Deliveries of one channel that failed, are unclear or are held, each with what it means and the way to settle it. Nothing when none is. */
+/** Deliveries of one channel that failed, are unclear or are held, each with what it means and the way to settle it; below, what is kept back. */
 export function TroublePanel({ channelId }: { channelId: string }) {
+  return (
+    <>
+      <Deliveries channelId={channelId} kind="trouble" />
+      <Deliveries channelId={channelId} kind="stopped" />
+    </>
+  )
+}
+
+/** Nothing when there is none. */
+function Deliveries({ channelId, kind }: { channelId: string; kind: Kind }) {
   const t = useText()
   const id = useId()
-  const query = useTroubleOf(channelId)
+  const query = useDeliveriesOf(channelId, kind)
   const [open, setOpen] = useState<DeliveryId>()
   const items = query.data?.pages.flatMap((page) => page.items) ?? []
   if (query.error && items.length === 0) {
@@ -31,7 +43,7 @@ export function TroublePanel({ channelId }: { channelId: string }) {
   if (items.length === 0) return null
   return (
     <section aria-labelledby={id}>
-      <h2 id={id}>{t('trouble')}</h2>
+      <h2 id={id}>{t(kind)}</h2>
       <Lines>
         {items.map((delivery) => (
           <TroubleLine key={delivery.id} delivery={delivery} onResolve={() => setOpen(delivery.id)} />
@@ -56,7 +68,7 @@ function TroubleLine({ delivery, onResolve }: { delivery: DeliveryView; onResolv
       end={
         <span className="bn-actions">
           <DeliveryChip delivery={delivery} />
-          {may('deliveries.resolve') && (
+          {delivery.state !== 'stopped' && may('deliveries.resolve') && (
             <Button look="soft" onPress={onResolve}>
               {t('clarify')}
             </Button>

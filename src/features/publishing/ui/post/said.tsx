@@ -22,6 +22,14 @@ export function Said({ post }: { post: PostView }) {
   )
 }
 
+/** States from which a delivery goes on by itself; all others wait for a person. */
+const moving: ReadonlySet<string> = new Set<PostView['deliveries'][number]['state']>([
+  'planned',
+  'waiting',
+  'sending',
+  'checking',
+])
+
 interface SaidWords {
   words: string
   tone: NonNullable<AlertProps['tone']>
@@ -29,7 +37,7 @@ interface SaidWords {
   showsSite?: boolean
 }
 
-function useSaid({ state, results, dueAt, removed }: PostView): SaidWords | null {
+function useSaid({ state, results, dueAt, removed, deliveries }: PostView): SaidWords | null {
   const t = useText()
   const f = useFormats()
   const counts = { count: results.done, total: results.total }
@@ -39,6 +47,8 @@ function useSaid({ state, results, dueAt, removed }: PostView): SaidWords | null
     case 'sent':
       return { words: t('sentSaid', counts), tone: 'ok', showsSite: true }
     case 'sending':
+      if (!deliveries.some((one) => moving.has(one.state)))
+        return { words: t('waitingSaid', counts), tone: 'due', icon: 'pause', showsSite: true }
       return { words: t('sendingSaid', counts), tone: 'info', showsSite: true }
     case 'failed':
       return { words: t('failedSaid', { count: results.failed }), tone: 'late', showsSite: true }

@@ -17,6 +17,10 @@ export const de = {
     one: 'Wird gesendet, angekommen auf {count} von {total} Kanälen.',
     other: 'Wird gesendet, angekommen auf {count} von {total} Kanälen.',
   },
+  waitingSaid: {
+    one: 'Angekommen auf {count} von {total} Kanälen. Wo er noch wartet und worauf, steht unten.',
+    other: 'Angekommen auf {count} von {total} Kanälen. Wo er noch wartet und worauf, steht unten.',
+  },
   failedSaid: { one: 'Auf {count} Kanal hat es nicht geklappt.', other: 'Auf {count} Kanälen hat es nicht geklappt.' },
   unclearSaid: {
     one: 'Auf {count} Kanal ist unklar, ob der Beitrag dort steht.',

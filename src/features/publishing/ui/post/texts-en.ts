@@ -20,6 +20,10 @@ export const en: Record<keyof typeof de, Message> = {
     one: 'Being sent, arrived on {count} of {total} channels.',
     other: 'Being sent, arrived on {count} of {total} channels.',
   },
+  waitingSaid: {
+    one: 'Arrived on {count} of {total} channels. Where it still waits, and for what, stands below.',
+    other: 'Arrived on {count} of {total} channels. Where it still waits, and for what, stands below.',
+  },
   failedSaid: { one: 'It failed on {count} channel.', other: 'It failed on {count} channels.' },
   unclearSaid: {
     one: 'On {count} channel it is unclear whether the post stands there.',
