@@ -72,6 +72,7 @@ export function lookAgain(ctx: Ctx, input: { id: DeliveryId }): Promise<Delivery
     tx.require(can.resolve(tx.actor, row.subject_kind))
     const waiting = row.state === 'unclear' || (row.state === 'queued' && row.phase === 'check')
     if (!waiting) throw deliveryFaults.notUnclear()
+    await requireChannel(tx, row)
     await store.patch(tx, [row.id], { state: 'queued', phase: 'check', next_at: tx.clock.now(), unknown_checks: 0 })
     await record(tx, 'delivery.lookAgain', { kind: 'delivery', id: row.id })
     hint(tx, row)
@@ -107,6 +108,7 @@ export function resolveUnclear(ctx: Ctx, input: z.output<typeof ResolveInput>): 
       })
     } else {
       if (row.no_more_sends) throw deliveryFaults.sendsEnded()
+      await requireChannel(tx, row)
       if (await store.isSuperseded(tx, row)) throw deliveryFaults.superseded()
       await store.patch(tx, [row.id], {
         state: 'queued',
@@ -133,7 +135,7 @@ export function resolveUnclear(ctx: Ctx, input: z.output<typeof ResolveInput>): 
 
 /**
  * Tries a failed delivery once more. Nothing of the failed part is on the network, so this is no repeat. Old words never go over newer ones.
- * @throws deliveryFaults notFailed, superseded, sendsEnded
+ * @throws deliveryFaults notFailed, channelEnded, superseded, sendsEnded
  */
 export function retryFailed(ctx: Ctx, input: { id: DeliveryId }): Promise<DeliveryView> {
   return ctx.transaction(async (tx) => {
@@ -141,6 +143,7 @@ export function retryFailed(ctx: Ctx, input: { id: DeliveryId }): Promise<Delive
     tx.require(can.resolve(tx.actor, row.subject_kind))
     if (row.no_more_sends) throw deliveryFaults.sendsEnded()
     if (row.state !== 'failed') throw deliveryFaults.notFailed()
+    await requireChannel(tx, row)
     if (await store.isSuperseded(tx, row)) throw deliveryFaults.superseded()
     const now = tx.clock.now()
     // Given up while certainly absent, or refused: both are answers, so sending is safe, unless a part stands there: then a look-up says
@@ -163,6 +166,11 @@ export function retryFailed(ctx: Ctx, input: { id: DeliveryId }): Promise<Delive
     tx.hint('deliveries')
     return deliveryView(tx, row.id)
   })
+}
+
+/** Where the channel was ended, nothing can be sent or looked up any more: it would only fail again. */
+async function requireChannel(tx: Tx, row: store.DeliveryRow): Promise<void> {
+  if (!(await findChannel(tx, row.channel_id))) throw deliveryFaults.channelEnded()
 }
 
 /** Locked after what it changes, as a newer change of the same locks it: of two at once, the later sees what the other did. */
@@ -214,7 +222,7 @@ export function holdDeliveries(ctx: Ctx, input: z.output<typeof HoldInput>): Pro
       .execute()
     await record(tx, 'delivery.held', { kind: 'hold', id }, { personal: { reason: input.reason } })
     tx.announce(holdsChanged, { channelId: input.channelId })
-    tx.hint('holds')
+    for (const topic of ['holds', 'channel', 'post', 'today']) tx.hint(topic)
     return id
   })
 }
@@ -240,7 +248,7 @@ export function releaseHold(ctx: Ctx, input: z.output<typeof ReleaseHoldInput>):
     const personal = input.reason === undefined ? {} : { personal: { reason: input.reason } }
     await record(tx, 'delivery.holdReleased', { kind: 'hold', id: input.id }, personal)
     tx.announce(holdsChanged, { channelId: known.channel_id })
-    tx.hint('holds')
+    for (const topic of ['holds', 'channel', 'post', 'today']) tx.hint(topic)
     tx.hint('deliveries')
   })
 }

@@ -151,3 +151,36 @@ describe('what is due but kept back', () => {
     expect(trouble.items).toEqual([])
   })
 })
+
+describe('on a channel that was ended', () => {
+  beforeEach(() => engine.start())
+  const end = () => archiveChannel(authority.system, { id: channelId, reason: 'Konto aufgegeben' })
+
+  test('what is planned says that it will not leave', async () => {
+    const id = await ask({ dueInSeconds: 3600 })
+    await end()
+    expect(await view(id)).toMatchObject({ state: 'planned', stop: { by: 'ended' } })
+  })
+
+  test('what is due fails in no words of ours, is not tried again, and can be given up', async () => {
+    const id = await ask({ dueInSeconds: 3600 })
+    await end()
+    world.clock.advance({ hours: 2 })
+    await until(async () => (await state(id)) === 'failed')
+    expect(await view(id)).toMatchObject({ refusal: 'channel-ended', detail: null, stop: { by: 'ended' } })
+    expect(await refusalOf(retryFailed(authority.system, { id }))).toBe('delivery.channelEnded')
+    expect((await giveUp(authority.system, { id, reason: 'Kanal beendet' })).state).toBe('abandoned')
+  })
+
+  test('what is unclear is neither looked up nor sent again, and a person says how it ended', async () => {
+    const id = await ask({ dueInSeconds: 3600 })
+    await set(id, { state: 'unclear', attempts: 1, phase: 'check' })
+    await end()
+    expect(await refusalOf(lookAgain(authority.system, { id }))).toBe('delivery.channelEnded')
+    const said = { id, reason: 'Im Konto nachgesehen' }
+    expect(await refusalOf(resolveUnclear(authority.system, { ...said, found: false, next: 'send' }))).toBe(
+      'delivery.channelEnded',
+    )
+    expect((await resolveUnclear(authority.system, { ...said, found: false, next: 'give-up' })).state).toBe('abandoned')
+  })
+})

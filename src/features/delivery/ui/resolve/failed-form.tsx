@@ -22,6 +22,7 @@ export function FailedForm({ receipt, corrected, onClose }: FailedFormProps) {
   const retry = useSteerDelivery('retry')
   const [isEnding, setEnding] = useState(false)
   const { delivery } = receipt
+  const isEnded = delivery.stop?.by === 'ended'
   const again = () =>
     retry.mutate(delivery.id, {
       onSuccess: () => {
@@ -33,11 +34,12 @@ export function FailedForm({ receipt, corrected, onClose }: FailedFormProps) {
     <>
       <Alert tone="late">
         <p>
-          <b>{t('failed', { channel: receipt.channel.name })}</b> {deliveryNote(delivery, words, (at) => f.near(at))}
+          {delivery.refusal !== 'channel-ended' && <b>{t('failed', { channel: receipt.channel.name })} </b>}
+          {deliveryNote(delivery, words, (at) => f.near(at))}
         </p>
       </Alert>
-      <p>{t(delivery.parts.length > 0 ? 'failedPartHint' : 'failedHint')}</p>
-      {corrected === undefined && delivery.subject.kind === 'post' && (
+      <p>{t(hintOf(delivery))}</p>
+      {!isEnded && corrected === undefined && delivery.subject.kind === 'post' && (
         <p>
           {t('perhapsOld')}{' '}
           <Link className="bn-link" to={`/beitraege/${delivery.subject.id}`}>
@@ -45,7 +47,7 @@ export function FailedForm({ receipt, corrected, onClose }: FailedFormProps) {
           </Link>
         </p>
       )}
-      {corrected && <Alert tone="due">{t('oldWords')}</Alert>}
+      {!isEnded && corrected && <Alert tone="due">{t('oldWords')}</Alert>}
       <Quote text={receipt.text} label={t('text')} />
       {isEnding ? (
         <GiveUp receipt={receipt} onBack={() => setEnding(false)} onClose={onClose} />
@@ -54,14 +56,24 @@ export function FailedForm({ receipt, corrected, onClose }: FailedFormProps) {
           <Button look="quiet" onPress={onClose}>
             {t('close')}
           </Button>
-          <Button onPress={() => setEnding(true)}>{t('giveUp')}</Button>
-          <Button look={corrected ? 'soft' : 'primary'} pending={retry.isPending} onPress={again}>
-            {t(corrected ? 'retryOld' : 'retry')}
+          <Button look={isEnded ? 'primary' : 'secondary'} onPress={() => setEnding(true)}>
+            {t('giveUp')}
           </Button>
+          {!isEnded && (
+            <Button look={corrected ? 'soft' : 'primary'} pending={retry.isPending} onPress={again}>
+              {t(corrected ? 'retryOld' : 'retry')}
+            </Button>
+          )}
         </div>
       )}
     </>
   )
+}
+
+/** What to do next: on an ended channel nothing can be tried again. */
+function hintOf({ stop, parts }: Receipt['delivery']) {
+  if (stop?.by === 'ended') return parts.length > 0 ? 'endedPartHint' : 'endedHint'
+  return parts.length > 0 ? 'failedPartHint' : 'failedHint'
 }
 
 function GiveUp({ receipt, onBack, onClose }: { receipt: Receipt; onBack: () => void; onClose: () => void }) {

@@ -40,6 +40,11 @@ export const { useText, text } = messages({
       'Es steht dort nicht. Sie können es noch einmal versuchen; hilft das nicht, ändern Sie den Inhalt oder geben Sie es auf.',
     failedPartHint:
       'Ein Teil davon steht dort. Beim nächsten Versuch sehen wir erst nach, was dort steht, und senden nur das Übrige.',
+    endedHint:
+      'Auf einem beendeten Kanal lässt sich nichts noch einmal versuchen. Geben Sie die Auslieferung auf; soll der Text noch hinaus, nehmen Sie einen anderen Kanal.',
+    endedPartHint:
+      'Auf einem beendeten Kanal lässt sich nichts noch einmal versuchen. Ein Teil davon steht dort und bleibt; löschen Sie ihn im Netz selbst und geben Sie die Auslieferung auf.',
+    absentEndedHint: 'Der Kanal ist beendet. Es wird hier nicht mehr gesendet.',
     oldWords:
       'Der Beitrag wurde inzwischen geändert. Erneut versuchen sendet die alten Worte, wie sie unten stehen. Die jetzige Fassung senden Sie in der Zeile des Kanals.',
     retry: 'Erneut versuchen',
@@ -100,6 +105,11 @@ export const { useText, text } = messages({
     failed: '{channel} did not accept it.',
     failedHint: 'It does not stand there. You can try again; if that does not help, change the content or give it up.',
     failedPartHint: 'A part of it stands there. At the next try we first look what stands there, and send only the rest.',
+    endedHint:
+      'On a channel that was ended nothing can be tried again. Give the delivery up; if the text shall still leave, take another channel.',
+    endedPartHint:
+      'On a channel that was ended nothing can be tried again. A part of it stands there and stays; delete it on the network itself and give the delivery up.',
+    absentEndedHint: 'The channel was ended. It is not sent here any more.',
     oldWords:
       'The post was changed meanwhile. Trying again sends the old words as they stand below. The present version is sent in the line of the channel.',
     retry: 'Try again',

@@ -10,6 +10,7 @@ import { Quote } from './quote'
 export function UnclearForm({ receipt, onClose }: { receipt: Receipt; onClose: () => void }) {
   const t = useText()
   const { delivery } = receipt
+  const isEnded = delivery.stop?.by === 'ended'
   const [found, setFound] = useState<'yes' | 'no' | 'end' | ''>('')
   const [url, setUrl] = useState('')
   const [reason, setReason] = useState('')
@@ -57,10 +58,10 @@ export function UnclearForm({ receipt, onClose }: { receipt: Receipt; onClose: (
         error={shown(problems.found)}
         options={[
           { value: 'yes', label: t('found'), hint: t(delivery.noMoreSends ? 'foundRemovedHint' : 'foundHint') },
-          // What was removed is not sent any more, so there is nothing to choose.
-          ...(delivery.noMoreSends ? [] : [{ value: 'no', label: t('absent'), hint: t('absentHint') } as const]),
-          delivery.noMoreSends
-            ? { value: 'end', label: t('absent'), hint: t('absentRemovedHint') }
+          // What was removed, or whose channel was ended, is not sent any more, so there is nothing to choose.
+          ...(delivery.noMoreSends || isEnded ? [] : [{ value: 'no', label: t('absent'), hint: t('absentHint') } as const]),
+          delivery.noMoreSends || isEnded
+            ? { value: 'end', label: t('absent'), hint: t(isEnded ? 'absentEndedHint' : 'absentRemovedHint') }
             : { value: 'end', label: t('absentEnd'), hint: t('absentEndHint') },
         ]}
       />
@@ -114,16 +115,18 @@ function HowTo({ receipt }: { receipt: Receipt }) {
       <Alert tone="due" icon="unknown">
         {t('unclear', { channel: channel.name })} {looked > 0 && t('looked', { count: looked })}
       </Alert>
-      <div>
-        <Button
-          look="soft"
-          icon="search"
-          pending={look.isPending}
-          onPress={() => look.mutate(delivery.id, { onSuccess: () => toast({ text: t('lookingToast') }) })}
-        >
-          {t('lookAgain')}
-        </Button>
-      </div>
+      {delivery.stop?.by !== 'ended' && (
+        <div>
+          <Button
+            look="soft"
+            icon="search"
+            pending={look.isPending}
+            onPress={() => look.mutate(delivery.id, { onSuccess: () => toast({ text: t('lookingToast') }) })}
+          >
+            {t('lookAgain')}
+          </Button>
+        </div>
+      )}
       <section>
         <h3>{t('howTo')}</h3>
         <ol className="bn-resolve__steps">
