@@ -17,7 +17,8 @@ export interface RemotePart {
 
 /**
  * How one step of a delivery ended. Every caller handles all of them; the compiler checks. `parts` are always all parts that are out by
- * now, in order. From check(), `later` and `reconnect` mean that nothing was learnt: check() again, never send().
+ * now, in order. From check(), `later` and `reconnect` mean that nothing was learnt: check() again, never send(). So does `refused`: it is
+ * taken as `unknown`, since a look-up that was turned away, often by a firewall or proxy in between, proves no absence.
  */
 export type Outcome =
   /** It is there. After remove(): it is gone, and `parts` is empty. */
@@ -37,7 +38,7 @@ export type Outcome =
   | { is: 'absent' }
   /** The token is dead: a person must act. */
   | { is: 'reconnect'; reason: ReconnectReason }
-  /** This content will never be accepted. `parts`: of a thread, what is out already and stays. */
+  /** From send(): this content will never be accepted. `parts`: of a thread, what is out already and stays. */
   | { is: 'refused'; code: Refusal; detail: string; parts?: RemotePart[] }
 
 export type LaterReason = 'rate-limit' | 'network-down' | 'not-reached'

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { AnyConnector, OutgoingImage, Ticket } from '../connector.ts'
 import { drive, openStored } from './drive.ts'
 import { ids, longText, post } from './examples.ts'
-import type { ContractChannel, ContractFault } from './server.ts'
+import { type ContractChannel, type ContractFault, noes, walled } from './server.ts'
 
 type Publish = NonNullable<AnyConnector['publish']>
 type Open = () => Promise<ContractChannel>
@@ -117,6 +117,26 @@ export function breaksContract(connector: AnyConnector, publish: Publish, open: 
         await channel.settle()
         await channel.mend()
       }
+    })
+  })
+
+  describe('when something between us and the network answers in its place', () => {
+    it.each(noes)('a post that was accepted is neither absent nor sent again after a look-up met a %i', async (status) => {
+      const channel = await open()
+      await channel.forgetKeys?.()
+      const { ticket, images, parts: count } = plan(channel)
+      await channel.break('reset-after', { times: 1, on: 'creates' })
+      const lost = openStored(connector, channel, ticket, { images })
+      expect((await publish.send(lost.session, lost.ticket())).is).toBe('unknown')
+      await channel.settle()
+      const seen = await publish.check(openStored(connector, walled(channel, status), lost.ticket()).session, lost.ticket())
+      expect(['refused', 'unknown', 'later']).toContain(seen.is)
+      const { outcome, parts } = await drive(connector, publish, walled(channel, status, { times: 2 }), lost.ticket(), {
+        images,
+        phase: 'check',
+      })
+      expect(outcome.is).toBe('done')
+      await expectOnce(channel, parts, count)
     })
   })
 

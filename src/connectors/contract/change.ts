@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { AnyConnector, Outgoing, RemotePart } from '../connector.ts'
 import { drive, openStored } from './drive.ts'
 import { ids, longText, post } from './examples.ts'
-import type { ContractChannel } from './server.ts'
+import { type ContractChannel, noes, walled } from './server.ts'
 
 type Publish = NonNullable<AnyConnector['publish']>
 
@@ -85,6 +85,15 @@ export function changeContract(connector: AnyConnector, publish: Publish, open: 
       }
       expect(await alive(channel)).toEqual([])
       expect(await remove.check(openStored(connector, channel, ticket).session, ticket)).toEqual({ is: 'done', parts: [] })
+    })
+
+    it.each(noes)('does not take a %i from something in between for the word that it is gone', async (status) => {
+      const channel = await open()
+      const ticket = remove.prepare(await publishNow(channel, post()), ids())
+      const { session } = openStored(connector, walled(channel, status), ticket)
+      expect((await remove.send(session, ticket)).is).not.toBe('done')
+      expect(['refused', 'unknown', 'later']).toContain((await remove.check(session, ticket)).is)
+      expect(await alive(channel)).toHaveLength(1)
     })
 
     it('settles through every failure of the network', async () => {

@@ -77,10 +77,10 @@ export async function drive(
   sending: Sending,
   channel: ContractChannel,
   first: Ticket,
-  o: { images?: readonly OutgoingImage[]; crash?: { step: number; when: 'before' | 'after' } } = {},
+  o: { images?: readonly OutgoingImage[]; crash?: { step: number; when: 'before' | 'after' }; phase?: 'send' | 'check' } = {},
 ): Promise<Driven> {
   let stored = openStored(connector, channel, first, o)
-  let phase: 'send' | 'check' = 'send'
+  let phase = o.phase ?? 'send'
   const path: Outcome[] = []
   let crashed = false
   const keep = (ticket: Ticket) => {
@@ -104,6 +104,7 @@ export async function drive(
       case 'done':
         return { outcome, path, crashed, parts: outcome.parts }
       case 'refused':
+        if (phase === 'check') break
         return { outcome, path, crashed, parts: outcome.parts ?? [] }
       case 'reconnect':
         return { outcome, path, crashed, parts: [] }

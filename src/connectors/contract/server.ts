@@ -75,3 +75,20 @@ export interface ContractChannel {
   /** Signs a body as the network would at that time. Absent where the network has no webhooks. */
   sign?(body: string, secret: string, at: string): Envelope
 }
+
+/** What a firewall, a proxy or a page of somebody else's answers in the network's place. */
+export const noes = [403, 404, 410, 418] as const
+
+/** The same channel while something between us and the network answers its next requests, with a page of its own. */
+export function walled(channel: ContractChannel, status: number, o: { times?: number } = {}): ContractChannel {
+  let left = o.times ?? Number.POSITIVE_INFINITY
+  return {
+    ...channel,
+    fetch: async (url, request) => {
+      if (left <= 0) return channel.fetch(url, request)
+      left -= 1
+      const text = '<!doctype html><title>No</title>'
+      return { status, headers: new Headers({ 'content-type': 'text/html' }), text, json: undefined }
+    },
+  }
+}

@@ -38,8 +38,9 @@ export async function checkEdit(s: Session, given: Ticket): Promise<Outcome> {
   const ticket = readEdited(given)
   for (const [i, part] of kept(ticket).entries()) {
     const response = await ask(s, postPath(part.remoteId))
-    if ('is' in response) return response
-    if (!says(response, ticket, i)) return afterAdded(s, ticket)
+    // Of what is gone a change that is sent again hears so, and that ends it.
+    if ('is' in response && !isGone(response)) return response
+    if ('is' in response || !says(response, ticket, i)) return afterAdded(s, ticket)
   }
   for (const part of surplus(ticket)) {
     const response = await ask(s, postPath(part.remoteId))

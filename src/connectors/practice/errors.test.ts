@@ -32,6 +32,8 @@ describe('what an error means', () => {
     expect(failureOf(answer(503, null))).toMatchObject({ is: 'unclear' })
     expect(failureOf(answer(408, null))).toMatchObject({ is: 'unclear' })
     expect(failureOf(answer(418, null))).toMatchObject({ is: 'refused' })
+    // That something is gone is believed of the network only.
+    for (const status of [404, 410]) expect(failureOf(answer(status, null))).toMatchObject({ is: 'refused', code: 'bad-content' })
     expect(failureOf(answer(302, null))).toMatchObject({ is: 'unclear' })
     expect(failureOf(answer(401, null))).toMatchObject({ is: 'reconnect' })
   })

@@ -13,16 +13,19 @@ type Verdict =
   /** It may have been accepted. */
   | { is: 'unclear' }
 
-/** What the network's errors mean, by status and its own code; then by status alone, as something between us and it may answer too. */
+/**
+ * What the network's errors mean, by status and its own code; then by status alone, as something between us and it may answer too. That a
+ * thing is gone is believed of the network only: a removal would be done by a page of somebody else's.
+ */
 const verdicts: Readonly<Record<string, Verdict>> = {
   '400': { is: 'refused', code: 'bad-content' },
   '401': { is: 'reconnect', reason: 'revoked' },
   '401 token_expired': { is: 'reconnect', reason: 'expired' },
   '403': { is: 'refused', code: 'not-allowed' },
-  '404': { is: 'refused', code: 'not-found' },
+  '404 not_found': { is: 'refused', code: 'not-found' },
   '408': { is: 'unclear' },
   '409 key_reused': { is: 'refused', code: 'duplicate' },
-  '410': { is: 'refused', code: 'not-found' },
+  '410 gone': { is: 'refused', code: 'not-found' },
   '413': { is: 'refused', code: 'media' },
   '415': { is: 'refused', code: 'media' },
   '422': { is: 'refused', code: 'bad-content' },

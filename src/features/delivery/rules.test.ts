@@ -50,6 +50,16 @@ describe('after an outcome', () => {
     expect(afterOutcome(outcome, situation({ phase: 'check', unknownChecks: 0 }))).toMatchObject({ to: 'queued', phase: 'check' })
   })
 
+  test('a look-up that is refused proves nothing: it is repeated, and a person is asked at last', () => {
+    const refused: Outcome = { is: 'refused', code: 'not-allowed', detail: '403' }
+    const looking = { phase: 'check' as const, unknownSince: ago(60) }
+    for (const more of [{}, { noMoreSends: true }]) {
+      expect(afterOutcome(refused, situation({ ...looking, ...more }))).toMatchObject({ to: 'queued', phase: 'check' })
+      const last = situation({ ...looking, ...more, unknownChecks: uncheckableAfter - 1 })
+      expect(afterOutcome(refused, last)).toEqual({ to: 'unclear', detail: 'not-allowed: 403' })
+    }
+  })
+
   test('a thread goes on from the part that is missing and repeats none', () => {
     const step = afterOutcome(
       { is: 'partly', parts: [{ remoteId: '2' }, { remoteId: '1' }], rest: { next: 3 } },

@@ -93,6 +93,9 @@ function usually(outcome: Outcome, before: Situation): Step {
     case 'reconnect':
       return { to: 'queued', phase: before.phase, afterSeconds: 0, reconnect: outcome.reason, ...nothingSent(before) }
     case 'refused':
+      // That a look-up was refused, by the network or by something between, says nothing about what stands there.
+      if (before.phase === 'check')
+        return afterUnknown({ is: 'unknown', ticket: before.ticket, detail: `${outcome.code}: ${outcome.detail}` }, before)
       return { to: 'failed', refusal: outcome.code, detail: outcome.detail, parts: merge(before.parts, outcome.parts ?? []) }
     default:
       return unreachable(outcome)
