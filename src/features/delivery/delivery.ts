@@ -4,7 +4,7 @@ export { forgetWords } from './forget.ts'
 export { giveUp, makeWay } from './give-up.ts'
 export { deliveriesOf, deliveryView, partsOf, receipt, subjectOfRemote, troubledDeliveries } from './reads.ts'
 export { stoppedByChannel, stoppedCounts } from './reads-stopped.ts'
-export { requestEdit, requestPosts, requestRemoval, requestReply } from './request.ts'
+export { lockDeliveriesOf, requestEdit, requestPosts, requestRemoval, requestReply } from './request.ts'
 export type { Lane } from './rules.ts'
 export {
   holdDeliveries,

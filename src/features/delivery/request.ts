@@ -20,6 +20,13 @@ export interface PostRequest {
 }
 
 /**
+ * Keeps all deliveries about a subject as they are until the transaction ends: for whoever decides by how they stand. Neither the engine nor
+ * a person who tries one again comes in between.
+ */
+export const lockDeliveriesOf = (tx: Tx, subjectKind: string, subjectId: string): Promise<void> =>
+  store.lockAbout(tx, subjectKind, subjectId)
+
+/**
  * Asks for a post on several channels: all of them or none, since the caller's transaction holds the site's entry too.
  * Tickets are prepared here, so what will be sent is fixed from now on.
  * @param dueAt now or earlier: at once

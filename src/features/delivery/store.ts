@@ -124,7 +124,20 @@ export async function isSuperseded(tx: Tx, row: DeliveryRow): Promise<boolean> {
   return newer !== undefined
 }
 
-/** All deliveries of a subject or batch, locked in a fixed order so that two people never wait for each other. */
+/** All deliveries about a subject, locked in a fixed order so that two people never wait for each other. */
+export async function lockAbout(tx: Tx, subjectKind: string, subjectId: string): Promise<void> {
+  await tx.db
+    .selectFrom('deliveries')
+    .select('id')
+    .where('authority_id', '=', tx.authorityId)
+    .where('subject_kind', '=', subjectKind)
+    .where('subject_id', '=', subjectId)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+}
+
+/** All deliveries of a batch, locked in the same order. */
 export async function lockBatch(tx: Tx, batchId: string): Promise<DeliveryRow[]> {
   return tx.db
     .selectFrom('deliveries')

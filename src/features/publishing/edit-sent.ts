@@ -2,7 +2,7 @@ import type { Ctx, Tx } from '../../infra/ctx.ts'
 import { record } from '../audit/audit.ts'
 import { channelViews, connectorOf } from '../channels/channels.ts'
 import type { BatchId, DeliveryId } from '../delivery/contract.ts'
-import { deliveriesOf, requestEdit, requestPosts, withdrawBatch } from '../delivery/delivery.ts'
+import { deliveriesOf, lockDeliveriesOf, requestEdit, requestPosts, withdrawBatch } from '../delivery/delivery.ts'
 import { requireClean, sentToOf } from './check-world.ts'
 import { publishingFaults } from './contract-faults.ts'
 import type { EditResult, PublishEditInput } from './contract-post.ts'
@@ -77,6 +77,8 @@ interface Decided {
 
 /** Decides for each channel, and takes back what has not left in its old form. */
 async function changesFor(tx: Tx, post: store.PostRow, posts: readonly ChannelPost[]): Promise<Decided[]> {
+  // Decided and asked for on one and the same state: what is sent or tried again meanwhile would stand there twice, or over the new words.
+  await lockDeliveriesOf(tx, 'post', post.id)
   const channels = standings(await deliveriesOf(tx, 'post', [post.id]))
   const living = new Set<string>((await channelViews(tx)).map((view) => view.id))
   const ended = new Set([...channels.keys()].filter((id) => !living.has(id)))
