@@ -3,7 +3,7 @@ import { missingAt } from '../../kernel/fault.ts'
 import { record } from '../audit/audit.ts'
 import { channelViews, connectorOf } from '../channels/channels.ts'
 import type { ChannelView } from '../channels/contract.ts'
-import type { BatchId, DeliveryId } from '../delivery/contract.ts'
+import type { BatchId, DeliveryId, DeliveryView } from '../delivery/contract.ts'
 import { deliveriesOf, endSends, requestRemoval } from '../delivery/delivery.ts'
 import { endFiles } from '../media/media.ts'
 import { publishingFaults } from './contract-faults.ts'
@@ -91,12 +91,12 @@ async function requestRemovals(
   const cannot: Cannot[] = []
   for (const { id, network } of chosen) {
     const stand = channels.get(id)
-    const of = stand?.standing ?? stand?.leftover ?? null
-    if (of === null) {
+    const there = stand ? [...(stand.standing === null ? [] : [stand.standing]), ...stand.leftovers] : []
+    if (there.length === 0) {
       if (stand?.open === 'touched') cannot.push({ channelId: id, why: 'not-sent' })
     } else if (!connectorOf(network).publish?.remove) cannot.push({ channelId: id, why: 'not-removable' })
     else {
-      await requestRemoval(tx, { of: of as DeliveryId, batchId, lane: post.lane })
+      for (const of of there) await requestRemoval(tx, { of: of as DeliveryId, batchId, lane: post.lane })
       removing.push(id)
     }
   }
@@ -104,15 +104,22 @@ async function requestRemovals(
 }
 
 /**
- * Removes what arrived after its post was removed.
- * @param channelId where it was removed; null: everywhere
+ * Removes what arrived after its post was removed, a change of it too: it may have added parts of which an earlier removal knows nothing.
+ * @param late a delivery that ended with something standing there
+ * @param all every delivery of the post
  */
-export async function removeLate(tx: Tx, post: store.PostRow, channelId: string | null): Promise<void> {
-  const channels = standings(await deliveriesOf(tx, 'post', [post.id]))
-  const late = (await channelViews(tx)).filter(
-    (view) => channels.get(view.id)?.open === 'none' && (channelId === null || view.id === channelId),
+export async function removeLate(tx: Tx, post: store.PostRow, late: DeliveryView, all: readonly DeliveryView[]): Promise<void> {
+  const isAsked = all.some(
+    (one) =>
+      one.kind === 'remove' &&
+      one.channelId === late.channelId &&
+      one.state !== 'withdrawn' &&
+      // That of a later change covers what it changed.
+      one.ofDeliveryId !== null &&
+      one.ofDeliveryId >= late.id,
   )
-  const { removing } = await requestRemovals(tx, post, tx.newId('batch'), late, channels)
-  if (removing.length > 0)
-    await record(tx, 'publishing.removedLate', { kind: 'post', id: post.id }, { facts: { channels: removing.length } })
+  const view = (await channelViews(tx)).find((one) => one.id === late.channelId)
+  if (isAsked || !view || !connectorOf(view.network).publish?.remove) return
+  await requestRemoval(tx, { of: late.id, batchId: tx.newId('batch'), lane: post.lane })
+  await record(tx, 'publishing.removedLate', { kind: 'post', id: post.id }, { facts: { channels: 1 } })
 }

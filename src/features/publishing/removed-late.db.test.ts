@@ -100,6 +100,40 @@ test('a part that stands of a thread which was refused in the middle is removed 
   expect(removals(result.post)).toEqual(['waiting'])
 })
 
+describe.each(['everywhere', 'there'] as const)('what a change added to a post that was removed %s', (where) => {
+  const changing = async () => {
+    const sent = await publish()
+    await networkSays(room, deliveryOn(sent, room.plain).id, 'done')
+    const { post: edited } = await changePost(room.writer.ctx, change(await now(room, sent.id), { text: 'Länger. '.repeat(20) }))
+    const waiting = await submitPost(room.writer.ctx, { ...seen(edited), planOnApproval: false })
+    const ready = await approvePost(room.approver.ctx, { ...seen(waiting), comment: '' })
+    const { post } = await publishEdit(room.publisher.ctx, { ...seen(ready), note: '' })
+    return { post, edit: deliveryOn(post, room.plain, 'edit').id, first: deliveryOn(post, room.plain).id }
+  }
+  const removed = (post: PostView) =>
+    post.deliveries.flatMap((one) => (one.channelId === room.plain && one.kind === 'remove' ? [one.ofDeliveryId] : [])).sort()
+
+  test('is removed too when the change was refused in the middle', async () => {
+    const { post, edit, first } = await changing()
+    await set(edit, { parts: JSON.stringify([{ remoteId: 'added' }]), refusal: 'policy' })
+    await networkSays(room, edit, 'failed')
+    const result = await remove(await now(room, post.id), where)
+    expect(removed(result.post)).toEqual([first, edit])
+  })
+
+  test.each(['waiting', 'done'])('is removed too when the change arrives while the removal of the post is %s', async (is) => {
+    const { post, edit, first } = await changing()
+    await set(edit, { state: 'working', attempts: 1, holder: 1 })
+    const result = await remove(await now(room, post.id), where)
+    expect(removed(result.post)).toEqual([first])
+    if (is === 'done') await networkSays(room, deliveryOn(result.post, room.plain, 'remove').id, 'done')
+    await networkSays(room, edit, 'done')
+    await noteSettled(room.authority.system, { deliveryId: edit, subjectKind: 'post', subjectId: post.id })
+    await noteSettled(room.authority.system, { deliveryId: first, subjectKind: 'post', subjectId: post.id })
+    expect(removed(await now(room, post.id))).toEqual([first, edit])
+  })
+})
+
 test('a post removed from a channel where it still waits does not follow, and no change of it brings it there', async () => {
   await room.authority.system.transaction((tx) => loseChannel(tx, room.plain, 'expired'))
   const { post } = await remove(await publish(), 'there')

@@ -20,7 +20,7 @@ export function noteSettled(ctx: Ctx, input: { deliveryId: string; subjectKind: 
     const isAll = post.release === 'removed'
     const stands = delivery.state === 'done' || (delivery.state === 'abandoned' && delivery.parts.length > 0)
     if ((isAll || delivery.noMoreSends) && stands && delivery.kind !== 'remove') {
-      await removeLate(tx, post, isAll ? null : delivery.channelId)
+      await removeLate(tx, post, delivery, deliveries)
       await refreshResults(tx, post.id)
     }
   })

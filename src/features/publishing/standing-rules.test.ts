@@ -12,6 +12,7 @@ const fact = (kind: string, state: string, untouched = false, more: Partial<Sent
     state,
     untouched,
     parts: [],
+    ofDeliveryId: null,
     ...more,
   }
 }
@@ -30,6 +31,23 @@ describe('what stands on a channel', () => {
   test('is nothing when it failed, but stays when only its edit failed', () => {
     expect(standing(fact('post', 'failed'))).toMatchObject({ standing: null, failed: true })
     expect(standing(fact('post', 'done'), fact('edit', 'failed'))).toMatchObject({ failed: false })
+  })
+})
+
+describe('a part that stands of what was given up', () => {
+  const post = fact('post', 'done')
+  const edit = fact('edit', 'abandoned', false, { parts: ['added'] })
+
+  test('is kept beside what stands, whether it was a post or a change of one', () => {
+    expect(standing(post, edit)).toMatchObject({ standing: post.id, leftovers: [edit.id] })
+    const broken = fact('post', 'abandoned', false, { parts: ['first'] })
+    expect(standing(broken)).toMatchObject({ standing: null, leftovers: [broken.id] })
+  })
+
+  test('goes with its own removal only', () => {
+    const removes = (of: SentFact) => fact('remove', 'done', false, { ofDeliveryId: of.id })
+    expect(standing(post, edit, removes(edit))).toMatchObject({ standing: post.id, leftovers: [], removed: false })
+    expect(standing(post, edit, removes(post))).toMatchObject({ standing: null, leftovers: [edit.id], removed: true })
   })
 })
 

@@ -8,14 +8,16 @@ export interface SentFact {
   untouched: boolean
   /** What it brought there; more than none when only a part of it was refused. */
   parts: readonly unknown[]
+  /** What a change or a removal is of. */
+  ofDeliveryId: string | null
 }
 
 /** What stands on one channel, and whether something is on its way there. */
 export interface Standing {
   /** The delivery whose parts stand there; null when nothing does. */
   standing: string | null
-  /** The delivery that was given up although a part of it stands there; null when there is none. */
-  leftover: string | null
+  /** Deliveries that were given up although a part of them stands there: of a thread, or what a change of one added. */
+  leftovers: string[]
   /** `untouched`: certainly nothing of it has left, so it can still be taken back. */
   open: 'none' | 'untouched' | 'touched'
   /** The batches of what is on its way. */
@@ -45,7 +47,7 @@ export type SentTo = ReadonlySet<string> | null
 export const sentTo = (release: string, deliveries: readonly SentFact[]): SentTo =>
   release === 'sent' ? new Set(standings(deliveries).keys()) : null
 
-const nothing: Standing = { standing: null, leftover: null, open: 'none', openBatches: [], failed: false, removed: false }
+const nothing: Standing = { standing: null, leftovers: [], open: 'none', openBatches: [], failed: false, removed: false }
 
 function after(before: Standing, one: SentFact): Standing {
   if (!finished.has(one.state)) {
@@ -53,11 +55,18 @@ function after(before: Standing, one: SentFact): Standing {
     return { ...before, open, openBatches: [...before.openBatches, one.batchId] }
   }
   if (one.state === 'failed' || one.state === 'abandoned') {
-    const isLeft = one.state === 'abandoned' && one.kind === 'post' && one.parts.length > 0
-    return { ...before, failed: before.standing === null, ...(isLeft ? { leftover: one.id } : {}) }
+    const isLeft = one.state === 'abandoned' && one.kind !== 'remove' && one.parts.length > 0
+    return { ...before, failed: before.standing === null, ...(isLeft ? { leftovers: [...before.leftovers, one.id] } : {}) }
   }
-  if (one.kind === 'remove') return { ...before, standing: null, leftover: null, removed: true }
+  if (one.kind === 'remove') return afterRemoval(before, one.ofDeliveryId)
   return { ...before, standing: one.id, failed: false, removed: false }
+}
+
+/** What a change had added goes by itself; the post that stands there stays until it is removed. */
+function afterRemoval(before: Standing, of: string | null): Standing {
+  const leftovers = before.leftovers.filter((id) => id !== of)
+  const isPart = leftovers.length < before.leftovers.length && before.standing !== null
+  return isPart ? { ...before, leftovers } : { ...before, standing: null, leftovers, removed: true }
 }
 
 /** A channel on which nothing stands and which could get the post as it now is. */
