@@ -29,15 +29,15 @@ export type Outcome =
   | { is: 'pending'; ticket: Ticket; checkAfter: Seconds }
   /**
    * Rate limit or network down: nothing happened since the last note(), so the last noted ticket may be sent again. `app`: the limit is of
-   * all channels that share the developer app.
+   * all channels that share the developer app. `parts`: of a thread, what is out already.
    */
-  | { is: 'later'; after: Seconds; scope: 'channel' | 'app'; reason: LaterReason }
+  | { is: 'later'; after: Seconds; scope: 'channel' | 'app'; reason: LaterReason; parts?: RemotePart[] }
   /** Sent, no answer: check(), never send again blindly. */
   | { is: 'unknown'; ticket: Ticket; detail: string }
   /** check() found nothing: it certainly never arrived, so the same ticket may be sent. */
   | { is: 'absent' }
-  /** The token is dead: a person must act. */
-  | { is: 'reconnect'; reason: ReconnectReason }
+  /** The token is dead: a person must act. `parts`: of a thread, what is out already. */
+  | { is: 'reconnect'; reason: ReconnectReason; parts?: RemotePart[] }
   /** From send(): this content will never be accepted. `parts`: of a thread, what is out already and stays. */
   | { is: 'refused'; code: Refusal; detail: string; parts?: RemotePart[] }
 

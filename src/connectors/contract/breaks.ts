@@ -184,6 +184,32 @@ export function breaksContract(connector: AnyConnector, publish: Publish, open: 
       }
     })
 
+    it.runIf(threads)('says which parts of a thread are out when it is stopped in the middle', async () => {
+      const stops = {
+        later: (channel: ContractChannel) => channel.limit({ times: 1, seconds: 90, as: 'seconds' }),
+        reconnect: (channel: ContractChannel) => channel.endToken(),
+      }
+      for (const [is, stop] of Object.entries(stops)) {
+        const channel = await open()
+        let isStopped = false
+        const stopping: ContractChannel = {
+          ...channel,
+          fetch: async (url, request) => {
+            const response = await channel.fetch(url, request)
+            if (!isStopped && (await channel.accepted()) === 1) {
+              isStopped = true
+              await stop(channel)
+            }
+            return response
+          },
+        }
+        const ticket = publish.prepare(post({ text: longText(connector, 3) }), ids())
+        const outcome = await publish.send(openStored(connector, stopping, ticket).session, ticket)
+        const [first] = await channel.published()
+        expect(outcome).toMatchObject({ is, parts: [{ remoteId: first?.remoteId }] })
+      }
+    })
+
     it('asks for a person when the token is dead, sends nothing, and goes on with a new one', async () => {
       const channel = await open()
       await channel.endToken()

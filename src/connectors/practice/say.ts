@@ -36,7 +36,7 @@ export async function say(s: Session, given: Said, after: readonly OutPart[]): P
     // The ticket in the store must name all that is out, before more goes out.
     if (ticket.out.length > given.out.length || Object.keys(ticket.uploads).length > 0) await s.note(ticket)
     const made = await sayPart(s, ticket, i, [...after, ...ticket.out].at(-1)?.remoteId ?? ticket.parent)
-    if ('is' in made) return ended(s, made, ticket)
+    if ('is' in made) return ended(s, made, { ticket, after })
     ticket = { ...ticket, out: [...ticket.out, made] }
   }
   return ticket
@@ -76,14 +76,21 @@ export function imagesOf(ticket: Said): { media: string; alt: string }[] {
   return ticket.images.map(({ mediaId, alt }) => ({ media: ticket.uploads[mediaId] ?? '', alt }))
 }
 
-/** A part's failure as the delivery's outcome. */
-async function ended(s: Session, failure: Failure, ticket: Said): Promise<Outcome> {
+/** How far a thread has come: its ticket, and the parts that stood there before it was changed. */
+interface Progress {
+  ticket: Said
+  after: readonly OutPart[]
+}
+
+/** A part's failure as the delivery's outcome, with all that is out. */
+async function ended(s: Session, failure: Failure, { ticket, after }: Progress): Promise<Outcome> {
   if (failure.is === 'unclear') return { is: 'unknown', ticket, detail: failure.detail }
+  const out = ticket.out.length > 0 ? { parts: [...after, ...ticket.out] } : {}
   if (failure.is === 'uploads-gone') {
     await s.note({ ...ticket, uploads: {} })
-    return { is: 'later', after: 1, scope: 'channel', reason: 'network-down' }
+    return { is: 'later', after: 1, scope: 'channel', reason: 'network-down', ...out }
   }
-  return failure.is === 'refused' && ticket.out.length > 0 ? { ...failure, parts: ticket.out } : failure
+  return { ...failure, ...out }
 }
 
 /** How many pages of own posts a look-up reads at most. */

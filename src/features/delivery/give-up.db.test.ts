@@ -2,9 +2,25 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openDeliveryWorld, putDelivery } from '../../../test/support/delivery-world.ts'
 import { type MadeAuthority, makeStaff, type World } from '../../../test/support/make.ts'
 import { refusalOf } from '../../../test/support/refusal.ts'
-import { addScripted, post, type ScriptedNetwork, stored, type TestEngine } from '../../../test/support/scripted-network.ts'
+import {
+  addScripted,
+  post,
+  type ScriptedNetwork,
+  stored,
+  type TestEngine,
+  until,
+} from '../../../test/support/scripted-network.ts'
 import type { DeliveryId } from './contract.ts'
-import { deliveryView, forgetWords, giveUp, makeWay, requestEdit, resolveUnclear, retryFailed } from './delivery.ts'
+import {
+  deliveryView,
+  forgetWords,
+  giveUp,
+  makeWay,
+  requestEdit,
+  requestRemoval,
+  resolveUnclear,
+  retryFailed,
+} from './delivery.ts'
 
 let world: World
 let authority: MadeAuthority
@@ -84,6 +100,27 @@ describe('a channel is free for new words', () => {
     const id = await one(failed)
     await retryFailed(authority.system, { id })
     expect(await refusalOf(authority.system.transaction((tx) => makeWay(tx, id, reason)))).toBe('delivery.notFailed')
+  })
+
+  test('not when the first part of a thread was out before its time ran out', async () => {
+    network.answer = async ({ session, ticket }) => {
+      await session.note({ ...ticket, out: ['r1'] })
+      return { is: 'later', after: 60, scope: 'channel', reason: 'network-down', parts: [{ remoteId: 'r1' }] }
+    }
+    const [id] = await post(authority, [await addScripted(authority)])
+    if (!id) throw new Error('nothing was asked for')
+    engine.start()
+    await until(async () => {
+      world.clock.advance({ hours: 5 })
+      return (await state(id)) === 'failed'
+    })
+    expect((await stored(authority, id)).refusal).toBe('gave-up')
+    expect(await refusalOf(authority.system.transaction((tx) => makeWay(tx, id, reason)))).toBe('delivery.partStands')
+    await giveUp(authority.system, { id, reason })
+    const removal = await authority.system.transaction((tx) =>
+      requestRemoval(tx, { of: id, batchId: tx.newId('batch'), lane: 'normal' }),
+    )
+    expect(await state(removal)).toBe('queued')
   })
 
   test('or tried again, but never both, when two people press at once', async () => {

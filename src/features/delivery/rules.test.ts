@@ -104,6 +104,16 @@ describe('after an outcome', () => {
     })
   })
 
+  test('what is out of a thread is known however it was stopped, and stays known when time runs out', () => {
+    const parts = [{ remoteId: '1' }]
+    const later: Outcome = { is: 'later', after: 60, scope: 'channel', reason: 'network-down', parts }
+    expect(afterOutcome(later, situation())).toMatchObject({ to: 'queued', phase: 'send', parts })
+    expect(afterOutcome({ is: 'reconnect', reason: 'expired', parts }, situation())).toMatchObject({ to: 'queued', parts })
+    expect(afterOutcome(later, situation({ dueAt: ago(25 * 3600) }))).toMatchObject({ to: 'failed', refusal: 'gave-up', parts })
+    const known = situation({ dueAt: ago(25 * 3600), parts })
+    expect(afterOutcome({ ...later, parts: [] }, known)).toMatchObject({ to: 'failed', parts })
+  })
+
   test('a dead token keeps what is queued, in the phase it was in', () => {
     expect(afterOutcome({ is: 'reconnect', reason: 'expired' }, situation({ phase: 'check' }))).toMatchObject({
       to: 'queued',

@@ -91,7 +91,14 @@ function usually(outcome: Outcome, before: Situation): Step {
     case 'absent':
       return afterAbsent(before)
     case 'reconnect':
-      return { to: 'queued', phase: before.phase, afterSeconds: 0, reconnect: outcome.reason, ...nothingSent(before) }
+      return {
+        to: 'queued',
+        phase: before.phase,
+        afterSeconds: 0,
+        reconnect: outcome.reason,
+        ...nothingSent(before),
+        ...alsoOut(outcome, before),
+      }
     case 'refused':
       // That a look-up was refused, by the network or by something between, says nothing about what stands there.
       if (before.phase === 'check')
@@ -124,6 +131,9 @@ function withoutSending(step: Step, before: Situation): Step {
 
 const nothingSent = (before: Situation) => (before.phase === 'send' ? { nothingSent: true as const } : {})
 
+/** What is out of a thread that was stopped: known from now on, whatever becomes of the rest. */
+const alsoOut = ({ parts }: { parts?: RemotePart[] }, before: Situation) => (parts ? { parts: merge(before.parts, parts) } : {})
+
 function afterPending(outcome: Extract<Outcome, { is: 'pending' }>, before: Situation): Step {
   const step = { phase: 'check', afterSeconds: Math.max(1, outcome.checkAfter), ticket: outcome.ticket } as const
   const works = before.sentAt ? (before.now.getTime() - before.sentAt.getTime()) / 1000 : 0
@@ -135,7 +145,8 @@ function afterLater(outcome: Extract<Outcome, { is: 'later' }>, before: Situatio
   const waited = (before.now.getTime() - before.dueAt.getTime()) / 1000
   // While it is unknown whether something was sent, giving up would be a lie: looking goes on.
   const isOver = waited > giveUpSeconds && !before.noMoreSends
-  if (before.phase === 'send' && isOver) return { to: 'failed', refusal: 'gave-up', detail: outcome.reason }
+  if (before.phase === 'send' && isOver)
+    return { to: 'failed', refusal: 'gave-up', detail: outcome.reason, parts: merge(before.parts, outcome.parts ?? []) }
   const seconds = Math.max(1, outcome.after)
   return {
     to: 'queued',
@@ -143,6 +154,7 @@ function afterLater(outcome: Extract<Outcome, { is: 'later' }>, before: Situatio
     afterSeconds: seconds,
     orderFreed: seconds > keepsOrderSeconds,
     ...nothingSent(before),
+    ...alsoOut(outcome, before),
     pause: { scope: outcome.scope, seconds, reason: outcome.reason },
   }
 }

@@ -27,7 +27,7 @@ export async function takeStep(any: AnyConnector, session: Session, row: Deliver
     return await step(any as unknown as Connector, session, row)
   } catch (error) {
     if (error instanceof HolderLost) throw error
-    return outcomeOfThrow(error, row.phase, ticketNow())
+    return outcomeOfThrow(error, { phase: row.phase, ticket: ticketNow(), isNoted: ticketNow() !== row.ticket })
   }
 }
 
@@ -55,10 +55,14 @@ function demand<T>(group: T | undefined): T {
   return group
 }
 
-/** A connector that threw told us nothing: what was being sent is unknown unless certainly nothing went out. */
-export function outcomeOfThrow(error: unknown, phase: 'send' | 'check', ticket: Ticket): Outcome {
+/**
+ * A connector that threw told us nothing: what was being sent is unknown unless certainly nothing went out. Once a step was noted, what is out
+ * of it is known by a look-up only.
+ */
+function outcomeOfThrow(error: unknown, o: { phase: 'send' | 'check'; ticket: Ticket; isNoted: boolean }): Outcome {
+  const { phase, ticket } = o
   const detail = error instanceof Error ? error.message : 'unexpected error'
-  if (error instanceof NoAnswer && !error.sent)
+  if (error instanceof NoAnswer && !error.sent && !(phase === 'send' && o.isNoted))
     return { is: 'later', after: unreachedSeconds, scope: 'channel', reason: 'not-reached' }
   // Looking changes nothing over there, so a look that failed is simply repeated.
   if (error instanceof NoAnswer && phase === 'check') return { is: 'later', after: 5, scope: 'channel', reason: 'network-down' }
