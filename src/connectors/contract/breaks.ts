@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { AnyConnector, OutgoingImage, Ticket } from '../connector.ts'
 import { drive, openStored } from './drive.ts'
 import { ids, longText, post } from './examples.ts'
-import { type ContractChannel, type ContractFault, noes, walled } from './server.ts'
+import { afterFirst, type ContractChannel, type ContractFault, noes, walled } from './server.ts'
 
 type Publish = NonNullable<AnyConnector['publish']>
 type Open = () => Promise<ContractChannel>
@@ -189,20 +189,11 @@ export function breaksContract(connector: AnyConnector, publish: Publish, open: 
         later: (channel: ContractChannel) => channel.limit({ times: 1, seconds: 90, as: 'seconds' }),
         reconnect: (channel: ContractChannel) => channel.endToken(),
       }
+      // The first thing that a network is asked may take longer than our patience here.
+      await drive(connector, publish, await open(), publish.prepare(post(), ids()))
       for (const [is, stop] of Object.entries(stops)) {
         const channel = await open()
-        let isStopped = false
-        const stopping: ContractChannel = {
-          ...channel,
-          fetch: async (url, request) => {
-            const response = await channel.fetch(url, request)
-            if (!isStopped && (await channel.accepted()) === 1) {
-              isStopped = true
-              await stop(channel)
-            }
-            return response
-          },
-        }
+        const stopping = afterFirst(channel, stop)
         const ticket = publish.prepare(post({ text: longText(connector, 3) }), ids())
         const outcome = await publish.send(openStored(connector, stopping, ticket).session, ticket)
         const [first] = await channel.published()

@@ -92,3 +92,19 @@ export function walled(channel: ContractChannel, status: number, o: { times?: nu
     },
   }
 }
+
+/** The same channel, and what happens to it once the network has accepted the first thing. */
+export function afterFirst(channel: ContractChannel, happens: (channel: ContractChannel) => Promise<void>): ContractChannel {
+  let isOver = false
+  return {
+    ...channel,
+    fetch: async (url, request) => {
+      const response = await channel.fetch(url, request)
+      if (!isOver && (await channel.accepted()) > 0) {
+        isOver = true
+        await happens(channel)
+      }
+      return response
+    },
+  }
+}

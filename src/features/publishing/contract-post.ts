@@ -97,7 +97,7 @@ export const PostView = z
     ended: z
       .array(z.object({ channelId: ChannelId, name: z.string(), network: z.string() }))
       .meta({ description: 'Channels of this post that were ended: what stands there stays as it is' }),
-    /** Channels where it never arrived and to which the caller may send it as it now is. `corrected`: its words changed since. */
+    /** Channels where it, or its last change, never arrived and to which the caller may send it as it now is. `corrected`: its words changed since. */
     renewable: z.array(z.object({ channelId: ChannelId, corrected: z.boolean() })),
     siteUrl: z.string().nullable().meta({ description: 'Where it stands on the own site, once it is there' }),
     removed: z.object({ at: When, reason: z.string() }).nullable(),

@@ -17,7 +17,7 @@ import { publicationsOf } from './reads-publications.ts'
 import { refreshResults } from './results.ts'
 import { editStageOf } from './rules.ts'
 import { requireApproved } from './send.ts'
-import { type Standing, standings } from './standing-rules.ts'
+import { type Standing, standingHashes, standings } from './standing-rules.ts'
 import * as store from './store.ts'
 
 type Cannot = EditResult['cannot'][number]
@@ -79,15 +79,16 @@ interface Decided {
 async function changesFor(tx: Tx, post: store.PostRow, posts: readonly ChannelPost[]): Promise<Decided[]> {
   // Decided and asked for on one and the same state: what is sent or tried again meanwhile would stand there twice, or over the new words.
   await lockDeliveriesOf(tx, 'post', post.id)
-  const channels = standings(await deliveriesOf(tx, 'post', [post.id]))
+  const deliveries = await deliveriesOf(tx, 'post', [post.id])
+  const channels = standings(deliveries)
   const living = new Set<string>((await channelViews(tx)).map((view) => view.id))
   const ended = new Set([...channels.keys()].filter((id) => !living.has(id)))
   const all = [...channels].flatMap(([id, stand]) => (ended.has(id) ? [] : [stand]))
   if (all.some((one) => one.open === 'touched')) throw publishingFaults.editOpen()
-  const before = new Map((await publicationsOf(tx, post.id)).flatMap((one) => Object.entries(one.sent)))
+  const there = standingHashes(channels, deliveries, await publicationsOf(tx, post.id))
   const decided = posts.map((one) => ({
     post: one,
-    change: changeFor(one, channels.get(one.channelId), before.get(one.channelId)),
+    change: changeFor(one, channels.get(one.channelId), there.get(one.channelId)),
   }))
   for (const batchId of new Set(all.flatMap((one) => one.openBatches))) {
     await withdrawBatch(tx, batchId as BatchId, { leaveFinished: true, leaveChannels: ended })
@@ -95,10 +96,10 @@ async function changesFor(tx: Tx, post: store.PostRow, posts: readonly ChannelPo
   return decided
 }
 
-function changeFor(post: ChannelPost, stand: Standing | undefined, hashBefore: string | undefined): Change {
+function changeFor(post: ChannelPost, stand: Standing | undefined, hashThere: string | undefined): Change {
   if (!stand) return { is: 'post' }
   if (stand.standing !== null) {
-    if (stand.open === 'none' && post.hash === hashBefore) return { is: 'no', why: 'unchanged' }
+    if (stand.open === 'none' && post.hash === hashThere) return { is: 'no', why: 'unchanged' }
     if (!connectorOf(post.network).publish?.edit) return { is: 'no', why: 'not-editable' }
     return { is: 'edit', of: stand.standing as DeliveryId }
   }

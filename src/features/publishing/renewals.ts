@@ -1,12 +1,12 @@
 import type { Tx } from '../../infra/ctx.ts'
-import { channelViews } from '../channels/channels.ts'
+import { channelViews, connectorOf } from '../channels/channels.ts'
 import { deliveriesOf } from '../delivery/delivery.ts'
 import { contentOf } from './reads-content.ts'
 import { publicationsOf } from './reads-publications.ts'
 import { type Renewal, renewals } from './standing-rules.ts'
 import type { PostRow } from './store.ts'
 
-/** Channels to which a post may go anew. */
+/** Channels to which a post may go as it now is: anew, or as a change of what stands there. */
 export async function renewalsOf(tx: Tx, post: PostRow): Promise<Renewal[]> {
   if (post.release !== 'sent' || post.content_hash !== post.published_hash) return []
   const deliveries = await deliveriesOf(tx, 'post', [post.id])
@@ -16,5 +16,9 @@ export async function renewalsOf(tx: Tx, post: PostRow): Promise<Renewal[]> {
   const { variants } = await contentOf(tx, post)
   const there = new Set<string>(variants.map((one) => one.channelId))
   const found = renewals(deliveries, await publicationsOf(tx, post.id), local)
-  return found.filter(({ channelId }) => there.has(channelId) && views.some((view) => view.id === channelId))
+  return found.filter(({ channelId, standing }) => {
+    const view = views.find((one) => one.id === channelId)
+    if (!view || !there.has(channelId)) return false
+    return standing === null || connectorOf(view.network).publish?.edit !== undefined
+  })
 }

@@ -1,7 +1,7 @@
 import type { Ctx } from '../../infra/ctx.ts'
 import { record } from '../audit/audit.ts'
 import type { DeliveryId } from '../delivery/contract.ts'
-import { makeWay, requestPosts } from '../delivery/delivery.ts'
+import { lockDeliveriesOf, makeWay, requestEdit, requestPosts } from '../delivery/delivery.ts'
 import { requireClean, sentToOf } from './check-world.ts'
 import { publishingFaults } from './contract-faults.ts'
 import type { PostView, SendCurrentInput } from './contract-post.ts'
@@ -16,8 +16,8 @@ import { renewalsOf } from './renewals.ts'
 import { refreshResults } from './results.ts'
 
 /**
- * Sends a sent post, as it stands on the own site, to one channel where it never arrived. The delivery that failed there is given up in the
- * same transaction, so that old and new words can never both be sent. What stands on the site was approved; it is checked once more.
+ * Sends a sent post, as it stands on the own site, to one channel where it, or the last change of it, never arrived. The delivery that failed
+ * there is given up in the same transaction, so that old and new words can never both be sent. What stands on the site was approved; it is checked once more.
  * @throws publishingFaults notRenewable, checksFailed, changed; deliveryFaults notFailed (somebody else just tried again), partStands
  */
 export async function sendCurrent(ctx: Ctx, input: SendCurrentInput): Promise<PostView> {
@@ -25,6 +25,7 @@ export async function sendCurrent(ctx: Ctx, input: SendCurrentInput): Promise<Po
   return ctx.transaction(async (tx) => {
     const post = await lockSeen(tx, input)
     tx.require(can.publish(tx.actor, post.lane))
+    await lockDeliveriesOf(tx, 'post', post.id)
     const renewal = (await renewalsOf(tx, post)).find((one) => one.channelId === input.channelId)
     if (!renewal) throw publishingFaults.notRenewable()
     const content = await contentOf(tx, post)
@@ -41,8 +42,10 @@ export async function sendCurrent(ctx: Ctx, input: SendCurrentInput): Promise<Po
     const now = tx.clock.now()
     await addPublication(tx, post, { kind: 'edit', batchId, content, posts, sent: [one], note: '', liveFrom: now })
     const subject = { kind: 'post', id: post.id }
-    const request = { channelId: one.channelId, subject, content: one.content }
-    await requestPosts(tx, { batchId, lane: post.lane, dueAt: now, posts: [request] })
+    const { content: words, channelId } = one
+    if (renewal.standing === null)
+      await requestPosts(tx, { batchId, lane: post.lane, dueAt: now, posts: [{ channelId, subject, content: words }] })
+    else await requestEdit(tx, { of: renewal.standing as DeliveryId, batchId, lane: post.lane, content: words })
     await refreshResults(tx, post.id)
     await record(tx, 'publishing.sentCurrent', subject, {
       facts: { channelId: one.channelId, insteadOf: renewal.of },

@@ -145,6 +145,22 @@ describe('a change of a sent post', () => {
     expect(deliveryOn(result.post, room.rigid).state).toBe('waiting')
   })
 
+  test('reaches a channel on which the last change was given up, though nothing changed for it since', async () => {
+    const sent = await sentPost()
+    const { post: first } = await publishEdit(room.publisher.ctx, { ...seen(await approvedEdit(sent)), note: '' })
+    const refused = deliveryOn(first, room.plain, 'edit').id
+    await networkSays(room, refused, 'failed')
+    await giveUp(room.authority.system, { id: refused, reason: 'Das Netz nahm es nicht' })
+    const { post: edited } = await changePost(
+      room.writer.ctx,
+      change(await now(room, sent.id), { title: 'Brücke länger gesperrt' }),
+    )
+    const waiting = await submitPost(room.writer.ctx, { ...seen(edited), planOnApproval: false })
+    const ready = await approvePost(room.approver.ctx, { ...seen(waiting), comment: '' })
+    const { changed } = await publishEdit(room.publisher.ctx, { ...seen(ready), note: '' })
+    expect(changed).toContain(room.plain)
+  })
+
   test('of nothing is refused', async () => {
     expect(await refusalOf(publishEdit(room.publisher.ctx, { ...seen(await sentPost()), note: '' }))).toBe('publishing.unchanged')
   })
@@ -232,6 +248,41 @@ describe('a channel where the post never arrived', () => {
     await giveUp(room.authority.system, { id, reason: 'Dort nicht nötig' })
     await noteSettled(room.authority.system, { deliveryId: id, subjectKind: 'post', subjectId: failed.id })
     expect(await now(room, failed.id)).toMatchObject({ state: 'sent', results: { total: 2, done: 1, failed: 0 } })
+  })
+})
+
+describe('a channel on which the last change never arrived', () => {
+  const current = (post: PostView) => sendCurrent(room.publisher.ctx, { ...seen(post), channelId: room.plain })
+  const notChanged = async () => {
+    const { post } = await publishEdit(room.publisher.ctx, { ...seen(await approvedEdit(await sentPost())), note: '' })
+    await networkSays(room, deliveryOn(post, room.plain, 'edit').id, 'failed')
+    return now(room, post.id)
+  }
+
+  test('gets the present words as a new change of what stands there, and the failed one is given up', async () => {
+    const failed = await notChanged()
+    expect((await room.publisher.ctx.transaction((tx) => postView(tx, failed.id))).renewable).toEqual([
+      { channelId: room.plain, corrected: false },
+    ])
+    const after = await current(failed)
+    expect(after.deliveries.filter((one) => one.channelId === room.plain).map((one) => [one.kind, one.state])).toEqual([
+      ['post', 'done'],
+      ['edit', 'abandoned'],
+      ['edit', 'waiting'],
+    ])
+    expect(await refusalOf(current(after))).toBe('publishing.notRenewable')
+  })
+
+  test('gets them also after the failed change was given up by hand', async () => {
+    const failed = await notChanged()
+    await giveUp(room.authority.system, { id: deliveryOn(failed, room.plain, 'edit').id, reason: 'Später' })
+    expect(deliveryOn(await current(await now(room, failed.id)), room.plain, 'edit').state).toBe('waiting')
+  })
+
+  test('is offered nothing when the words stand there after all', async () => {
+    const failed = await notChanged()
+    await networkSays(room, deliveryOn(failed, room.plain, 'edit').id, 'done')
+    expect(await refusalOf(current(await now(room, failed.id)))).toBe('publishing.notRenewable')
   })
 })
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { renewals, type SentFact, standings } from './standing-rules.ts'
+import { renewals, type SentFact, type SentWords, standingHashes, standings } from './standing-rules.ts'
 
 let n = 0
 const fact = (kind: string, state: string, untouched = false, more: Partial<SentFact> = {}): SentFact => {
@@ -16,6 +16,9 @@ const fact = (kind: string, state: string, untouched = false, more: Partial<Sent
     ...more,
   }
 }
+const words = (kind: string, batch_id: string, content_hash = batch_id, sent: Record<string, string> = {}): SentWords => ({
+  ...{ kind, batch_id, content_hash, sent },
+})
 const standing = (...facts: SentFact[]) => standings(facts).get('a')
 
 describe('what stands on a channel', () => {
@@ -91,12 +94,29 @@ describe('a post may go anew to a channel', () => {
 
   test('with other words once a change was sent since', () => {
     const failed = fact('post', 'failed')
-    const before = { kind: 'edit', batch_id: 'batch_before' }
-    const own = { kind: 'post', batch_id: failed.batchId }
-    const since = { kind: 'edit', batch_id: 'batch_since' }
-    const corrected = (...all: { kind: string; batch_id: string }[]) =>
-      renewals([site, failed], all, new Set(['site']))[0]?.corrected
+    const before = words('edit', 'batch_before')
+    const own = words('post', failed.batchId)
+    const since = words('edit', 'batch_since')
+    const corrected = (...all: SentWords[]) => renewals([site, failed], all, new Set(['site']))[0]?.corrected
     expect(corrected(before, own)).toBe(false)
     expect(corrected(own, since)).toBe(true)
   })
+
+  test('that has an earlier form of it, when the last change did not arrive and none with other words followed', () => {
+    const post = fact('post', 'done')
+    const edit = fact('edit', 'abandoned')
+    const own = [words('post', post.batchId), words('edit', edit.batchId, 'now')]
+    const found = (...since: SentWords[]) => renewals([site, post, edit], [...own, ...since], new Set(['site']))
+    expect(found()).toEqual([{ channelId: 'a', of: edit.id, standing: post.id, corrected: false }])
+    expect(found(words('edit', 'elsewhere', 'now'))).toHaveLength(1)
+    expect(found(words('edit', 'later', 'other'))).toEqual([])
+    expect(renewals([site, post, fact('remove', 'failed')], own, new Set(['site']))).toEqual([])
+  })
+})
+
+test('the words that stand on a channel are those that arrived, not those asked for last', () => {
+  const post = fact('post', 'done')
+  const edit = fact('edit', 'abandoned')
+  const all = [words('post', post.batchId, '', { a: 'first' }), words('edit', edit.batchId, '', { a: 'second' })]
+  expect(standingHashes(standings([post, edit]), [post, edit], all).get('a')).toBe('first')
 })

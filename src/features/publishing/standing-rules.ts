@@ -69,35 +69,71 @@ function afterRemoval(before: Standing, of: string | null): Standing {
   return isPart ? { ...before, leftovers } : { ...before, standing: null, leftovers, removed: true }
 }
 
-/** A channel on which nothing stands and which could get the post as it now is. */
+/** A publication as it is needed to know what stands where. */
+export interface SentWords {
+  kind: string
+  batch_id: string
+  content_hash: string
+  /** Of each channel that was asked to take it, what would stand there then. */
+  sent: Readonly<Record<string, string>>
+}
+
+/** What stands on each channel, as the hash of what was sent there: not what was asked for last, which may never have arrived. */
+export function standingHashes(
+  channels: ReadonlyMap<string, Standing>,
+  deliveries: readonly SentFact[],
+  publications: readonly SentWords[],
+): Map<string, string | undefined> {
+  const batchOf = new Map(deliveries.map((one) => [one.id, one.batchId]))
+  const wordsOf = new Map(publications.map((one) => [one.batch_id, one.sent]))
+  return new Map(
+    [...channels].map(([id, { standing }]) => [
+      id,
+      standing === null ? undefined : wordsOf.get(batchOf.get(standing) ?? '')?.[id],
+    ]),
+  )
+}
+
+/** A channel that has not the post as it now is, and could get it. */
 export interface Renewal {
   channelId: string
   /** The last delivery there: failed or given up. */
   of: string
+  /** What stands there and is to be changed; null when nothing does. */
+  standing: string | null
   /** A change of the post was sent since. */
   corrected: boolean
 }
 
 /**
- * Channels to which a sent post may go anew: every delivery there ended with certainly nothing standing. None while the own site has not
- * the present words (rule 21), since nothing may say elsewhere what does not stand there.
+ * Channels to which a sent post may go anew: everything there ended, the last of it without arriving, and nothing stands there or what
+ * stands there can still be changed. None while the own site has not the present words (rule 21), since nothing may say elsewhere what does
+ * not stand there.
  * @param publications oldest first, without those taken back
  * @param localIds channels that are the own site
  */
 export function renewals(
   deliveries: readonly SentFact[],
-  publications: readonly { kind: string; batch_id: string }[],
+  publications: readonly SentWords[],
   localIds: ReadonlySet<string>,
 ): Renewal[] {
   const channels = standings(deliveries)
   const site = [...channels].filter(([id]) => localIds.has(id)).map(([, stand]) => stand)
   if (site.length === 0 || site.some((one) => one.standing === null || one.open !== 'none')) return []
   return [...channels].flatMap(([channelId, stand]): Renewal[] => {
-    if (localIds.has(channelId) || stand.standing !== null || stand.open !== 'none' || stand.removed || !stand.failed) return []
+    if (localIds.has(channelId) || stand.open !== 'none' || stand.removed) return []
     const there = deliveries.filter((one) => one.channelId === channelId && one.state !== 'withdrawn')
     const last = there.toSorted((a, b) => (a.id < b.id ? 1 : -1))[0]
-    if (!last || there.some((one) => one.parts.length > 0)) return []
-    const since = publications.slice(publications.findIndex((one) => one.batch_id === last.batchId) + 1)
-    return [{ channelId, of: last.id, corrected: since.some((one) => one.kind === 'edit') }]
+    if (!last || !ended.has(last.state) || last.kind === 'remove') return []
+    // What did not arrive may have left parts all the same: those are not to stand there twice.
+    if (there.some((one) => one.parts.length > 0 && ended.has(one.state))) return []
+    const at = publications.findIndex((one) => one.batch_id === last.batchId)
+    const since = publications.slice(at + 1).filter((one) => one.kind === 'edit')
+    // What stands there was looked at with each later change: were its words not the present ones, a newer delivery would have followed.
+    const isSettled = since.some((one) => one.content_hash !== publications[at]?.content_hash)
+    if (stand.standing !== null && isSettled) return []
+    return [{ channelId, of: last.id, standing: stand.standing, corrected: stand.standing === null && since.length > 0 }]
   })
 }
+
+const ended = new Set(['failed', 'abandoned'])

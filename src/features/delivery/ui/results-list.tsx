@@ -14,7 +14,7 @@ export interface ResultsListProps {
   /** The delivery whose receipt is open, and its proof. */
   open: DeliveryView | undefined
   onOpen: (delivery: DeliveryView | undefined) => void
-  /** Channels where the post never arrived and to which it may go as it now is; `corrected`: its words changed since. */
+  /** Channels where the post, or the last change of it, never arrived and to which it may go as it now is; `corrected`: its words changed since. */
   renewable?: readonly Renewable[] | undefined
   onCurrent?: ((channelId: DeliveryView['channelId']) => void) | undefined
   proof: { data: Proof | undefined; error: unknown; isPending: boolean; refetch: () => unknown }
@@ -32,7 +32,7 @@ export function ResultsList({ deliveries, channelOf, open, onOpen, proof, renewa
   // What failed with these very words is tried again; only other words, or what was given up, are sent anew.
   const currentFor = ({ channelId, now }: ChannelResult) => {
     const found = renewable.find((one) => one.channelId === channelId)
-    return onCurrent && found && (found.corrected || now.state === 'abandoned') ? () => onCurrent(channelId) : undefined
+    return onCurrent && found && (found.corrected || now.state !== 'failed') ? () => onCurrent(channelId) : undefined
   }
   const isCorrected = (id: DeliveryId) =>
     deliveries.some((one) => one.id === id && renewable.some((it) => it.corrected && it.channelId === one.channelId))
