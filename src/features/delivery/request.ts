@@ -28,7 +28,8 @@ export const lockDeliveriesOf = (tx: Tx, subjectKind: string, subjectId: string)
 
 /**
  * Asks for a post on several channels: all of them or none, since the caller's transaction holds the site's entry too.
- * Tickets are prepared here, so what will be sent is fixed from now on.
+ * Tickets are prepared here, so what will be sent is fixed from now on. A channel that was ended this very moment refuses nothing, since the
+ * caller has written by now: its delivery fails when it is due, and people hear of it.
  * @param dueAt now or earlier: at once
  */
 export async function requestPosts(
@@ -38,7 +39,7 @@ export async function requestPosts(
   const ids = new Map<Id<'channel'>, DeliveryId>()
   const rows: store.NewDelivery[] = []
   for (const post of o.posts) {
-    const connector = await channelConnector(tx, post.channelId)
+    const connector = connectorOf((await channelLimits(tx, post.channelId)).network)
     if (!connector.publish) throw deliveryFaults.cannot({ what: 'Beiträge senden' })
     const deliveryId = tx.newId('delivery')
     const content = { ...post.content, variant: connector.variant.parse(post.content.variant) }
