@@ -32,7 +32,7 @@ export {
   takePollsDue,
 } from './polling.ts'
 export { channelView, channelViews, networkViews, targetGroups } from './reads.ts'
-export { connectorOf, registerConnectors, sendBudgets } from './registry.ts'
+export { connectorOf, listenOf, registerConnectors, sendBudgets } from './registry.ts'
 export { loseUnreadableChannels, resealChannelSecrets } from './reseal.ts'
 export { noPorts } from './session.ts'
 

@@ -1,5 +1,5 @@
 import type { Tx } from '../../infra/ctx.ts'
-import { connectorOf } from './registry.ts'
+import { listenOf } from './registry.ts'
 import * as store from './store.ts'
 
 export interface PollDue {
@@ -101,10 +101,4 @@ export async function channelsOfAccounts(tx: Tx, network: string, accounts: read
   return rows.filter((row) => row.network === network && accounts.includes(row.account)).map((row) => row.id)
 }
 
-export const knowsHooks = (network: string): boolean => {
-  try {
-    return connectorOf(network).listen !== undefined
-  } catch {
-    return false
-  }
-}
+export const knowsHooks = (network: string): boolean => listenOf(network) !== undefined

@@ -14,6 +14,9 @@ export function connectorOf(network: string): Connector {
   return connector
 }
 
+/** How what comes in from a network is read; absent when nothing does, also of a network that this version no longer knows. */
+export const listenOf = (network: string): Connector['listen'] => known.get(network)?.listen
+
 export const allConnectors = (): readonly Connector[] => [...known.values()]
 
 /** Deliveries a minute per network: what the delivery engine's budgets start from. */

@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type MadeAuthority, makeAuthority, openWorld, type World } from '../../../test/support/make.ts'
 import type { Incoming } from '../../connectors/connector.ts'
 import { connectors } from '../../connectors/index.ts'
 import { addChannel, registerConnectors } from '../channels/channels.ts'
 import { forgetContacts, receiveMessages } from './inbox.ts'
+import { ingestEnvelope, storeEnvelopes } from './ingest.ts'
 import type { Inlet } from './receive.ts'
 
 let world: World
@@ -14,8 +15,14 @@ beforeAll(async () => {
   registerConnectors(connectors)
   world = await openWorld()
   world.clock.advance({ days: 300 })
+})
+afterAll(() => world.close())
+
+let accounts = 0
+beforeEach(async () => {
   town = await makeAuthority(world)
-  const account = `practiceaccount_${'7'.repeat(32)}`
+  accounts += 1
+  const account = `practiceaccount_${String(accounts).padStart(32, '0')}`
   const channel = await town.system.transaction((tx) =>
     addChannel(tx, 'practice', 'Übungsnetz', {
       account,
@@ -28,7 +35,6 @@ beforeAll(async () => {
   )
   inlet = { id: channel.id, network: 'practice', account }
 })
-afterAll(() => world.close())
 
 /** A comment by somebody under one root; the minute orders them. */
 function comment(who: string, root: string, text: string, minute: number): Incoming {
@@ -52,7 +58,51 @@ const everything = () =>
     conversations: await tx.db.selectFrom('conversations').selectAll().orderBy('first_in_at').execute(),
     messages: await tx.db.selectFrom('messages').selectAll().execute(),
     contacts: await tx.db.selectFrom('contacts').selectAll().execute(),
+    envelopes: await tx.db.selectFrom('envelopes').selectAll().orderBy('received_at').execute(),
+    marks: await tx.db.selectFrom('message_marks').selectAll().execute(),
   }))
+
+const erase = async (remoteId: string) => {
+  const { contacts } = await everything()
+  const theirs = contacts.filter((one) => one.remote_id === remoteId)
+  return town.system.transaction((tx) => forgetContacts(tx, theirs))
+}
+
+/** An event as the practice network tells it. */
+type Event = Record<string, unknown>
+const replied = (who: string, id: string, text: string): Event => ({
+  kind: 'reply',
+  post: {
+    id,
+    parent: null,
+    root: id,
+    author: { id: who, name: `${who} Beispiel`, handle: `@${who}`, url: `https://netz.example/${who}` },
+    text,
+    language: 'de',
+    images: [],
+    url: `https://netz.example/p/${id}`,
+  },
+})
+const edited = (id: string, text: string): Event => ({ kind: 'edited', postId: id, text })
+
+let events = 0
+const parcel = (of: readonly Event[]): string =>
+  JSON.stringify({
+    events: of.map((event) => ({ id: `e${++events}`, account: inlet.account, at: '2026-11-22T09:00:00.000Z', ...event })),
+  })
+
+/** Puts raw envelopes into the dialogue as they came. */
+const store = (...bodies: string[]): Promise<void> =>
+  town.system.transaction((tx) =>
+    storeEnvelopes(
+      tx,
+      inlet.id,
+      bodies.map((body) => ({ headers: {}, body })),
+    ),
+  )
+async function readAll(): Promise<void> {
+  for (const { id } of (await everything()).envelopes) await ingestEnvelope(town.system, { envelopeId: id })
+}
 
 test('of an erased person nothing is left, not in threads of others and not in the list that quoted them', async () => {
   await town.system.transaction((tx) =>
@@ -72,4 +122,63 @@ test('of an erased person nothing is left, not in threads of others and not in t
   const after = await everything()
   expect(JSON.stringify(after)).not.toMatch(/erika|Musterweg/i)
   expect(after.conversations.map((one) => one.preview)).toEqual(['Ottos Frage'])
+})
+
+describe('raw envelopes of an erased person', () => {
+  test('go also where an edit brought their new words without their name; those of others stay', async () => {
+    await store(
+      parcel([replied('erika', 'a', 'Erika fragt')]),
+      parcel([edited('a', 'Ich wohne im Musterweg 5')]),
+      parcel([replied('otto', 'b', 'Otto fragt')]),
+    )
+    await readAll()
+    await erase('erika')
+    const { envelopes } = await everything()
+    expect(envelopes.map((one) => one.body)).toEqual([expect.stringContaining('Otto fragt')])
+  })
+
+  test('go whatever signs of their id the network escapes', async () => {
+    const id = 'https://netz.example/bürger/erika'
+    await store(
+      parcel([replied(id, 'a', 'Guten Tag')])
+        .replaceAll('/', '\\/')
+        .replaceAll('ü', '\\u00fc'),
+    )
+    await readAll()
+    await erase(id)
+    expect((await everything()).envelopes).toEqual([])
+  })
+
+  test('go also when nobody has read them yet, and an id is no part of a longer one', async () => {
+    await store(parcel([replied('12', 'a', 'Eins')]), parcel([replied('123', 'b', 'Zwei')]))
+    await readAll()
+    await store(parcel([edited('a', 'Neue Worte')]), parcel([edited('b', 'Andere Worte')]))
+    await erase('12')
+    const { envelopes } = await everything()
+    expect(JSON.stringify(envelopes)).not.toMatch(/Eins|Neue Worte/)
+    expect(JSON.stringify(envelopes)).toMatch(/Zwei.*Andere Worte/)
+  })
+
+  test('go also where they cannot be read', async () => {
+    await store(parcel([replied('erika', 'a', 'Erika fragt')]))
+    await readAll()
+    await store(
+      parcel([{ kind: 'reply', post: { author: { id: 'erika' }, words: 'in neuer Form' } }]),
+      parcel([{ kind: 'reply', post: { author: { id: 'otto' }, words: 'auch in neuer Form' } }]),
+      '<erika>kein JSON</erika>',
+    )
+    await readAll()
+    await erase('erika')
+    const { envelopes } = await everything()
+    expect(envelopes.map((one) => one.body)).toEqual([expect.stringContaining('auch in neuer Form')])
+  })
+})
+
+test('an edit that comes after its message was erased leaves no word, and neither does its envelope', async () => {
+  await store(parcel([replied('erika', 'a', 'Erika fragt')]))
+  await readAll()
+  await erase('erika')
+  await store(parcel([edited('a', 'Ich wohne im Musterweg 5')]))
+  await readAll()
+  expect(JSON.stringify(await everything())).not.toContain('Musterweg')
 })

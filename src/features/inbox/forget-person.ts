@@ -3,29 +3,44 @@ import type { Tx } from '../../infra/ctx.ts'
 import { forgetAnswersAbout } from '../../infra/http/idempotency.ts'
 import { forgetWords } from '../delivery/delivery.ts'
 import { forgetNotificationsAbout } from '../people/people.ts'
+import { envelopesAbout, type Named } from './envelopes.ts'
+import { noteErased } from './erased.ts'
 import { forgetConversation } from './forget.ts'
 import { hint } from './receive.ts'
 import { titleOf } from './rules.ts'
 import * as store from './store.ts'
 
+/** A person as one network shows them. */
+export interface Person {
+  id: string
+  network: string
+  remote_id: string
+}
+
 /**
  * Erases people as networks show them: conversations in which nobody else wrote, their words and our answers to them in threads with others,
- * raw envelopes that name them. Deliveries keep their proof without words. Why and by whom is for the caller to record.
+ * raw envelopes that hold either. Deliveries keep their proof without words. Why and by whom is for the caller to record.
  * @returns how many conversations went as a whole, and how many messages
  */
-export async function forgetContacts(
-  tx: Tx,
-  contacts: readonly { id: string; remote_id: string }[],
-): Promise<{ conversations: number; messages: number }> {
-  const ids = contacts.map((one) => one.id)
+export async function forgetContacts(tx: Tx, people: readonly Person[]): Promise<{ conversations: number; messages: number }> {
+  const ids = people.map((one) => one.id)
   const touched = await conversationsWith(tx, ids)
-  await sql`delete from envelopes where authority_id = ${tx.authorityId} and ${namesOneOf(contacts)}`.execute(tx.db)
+  const words = await wordsAbout(tx, ids)
+  const messages = await namesOf(tx, words)
+  await store.removeEnvelopes(tx, await envelopesAbout(tx, [...people.map(asNamed), ...messages]))
+  await store.dropMarks(tx, messages)
+  await noteErased(tx, messages)
   let conversations = 0
-  let messages = 0
   for (const { id, shared } of touched) {
-    if (shared) messages += await forgetWordsIn(tx, id, ids)
-    else {
-      messages += await forgetConversation(tx, id)
+    if (shared) {
+      const doomed = words.filter((one) => one.conversation_id === id)
+      await forgetWordsIn(
+        tx,
+        id,
+        doomed.map((one) => one.id),
+      )
+    } else {
+      await forgetConversation(tx, id)
       conversations += 1
       // Off every screen that shows it.
       tx.hint(`conversation/${id}`)
@@ -34,75 +49,87 @@ export async function forgetContacts(
   await forgetAnswersAbout(tx, [...touched.map((one) => one.id), ...ids])
   await tx.db.deleteFrom('contacts').where('authority_id', '=', tx.authorityId).where('id', 'in', ids).execute()
   tx.hint('conversations')
-  return { conversations, messages }
+  return { conversations, messages: words.length }
 }
 
-/** True in SQL for an envelope that names one of these people, as a word of its own: an id may be part of a longer one. */
-export const namesOneOf = (contacts: readonly { remote_id: string }[]) => {
-  const words = contacts.map((one) => one.remote_id.replace(/[^\p{L}\p{N}_]/gu, (sign) => `\\${sign}`))
-  return sql<boolean>`body ~ any (${words.map((word) => `(^|[^A-Za-z0-9_])${word}($|[^A-Za-z0-9_])`)}::text[])`
+/** Raw envelopes with words of these people, or of ours to them. */
+export async function envelopesOf(tx: Tx, people: readonly Person[]): Promise<string[]> {
+  const words = await wordsAbout(
+    tx,
+    people.map((one) => one.id),
+  )
+  return envelopesAbout(tx, [...people.map(asNamed), ...(await namesOf(tx, words))])
+}
+
+const asNamed = (one: Person): Named => ({ network: one.network, remoteId: one.remote_id })
+
+/** By what networks know these messages; a long one of ours has several parts. */
+async function namesOf(tx: Tx, words: readonly Words[]): Promise<Named[]> {
+  const ids = words.map((one) => one.id)
+  const { rows } = await sql<Named>`
+    select c.network, m.remote_id as "remoteId" from messages m
+      join channels c on c.authority_id = m.authority_id and c.id = m.channel_id
+      where m.authority_id = ${tx.authorityId} and m.id = any (${ids}::text[]) and m.remote_id is not null
+    union
+    select c.network, part ->> 'remoteId' from deliveries d
+      join channels c on c.authority_id = d.authority_id and c.id = d.channel_id
+      cross join lateral jsonb_array_elements(d.parts) part
+      where d.authority_id = ${tx.authorityId} and d.subject_kind = 'message' and d.subject_id = any (${ids}::text[])`.execute(
+    tx.db,
+  )
+  return rows
 }
 
 /** Where these people wrote or were written to. `shared`: others wrote there too, and theirs is not to be lost. */
-async function conversationsWith(tx: Tx, ids: readonly string[]): Promise<{ id: string; shared: boolean }[]> {
-  const { rows } = await sql<{ id: string; shared: boolean }>`
+const conversationsOf = (tx: Tx, ids: readonly string[]) => sql<{ id: string; shared: boolean }>`
     select c.id, exists (
         select 1 from messages o where o.authority_id = c.authority_id and o.conversation_id = c.id
           and o.contact_id is not null and o.contact_id <> all (${ids}::text[])) as shared
     from conversations c where c.authority_id = ${tx.authorityId} and (
       c.contact_id = any (${ids}::text[]) or c.id in (
         select m.conversation_id from messages m where m.authority_id = ${tx.authorityId} and m.contact_id = any (${ids}::text[])))
-    order by c.id`.execute(tx.db)
-  return rows
+    order by c.id`
+
+async function conversationsWith(tx: Tx, ids: readonly string[]): Promise<{ id: string; shared: boolean }[]> {
+  return (await conversationsOf(tx, ids).execute(tx.db)).rows
 }
 
-/** In a thread with others these people's messages go, and our answers to them; the list no longer quotes or names them. */
-async function forgetWordsIn(tx: Tx, conversationId: string, contactIds: readonly string[]): Promise<number> {
+/** In a thread with others these messages go; the list no longer quotes or names who wrote them. */
+async function forgetWordsIn(tx: Tx, conversationId: string, doomed: readonly string[]): Promise<void> {
   const c = await store.lockConversation(tx, conversationId)
-  const doomed = (await wordsIn(tx, conversationId, contactIds)).map((row) => row.id)
   await forgetWords(tx, 'message', doomed)
   await forgetNotificationsAbout(tx, 'conversation', [conversationId])
   if (doomed.length > 0) {
-    await tx.db.deleteFrom('messages').where('authority_id', '=', tx.authorityId).where('id', 'in', doomed).execute()
+    await tx.db
+      .deleteFrom('messages')
+      .where('authority_id', '=', tx.authorityId)
+      .where('id', 'in', [...doomed])
+      .execute()
   }
   await retell(tx, c)
   hint(tx, c.id)
-  return doomed.length
 }
 
-/** In a thread with others: these people's messages, and our answers to them. */
-async function wordsIn(
-  tx: Tx,
-  conversationId: string,
-  contactIds: readonly string[],
-): Promise<{ id: string; direction: string }[]> {
-  const { rows } = await sql<{ id: string; direction: string }>`
-    with theirs as (
-      select id, remote_id, direction from messages
-      where authority_id = ${tx.authorityId} and conversation_id = ${conversationId} and contact_id = any (${contactIds}::text[])
-    ), answers as (
-      select m.id, m.direction from messages m join theirs t on t.remote_id = m.parent_remote_id
-      where m.authority_id = ${tx.authorityId} and m.conversation_id = ${conversationId} and m.direction = 'out'
-    )
-    select id, direction from theirs union all select id, direction from answers`.execute(tx.db)
+interface Words {
+  id: string
+  conversation_id: string
+  direction: 'in' | 'out' | 'note'
+}
+
+/** What is these people's data: all of a conversation in which nobody else wrote; of another their messages, and our answers to them. */
+export async function wordsAbout(tx: Tx, contactIds: readonly string[]): Promise<Words[]> {
+  const { rows } = await sql<Words>`
+    select m.id, m.conversation_id, m.direction
+    from (${conversationsOf(tx, contactIds)}) c join messages m on m.authority_id = ${tx.authorityId} and m.conversation_id = c.id
+    where not c.shared or m.contact_id = any (${contactIds}::text[]) or (m.direction = 'out' and exists (
+      select 1 from messages t where t.authority_id = m.authority_id and t.conversation_id = m.conversation_id
+        and t.remote_id = m.parent_remote_id and t.contact_id = any (${contactIds}::text[])))`.execute(tx.db)
   return rows
 }
 
 /** Our messages that go with these people when they are erased; answers to others in the same threads are not among them. */
 export async function answersTo(tx: Tx, contactIds: readonly string[]): Promise<string[]> {
-  const ids: string[] = []
-  for (const { id, shared } of await conversationsWith(tx, contactIds)) {
-    const words = shared
-      ? await wordsIn(tx, id, contactIds)
-      : await tx.db
-          .selectFrom('messages')
-          .select(['id', 'direction'])
-          .where('authority_id', '=', tx.authorityId)
-          .where('conversation_id', '=', id)
-          .execute()
-    ids.push(...words.filter((one) => one.direction === 'out').map((one) => one.id))
-  }
-  return ids
+  return (await wordsAbout(tx, contactIds)).filter((one) => one.direction === 'out').map((one) => one.id)
 }
 
 /** Title, person, counts and times of a conversation from what is left in it. */

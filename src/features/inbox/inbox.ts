@@ -9,6 +9,7 @@ import { conversationView, plainText } from './reads-conversation.ts'
 
 export { changeAnswer, listAnswers, publishAnswer, withdrawAnswer } from './answers.ts'
 export { type CitizenThread, citizenThread, eraseThread, followUp, setMayPublish } from './citizen-thread.ts'
+export { erasedDays, forgetErased } from './erased.ts'
 export {
   type ConversationPeriod,
   type Forgotten,
@@ -19,7 +20,7 @@ export {
   forgetMarks,
   openBeyond,
 } from './forget.ts'
-export { answersTo, forgetContacts, namesOneOf } from './forget-person.ts'
+export { answersTo, envelopesOf, forgetContacts } from './forget-person.ts'
 export { ingestAgain } from './ingest.ts'
 export { createPollLoop } from './poll.ts'
 export { askQuestion, emailOfQuestion } from './questions.ts'

@@ -6,7 +6,7 @@ const longestText = 50_000
 const longestName = 200
 const longestAddress = 2_000
 /** An id is compared and looked up by an index, so it is kept whole or not at all. */
-const longestId = 500
+export const longestId = 500
 
 /**
  * What a network said, in a form that can be kept: it comes from strangers, and one bad item must not take the others of its parcel with

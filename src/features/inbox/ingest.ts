@@ -5,7 +5,11 @@ import type { Ctx, Tx } from '../../infra/ctx.ts'
 import { defineJob } from '../../infra/jobs.ts'
 import { idSchema } from '../../kernel/id.ts'
 import { connectorOf, findChannel } from '../channels/channels.ts'
+import { namesIn } from './names.ts'
 import { receiveMessages } from './receive.ts'
+import * as store from './store.ts'
+
+const read = { state: 'read', problem: null } as const
 
 /** Headers that a connector may need to read an envelope again; all others may hold secrets or addresses. */
 const keptHeaders = /^(content-type|x-[a-z-]*(event|topic|type))$/
@@ -49,11 +53,13 @@ export function ingestEnvelope(ctx: Ctx, input: { envelopeId: string }): Promise
     if (!channel) return
     const listen = connectorOf(channel.network).listen
     if (!listen) return
-    const incoming = listen.read({ headers: envelope.headers, body: envelope.body }, channel.account)
-    const unreadable = await receiveMessages(tx, channel, incoming)
+    const { unreadable, erased } = await receiveMessages(tx, channel, listen.read(envelope, channel.account))
+    // It holds words that were erased; what others said in it is in the dialogue.
+    if (erased) return store.removeEnvelopes(tx, [envelope.id])
+    const about = namesIn(envelope, channel.account, listen)
     await tx.db
       .updateTable('envelopes')
-      .set(unreadable === null ? { state: 'read', problem: null } : { state: 'unreadable', problem: unreadable.slice(0, 300) })
+      .set({ about, ...(unreadable === null ? read : { state: 'unreadable' as const, problem: unreadable.slice(0, 300) }) })
       .where('authority_id', '=', tx.authorityId)
       .where('id', '=', envelope.id)
       .execute()

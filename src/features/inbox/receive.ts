@@ -5,6 +5,7 @@ import { subjectOfRemote } from '../delivery/delivery.ts'
 import { putContacts } from './contacts.ts'
 import { type ConversationId, messageReceived } from './contract.ts'
 import { dueAfter } from './due.ts'
+import { withoutErased } from './erased.ts'
 import { soundIncoming } from './incoming.ts'
 import { titleOf } from './rules.ts'
 import * as store from './store.ts'
@@ -14,12 +15,17 @@ export type { Inlet } from './threads.ts'
 
 /**
  * Takes in what a network told: each message once, threaded, edits and deletions seen, in whatever order and however often it comes.
- * @returns what of it could not be read, or null
+ * @returns `unreadable`: what of it could not be read, or null; `erased`: some of it is of what was erased, and was left out
  */
-export async function receiveMessages(tx: Tx, inlet: Inlet, incoming: readonly Incoming[]): Promise<string | null> {
+export async function receiveMessages(
+  tx: Tx,
+  inlet: Inlet,
+  incoming: readonly Incoming[],
+): Promise<{ unreadable: string | null; erased: boolean }> {
   let unreadable: string | null = null
   await store.lockChannelInput(tx, inlet.id)
-  const sound = incoming.map((raw) => soundIncoming(raw, tx.clock.now()))
+  const told = incoming.map((raw) => soundIncoming(raw, tx.clock.now()))
+  const sound = await withoutErased(tx, inlet, told)
   const people = await peopleOf(tx, inlet, sound)
   for (const one of sound) {
     switch (one.is) {
@@ -43,7 +49,7 @@ export async function receiveMessages(tx: Tx, inlet: Inlet, incoming: readonly I
         unreachable(one)
     }
   }
-  return unreadable
+  return { unreadable, erased: sound.length < told.length }
 }
 
 /** Who wrote what is new: our ids by the network's. All at once and first, so that no other channel waits long for the same people. */

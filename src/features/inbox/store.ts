@@ -2,6 +2,7 @@ import { type Selectable, sql } from 'kysely'
 import type { Tx } from '../../infra/ctx.ts'
 import { commonFaults } from '../../kernel/fault.ts'
 import { searchVector } from '../../kernel/text/search.ts'
+import type { Named } from './envelopes.ts'
 import type { ConversationsTable, MessagesTable } from './tables.ts'
 
 export type ConversationRow = Selectable<ConversationsTable>
@@ -323,5 +324,22 @@ export async function takeMarks(
     .where('channel_id', '=', channelId)
     .where('remote_id', '=', remoteId)
     .returning(['kind', 'text', 'at'])
+    .execute()
+}
+
+/** Drops what waits for these messages; one of our channels may have heard of what came in on another. */
+export async function dropMarks(tx: Tx, messages: readonly Named[]): Promise<void> {
+  await sql`
+    delete from message_marks k using channels c, unnest(${messages.map((one) => one.network)}::text[], ${messages.map((one) => one.remoteId)}::text[]) as n (network, id)
+    where k.authority_id = ${tx.authorityId} and k.remote_id = n.id
+      and c.authority_id = k.authority_id and c.id = k.channel_id and c.network = n.network`.execute(tx.db)
+}
+
+export async function removeEnvelopes(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  await tx.db
+    .deleteFrom('envelopes')
+    .where('authority_id', '=', tx.authorityId)
+    .where('id', 'in', [...ids])
     .execute()
 }

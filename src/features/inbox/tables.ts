@@ -13,6 +13,8 @@ export interface EnvelopesTable {
   received_at: Date
   state: WithDefault<'new' | 'read' | 'unreadable'>
   problem: string | null
+  /** Whose words it holds, by the network's ids; null until it was read. */
+  about: WithDefault<string[] | null>
 }
 
 export interface ContactsTable {
@@ -128,6 +130,13 @@ export interface PublishedAnswersTable {
   search: WithDefault<string>
 }
 
+/** Keyed hashes of what was erased and must not come in again. */
+export interface ErasedKeysTable {
+  authority_id: string
+  key: string
+  at: Date
+}
+
 declare module '../../infra/db/tables.ts' {
   interface Db {
     envelopes: EnvelopesTable
@@ -138,5 +147,6 @@ declare module '../../infra/db/tables.ts' {
     message_marks: MessageMarksTable
     questions: QuestionsTable
     published_answers: PublishedAnswersTable
+    erased_keys: ErasedKeysTable
   }
 }

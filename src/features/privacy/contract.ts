@@ -25,6 +25,7 @@ export const RetentionKind = z.enum(Object.keys(retentionKinds) as [RetentionKin
 export const FixedKind = z.enum([
   'oneTimeLinks',
   'signInFailures',
+  'erasedKeys',
   'auditAddresses',
   'rateCounters',
   'unusedMedia',

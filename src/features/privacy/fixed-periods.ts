@@ -2,6 +2,7 @@ import { finishedJobDays } from '../../infra/jobs.ts'
 import { counterHours } from '../../infra/rate.ts'
 import { draftDays } from '../../infra/storage.ts'
 import { keepDays } from '../audit/audit.ts'
+import { erasedDays } from '../inbox/inbox.ts'
 import { unusedDays, withdrawnDays } from '../media/media.ts'
 import { endedLinkDays, failureDays } from '../people/people.ts'
 import { practiceDays } from '../practice/practice.ts'
@@ -11,6 +12,7 @@ import type { FixedKind } from './contract.ts'
 export const fixedPeriods: Readonly<Record<FixedKind, { days: number; from: string }>> = {
   oneTimeLinks: { days: endedLinkDays, from: 'expired' },
   signInFailures: { days: failureDays, from: 'last-attempt' },
+  erasedKeys: { days: erasedDays, from: 'erased' },
   auditAddresses: { days: keepDays.address, from: 'written' },
   rateCounters: { days: counterHours / 24, from: 'counted' },
   unusedMedia: { days: unusedDays, from: 'unused' },

@@ -5,12 +5,14 @@ import { connectors } from '../../connectors/index.ts'
 import type { Ctx } from '../../infra/ctx.ts'
 import { addChannel, registerConnectors } from '../channels/channels.ts'
 import { receiveMessages, reply } from '../inbox/inbox.ts'
+import { storeEnvelopes } from '../inbox/ingest.ts'
 import { eraseAgain, erasePerson, findPerson, personData } from './privacy.ts'
 
 let world: World
 let town: MadeAuthority
 let officer: Ctx
 let channelId: string
+let account: string
 let count = 0
 
 beforeAll(async () => {
@@ -23,7 +25,7 @@ afterAll(() => world.close())
 beforeEach(async () => {
   town = await makeAuthority(world)
   officer = (await makeStaff(world, town, { roles: ['Datenschutz'] })).ctx
-  const account = `practiceaccount_${String(++count).padStart(32, '0')}`
+  account = `practiceaccount_${String(++count).padStart(32, '0')}`
   channelId = (
     await town.system.transaction((tx) =>
       addChannel(tx, 'practice', 'Übungsnetz', {
@@ -42,9 +44,9 @@ beforeEach(async () => {
 const message = (who: string): Extract<Incoming, { is: 'message' }> => ({
   is: 'message',
   kind: 'private',
-  remoteId: `message-of-${who}`,
+  remoteId: `message_of_${who}`,
   parentRemoteId: null,
-  rootRemoteId: `message-of-${who}`,
+  rootRemoteId: `message_of_${who}`,
   author: { remoteId: who, name: `${who} Beispiel`, handle: `@${who}`, url: null },
   text: `Ich bin ${who} und wohne im Musterweg.`,
   language: 'de',
@@ -53,13 +55,13 @@ const message = (who: string): Extract<Incoming, { is: 'message' }> => ({
   at: '2026-11-22T09:00:00.000Z',
 })
 
-const writeAll = () =>
-  town.system.transaction((tx) =>
-    receiveMessages(tx, { id: channelId, network: 'practice', account: 'a' }, [message('erika'), message('otto')]),
-  )
+const receive = (...incoming: Incoming[]) =>
+  town.system.transaction((tx) => receiveMessages(tx, { id: channelId, network: 'practice', account: 'a' }, incoming))
+const writeAll = () => receive(message('erika'), message('otto'))
 
 /** As a backup of yesterday has it: seen first before anything was erased today. */
 const bringBack = async () => {
+  await town.system.transaction((tx) => tx.db.deleteFrom('erased_keys').where('authority_id', '=', tx.authorityId).execute())
   await writeAll()
   await town.system.transaction((tx) =>
     tx.db
@@ -89,6 +91,19 @@ describe('an access request', () => {
     expect(JSON.stringify(data)).toContain('Ich bin erika')
     expect(JSON.stringify(data)).not.toContain('otto')
   })
+
+  test('counts the raw envelopes with their words, also one of an edit that does not name them', async () => {
+    const edit = { id: 'e1', account, at: '2026-11-22T10:00:00.000Z', kind: 'edited', text: 'Neu' }
+    const bodies = ['message_of_erika', 'message_of_otto'].map((postId) => JSON.stringify({ events: [{ ...edit, postId }] }))
+    await town.system.transaction((tx) =>
+      storeEnvelopes(
+        tx,
+        channelId,
+        bodies.map((body) => ({ headers: {}, body })),
+      ),
+    )
+    expect((await personData(officer, await erikasContact())).rawEnvelopes).toBe(1)
+  })
 })
 
 describe('an erasure', () => {
@@ -107,7 +122,8 @@ describe('an erasure', () => {
 
   test('leaves alone what the person wrote anew after being erased', async () => {
     await erasePerson(officer, await erikasContact())
-    await writeAll()
+    world.clock.advance({ minutes: 1 })
+    await receive({ ...message('erika'), remoteId: 'new', rootRemoteId: 'new', at: world.clock.now().toISOString() })
     expect(await eraseAgain(town.system, await world.tools.erasures.read())).toBe(0)
     expect(await namesLeft()).toEqual(['erika Beispiel', 'otto Beispiel'])
   })
@@ -140,9 +156,7 @@ describe('an erasure', () => {
     })
     /** Berta began it, Cem wrote last, and Cem is answered. */
     beforeEach(async () => {
-      await town.system.transaction((tx) =>
-        receiveMessages(tx, { id: channelId, network: 'practice', account: 'a' }, [comment('berta', 0), comment('cem', 1)]),
-      )
+      await receive(comment('berta', 0), comment('cem', 1))
       const colleague = (await makeStaff(world, town, { roles: ['Dialog'] })).ctx
       const seen = await town.system.transaction((tx) =>
         tx.db

@@ -4,7 +4,7 @@ import type { Ctx, Tx } from '../../infra/ctx.ts'
 import type { ErasureLine } from '../../infra/erasure-journal.ts'
 import { commonFaults } from '../../kernel/fault.ts'
 import { record } from '../audit/audit.ts'
-import { answersTo, emailOfQuestion, forgetContacts, forgetConversation, namesOneOf } from '../inbox/inbox.ts'
+import { answersTo, emailOfQuestion, envelopesOf, forgetContacts, forgetConversation } from '../inbox/inbox.ts'
 import { authority } from '../people/people.ts'
 import { type PersonData, type PersonHit, type PersonInput, type PersonQuery, privacyFaults } from './contract.ts'
 import { can } from './policy.ts'
@@ -113,7 +113,7 @@ export function personData(ctx: Ctx, input: z.output<typeof PersonInput>): Promi
           .orderBy('number')
           .execute()
       : []
-    const envelopes = await envelopesAbout(tx, contacts)
+    const envelopes = await envelopesOf(tx, contacts)
     await record(
       tx,
       'privacy.personExported',
@@ -216,12 +216,6 @@ async function conversationsOf(tx: Tx, contactIds: readonly string[]) {
     .orderBy('c.first_in_at')
     .limit(2_000)
     .execute()
-}
-
-async function envelopesAbout(tx: Tx, contacts: readonly { remote_id: string }[]): Promise<string[]> {
-  const { rows } = await sql<{ id: string }>`
-    select id from envelopes where authority_id = ${tx.authorityId} and ${namesOneOf(contacts)}`.execute(tx.db)
-  return rows.map((row) => row.id)
 }
 
 /**

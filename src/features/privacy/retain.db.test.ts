@@ -15,13 +15,14 @@ import { once } from '../../infra/http/idempotency.ts'
 import { record } from '../audit/audit.ts'
 import { addSiteChannel } from '../channels/channels.ts'
 import { ListQuery } from '../inbox/contract.ts'
-import { askQuestion, closeConversation, conversation, inbox, receiveMessages, reply } from '../inbox/inbox.ts'
+import { askQuestion, closeConversation, conversation, forgetContacts, inbox, receiveMessages, reply } from '../inbox/inbox.ts'
 import { storeEnvelopes } from '../inbox/ingest.ts'
 import type { Inlet } from '../inbox/receive.ts'
 import { makeLink } from '../people/links.ts'
 import { notify, signIn } from '../people/people.ts'
 import { startFullSession } from '../people/sessions.ts'
 import { type RetentionKind, retentionKinds } from './contract.ts'
+import type { fixedNightly } from './contract-names.ts'
 import { fixedPeriods } from './fixed-periods.ts'
 import { changePeriod, listPeriods } from './periods.ts'
 import { retain } from './retain.ts'
@@ -97,7 +98,7 @@ interface Example {
   laterHours?: number
 }
 
-const examples: Record<RetentionKind | 'oneTimeLinks' | 'signInFailures', Example> = {
+const examples: Record<RetentionKind | (typeof fixedNightly)[number], Example> = {
   envelopes: {
     make: () => inTown((tx) => storeEnvelopes(tx, inlet.id, [{ headers: {}, body: `{"n":${++next}}` }])),
     left: () => rows('envelopes'),
@@ -143,6 +144,16 @@ const examples: Record<RetentionKind | 'oneTimeLinks' | 'signInFailures', Exampl
   requests: {
     make: () => once(dana.ctx, { caller: dana.id, key: `key-${++next}-long`, request: {} }, async () => ({})),
     left: () => rows('idempotent_requests'),
+  },
+  erasedKeys: {
+    make: async () => {
+      await writes('private')
+      const people = await inTown((tx) =>
+        tx.db.selectFrom('contacts').select(['id', 'network', 'remote_id']).where('authority_id', '=', town.id).execute(),
+      )
+      await inTown((tx) => forgetContacts(tx, people))
+    },
+    left: () => rows('erased_keys'),
   },
   oneTimeLinks: {
     make: async () => {

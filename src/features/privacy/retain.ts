@@ -3,7 +3,7 @@ import type { Ctx, Tx } from '../../infra/ctx.ts'
 import { forgetRequests } from '../../infra/http/idempotency.ts'
 import { defineSchedule } from '../../infra/jobs.ts'
 import { eraseDueDetails } from '../audit/audit.ts'
-import { type Forgotten, forgetConversations, forgetEmails, forgetEnvelopes, forgetMarks } from '../inbox/inbox.ts'
+import { type Forgotten, forgetConversations, forgetEmails, forgetEnvelopes, forgetErased, forgetMarks } from '../inbox/inbox.ts'
 import { forgetFailures, forgetLinks, forgetNotifications, forgetSessions } from '../people/people.ts'
 import { RetentionKind } from './contract.ts'
 import { fixedNightly } from './contract-names.ts'
@@ -81,6 +81,8 @@ function forget(tx: Tx, kind: Exclude<Nightly, 'auditDetails'>, olderThan: Date)
       return forgetRequests(tx, olderThan)
     case 'oneTimeLinks':
       return forgetLinks(tx, olderThan)
+    case 'erasedKeys':
+      return forgetErased(tx, olderThan)
     case 'signInFailures':
       return forgetFailures(tx, olderThan)
   }
