@@ -7,7 +7,7 @@ import { counts, inbox } from '../src/features/inbox/inbox.ts'
 import { channelActivity } from '../src/features/inbox/reads-channels.ts'
 import { findPerson } from '../src/features/privacy/privacy.ts'
 import { MonthQuery, PostListQuery } from '../src/features/publishing/contract-calendar.ts'
-import { calendarMonth, listPosts, todayPosts } from '../src/features/publishing/publishing.ts'
+import { calendarMonth, listApprovals, listPosts, todayPosts } from '../src/features/publishing/publishing.ts'
 import type { Ctx } from '../src/infra/ctx.ts'
 import type { StaffId } from '../src/kernel/actor.ts'
 import { searches } from './words.ts'
@@ -50,6 +50,7 @@ export const calendarReads: Read[] = [
 ]
 export const deskReads: Read[] = [
   { name: 'Heute: approvals, returned, plan', goal: inboxGoal, run: (ctx) => todayPosts(ctx, {}) },
+  { name: 'approvals that wait for me', goal: inboxGoal, run: (ctx) => listApprovals(ctx, { limit: 50 }) },
   {
     name: 'Heute: deliveries in trouble',
     goal: inboxGoal,

@@ -137,6 +137,7 @@ export const routeTable: Readonly<Record<string, readonly Role[] | 'anyone'>> = 
   'GET /calendar/week': everybody,
   'GET /posts': everybody,
   'POST /posts/searches': everybody,
+  'GET /approvals': everybody,
   'GET /today/posts': everybody,
   'GET /topics': everybody,
   'POST /topics': admins,

@@ -10,6 +10,7 @@ import {
   addPostClass,
   approvePost,
   changePost,
+  listApprovals,
   postsToday,
   recallPost,
   rejectPost,
@@ -229,6 +230,23 @@ test('an overdue approval is asked of everybody who can give it, once', async ()
   expect(await told(room.approver.id)).toEqual(['publishing.approvalAsked'])
   expect(await told(room.writer.id)).toEqual(['publishing.approvalOverdue'])
   expect((await approve(post)).stage).toBe('approved')
+})
+
+test('all that waits for a person is reached page by page, the most urgent first and without what is not theirs', async () => {
+  const waiting: string[] = []
+  for (const day of ['05', '04', '06']) {
+    const planned = { local: `2026-03-${day}T09:00`, pick: null }
+    waiting.push((await submit(await writePost(room, { planned }))).id)
+  }
+  await submit(await writePost({ ...room, writer: room.colleague }), false, room.colleague)
+  const [later, soon, last] = waiting
+  const first = await listApprovals(room.colleague.ctx, { limit: 2 })
+  expect(first.items.map((one) => one.id)).toEqual([soon, later])
+  expect(first.items[0]).toMatchObject({ submittedBy: 'Erika Beispiel', again: false })
+  const second = await listApprovals(room.colleague.ctx, { limit: 2, cursor: first.next ?? '' })
+  expect([second.items.map((one) => one.id), second.next]).toEqual([[last], null])
+  expect((await room.colleague.ctx.transaction(postsToday)).approvals.total).toBe(3)
+  expect((await listApprovals(room.writer.ctx, { limit: 2 })).items).toEqual([])
 })
 
 describe('comments', () => {

@@ -1,3 +1,4 @@
+import { approvalPage } from './reads-approvals.ts'
 import { monthView, postPage, weekView } from './reads-calendar.ts'
 import { postsToday } from './reads-today.ts'
 import { seen } from './seen.ts'
@@ -8,5 +9,7 @@ export const calendarMonth = seen(monthView)
 export const calendarWeek = seen(weekView)
 /** Posts by planned time, filtered and searched. */
 export const listPosts = seen(postPage)
+/** Posts that wait for the caller's yes. */
+export const listApprovals = seen(approvalPage)
 /** What needs the caller now, and today's plan. */
 export const todayPosts = seen(postsToday)

@@ -111,20 +111,20 @@ export type CalendarView = z.infer<typeof CalendarView>
 
 export const PostPage = pageOf(PostSummary).meta({ id: 'PostPage' })
 
+/** A post that waits for a yes. */
+export const ApprovalItem = PostSummary.extend({
+  submittedBy: z.string().nullable(),
+  again: z.boolean().meta({ description: 'True when it comes back after changes that were asked for' }),
+}).meta({ id: 'ApprovalItem' })
+export type ApprovalItem = z.infer<typeof ApprovalItem>
+export const ApprovalListQuery = PageQuery
+export type ApprovalListQuery = z.infer<typeof ApprovalListQuery>
+export const ApprovalPage = pageOf(ApprovalItem).meta({ id: 'ApprovalPage' })
+
 /** What needs me now, and today's plan. */
 export const PostsToday = z
   .object({
-    approvals: z.object({
-      total: z.number().int(),
-      items: z.array(
-        PostSummary.extend({
-          submittedBy: z.string().nullable(),
-          /** True when it comes back after changes that were asked for. */
-          again: z.boolean(),
-          dueAt: When.nullable(),
-        }),
-      ),
-    }),
+    approvals: z.object({ total: z.number().int(), items: z.array(ApprovalItem) }),
     returned: z.object({ total: z.number().int(), items: z.array(PostSummary) }).meta({ description: 'Mine, given back to me' }),
     trouble: z.object({
       total: z.number().int(),

@@ -1,5 +1,5 @@
 export { approvePost, recallPost, rejectPost, requestChanges, submitPost } from './approval.ts'
-export { calendarMonth, calendarWeek, listPosts, todayPosts } from './calendar.ts'
+export { calendarMonth, calendarWeek, listApprovals, listPosts, todayPosts } from './calendar.ts'
 export { switchCheck } from './check-settings.ts'
 export { addPostClass, changePostClass, ensureClasses } from './classes.ts'
 export { addComment, resolveComment } from './comments.ts'

@@ -1,7 +1,16 @@
 import { z } from 'zod'
 import { type Route, route } from '../../infra/http/route.ts'
-import { calendarMonth, calendarWeek, listPosts, todayPosts } from './calendar.ts'
-import { CalendarView, MonthQuery, PostListQuery, PostPage, PostsToday, WeekQuery } from './contract.ts'
+import { calendarMonth, calendarWeek, listApprovals, listPosts, todayPosts } from './calendar.ts'
+import {
+  ApprovalListQuery,
+  ApprovalPage,
+  CalendarView,
+  MonthQuery,
+  PostListQuery,
+  PostPage,
+  PostsToday,
+  WeekQuery,
+} from './contract.ts'
 
 const staff = { method: 'GET', who: 'staff' } as const
 
@@ -40,6 +49,14 @@ export const calendarRoutes: Route[] = [
     input: PostListQuery,
     output: PostPage,
     run: listPosts,
+  }),
+  route({
+    ...staff,
+    path: '/approvals',
+    summary: 'Posts whose next step the caller can give, the most urgent first',
+    input: ApprovalListQuery,
+    output: ApprovalPage,
+    run: listApprovals,
   }),
   route({
     ...staff,

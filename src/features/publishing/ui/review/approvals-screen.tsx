@@ -1,7 +1,7 @@
-import { useInfiniteQuery, useQuery } from '@tanstack/react-query'
+import { type InfiniteData, type UseInfiniteQueryResult, useInfiniteQuery } from '@tanstack/react-query'
 import type { Page as ListPage } from '../../../../kernel/page.ts'
 import { Async, apiGet, Empty, LinkButton, LoadMore, Page, Segmented, useAddressQuery, useSetAddressQuery } from '../../../../ui'
-import type { PostSummary, PostsToday } from '../../contract.ts'
+import type { ApprovalItem, PostSummary } from '../../contract.ts'
 import { useWorld } from '../queries-world'
 import { ApprovalRow } from './approval-row'
 import { useText } from './messages'
@@ -38,9 +38,11 @@ export function ApprovalsScreen() {
 function Mine() {
   const t = useText()
   const world = useWorld().data
-  const today = useQuery({
-    queryKey: ['today', 'posts'],
-    queryFn: ({ signal }) => apiGet<PostsToday>('/today/posts', {}, { signal }),
+  const list = useInfiniteQuery({
+    queryKey: ['posts', { approvals: 'mine' }],
+    initialPageParam: '',
+    queryFn: ({ pageParam, signal }) => apiGet<ListPage<ApprovalItem>>('/approvals', { cursor: pageParam }, { signal }),
+    getNextPageParam: (last) => last.next,
   })
   const empty = (
     <Empty title={t('emptyMine')} action={<LinkButton to="/beitraege">{t('toCalendar')}</LinkButton>}>
@@ -48,23 +50,15 @@ function Mine() {
     </Empty>
   )
   return (
-    <Async
-      query={today}
-      what={t('listWhat')}
-      failed={t('listNotLoaded')}
-      empty={empty}
-      isEmpty={({ approvals }) => approvals.items.length === 0}
-    >
-      {({ approvals }) => (
+    <Async query={rowsOf(list)} what={t('listWhat')} failed={t('listNotLoaded')} empty={empty}>
+      {(items) => (
         <>
           <ul className="bn-approvals">
-            {approvals.items.map((one) => (
+            {items.map((one) => (
               <ApprovalRow key={one.id} post={one} world={world} by={one.submittedBy} again={one.again} />
             ))}
           </ul>
-          {approvals.total > approvals.items.length && (
-            <p className="bn-muted u-mt3">{t('moreWaiting', { count: approvals.total - approvals.items.length })}</p>
-          )}
+          <More list={list} />
         </>
       )}
     </Async>
@@ -85,10 +79,9 @@ function All() {
       ),
     getNextPageParam: (last) => last.next,
   })
-  const rows = { ...list, data: list.data?.pages.flatMap((page) => page.items) }
   return (
     <Async
-      query={rows}
+      query={rowsOf(list)}
       what={t('listWhat')}
       failed={t('listNotLoaded')}
       empty={<Empty title={t('emptyAll')}>{t('emptyAllHint')}</Empty>}
@@ -100,9 +93,19 @@ function All() {
               <ApprovalRow key={one.id} post={one} world={world} by={one.owner?.name ?? null} again={false} />
             ))}
           </ul>
-          {list.hasNextPage && <LoadMore pending={list.isFetchingNextPage} onMore={() => void list.fetchNextPage()} />}
+          <More list={list} />
         </>
       )}
     </Async>
   )
+}
+
+/** What was loaded so far as one list. */
+const rowsOf = <Item,>(list: UseInfiniteQueryResult<InfiniteData<ListPage<Item>>>) => ({
+  ...list,
+  data: list.data?.pages.flatMap((page) => page.items),
+})
+
+function More({ list }: { list: Pick<UseInfiniteQueryResult, 'hasNextPage' | 'isFetchingNextPage' | 'fetchNextPage'> }) {
+  return list.hasNextPage ? <LoadMore pending={list.isFetchingNextPage} onMore={() => void list.fetchNextPage()} /> : null
 }

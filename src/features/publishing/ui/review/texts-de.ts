@@ -88,5 +88,4 @@ export const de = {
   check: 'Prüfen',
   checkOf: '„{title}“ prüfen',
   plannedFor: 'geplant: {when}',
-  moreWaiting: { one: '{count} weitere Freigabe wartet auf Sie.', other: '{count} weitere Freigaben warten auf Sie.' },
 } as const

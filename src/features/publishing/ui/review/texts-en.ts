@@ -91,5 +91,4 @@ export const en: Record<keyof typeof de, Message> = {
   check: 'Review',
   checkOf: 'Review “{title}”',
   plannedFor: 'planned: {when}',
-  moreWaiting: { one: '{count} more approval waits for you.', other: '{count} more approvals wait for you.' },
 }
