@@ -46,6 +46,7 @@ export const calendarReads: Read[] = [
   { name: 'the list', goal: calendarGoal, run: postList({}) },
   { name: 'the list, not sent', goal: calendarGoal, run: postList({ state: 'unsent' }) },
   { name: 'the list, in trouble', goal: calendarGoal, run: postList({ state: 'trouble' }) },
+  { name: 'the list, with one picture', goal: calendarGoal, run: postList({ mediaId: `media_${'0'.repeat(32)}` }) },
   { name: 'the list, a word', goal: inboxGoal, run: postList({ text: 'Sperrung' }) },
 ]
 export const deskReads: Read[] = [

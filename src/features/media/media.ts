@@ -56,6 +56,7 @@ export function withdrawMedia(ctx: Ctx, input: WithdrawMediaInput): Promise<Medi
     )
     tx.announce(mediaWithdrawn, { mediaId: input.id })
     tx.hint('media')
+    for (const use of uses) tx.hint(`${use.kind}/${use.id}`)
     return uses
   })
 }

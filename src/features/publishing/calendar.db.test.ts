@@ -1,9 +1,29 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openWorld, type World } from '../../../test/support/make.ts'
-import { approvedPost, deliveryOn, makeNewsroom, type Newsroom, networkSays, writePost } from '../../../test/support/newsroom.ts'
+import {
+  approvedPost,
+  change,
+  deliveryOn,
+  makeNewsroom,
+  makePicture,
+  type Newsroom,
+  networkSays,
+  now,
+  writePost,
+} from '../../../test/support/newsroom.ts'
 import { refusalOf } from '../../../test/support/refusal.ts'
 import { MonthQuery, type PostFilters, PostListQuery } from './contract.ts'
-import { addTopic, calendarMonth, calendarWeek, discardPost, listPosts, planPost, publishNow, todayPosts } from './publishing.ts'
+import {
+  addTopic,
+  calendarMonth,
+  calendarWeek,
+  changePost,
+  discardPost,
+  listPosts,
+  planPost,
+  publishNow,
+  todayPosts,
+} from './publishing.ts'
 
 let world: World
 let room: Newsroom
@@ -125,4 +145,15 @@ test('today shows what is planned today and deliveries that need somebody', asyn
   const today = await todayPosts(room.writer.ctx, {})
   expect(today.plan.items.map((one) => one.title)).toEqual(['Unklar', 'Heute Abend'])
   expect(today.trouble).toMatchObject({ total: 1, items: [{ title: 'Unklar', channelName: 'Netz A', network: 'plain' }] })
+})
+
+test('the posts with a picture are found, also those that were sent with it and have another one by now', async () => {
+  const { id: mediaId } = await makePicture(room.writer.ctx)
+  const images = [{ mediaId, alt: 'Die Musterbrücke von Norden' }]
+  const sent = await approvedPost(room, { title: 'Gesendet', images })
+  await publishNow(room.publisher.ctx, { id: sent.id, version: sent.version })
+  await changePost(room.writer.ctx, change(await now(room, sent.id), { images: [] }))
+  await writePost(room, { title: 'Entwurf', images })
+  await writePost(room, { title: 'Ohne' })
+  expect((await titles({ mediaId })).sort()).toEqual(['Entwurf', 'Gesendet'])
 })

@@ -3,6 +3,7 @@ import { worded } from '../../kernel/field-words.ts'
 import { PageQuery, pageOf } from '../../kernel/page.ts'
 import { ChannelId } from '../channels/contract.ts'
 import { DeliveryView } from '../delivery/contract.ts'
+import { MediaId } from '../media/contract.ts'
 import { DepartmentIdSchema, PostId, PostLane, StaffIdSchema, TopicId } from './contract-content.ts'
 import { PostState, Results, Stage } from './contract-post.ts'
 
@@ -58,6 +59,7 @@ const filters = {
   topicId: TopicId.optional(),
   state: StateFilter.optional(),
   ownerId: StaffIdSchema.optional(),
+  mediaId: MediaId.optional().meta({ description: 'Posts that show this picture, or showed it when they were sent' }),
   text: z.string().trim().max(200).optional().meta({ description: 'Words in title and texts; parts of compounds are found' }),
 }
 export const PostFilters = z.object(filters)

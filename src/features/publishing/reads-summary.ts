@@ -69,6 +69,10 @@ export function conditions(tx: Tx, filters: PostFilters, span: Span, hits = most
       sql`p.id in (select v.post_id from post_variants v where v.authority_id = ${a} and v.channel_id = ${filters.channelId})`,
     )
   }
+  if (filters.mediaId) {
+    const uses = sql`media_uses u where u.authority_id = ${a} and u.media_id = ${filters.mediaId} and u.subject_kind = 'post'`
+    all.push(sql`p.id in (select u.subject_id from ${uses})`)
+  }
   const terms = filters.text ? queryTerms(filters.text, { lastIsPrefix: true }) : ''
   if (terms !== '') {
     const found = sql`search_posts(${terms}, ${since}::timestamptz, ${until}::timestamptz, ${span.isOldestFirst}, ${hits})`

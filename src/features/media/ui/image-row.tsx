@@ -1,4 +1,4 @@
-import type { Ref } from 'react'
+import type { ReactNode, Ref } from 'react'
 import { checkAltText } from '../../../kernel/text/alt-text.ts'
 import { Alert, announce, Button, TextArea, useFormats } from '../../../ui'
 import type { MediaView } from '../contract.ts'
@@ -18,13 +18,15 @@ export interface ImageRowProps {
   onMove: (by: -1 | 1) => void
   onRemove: () => void
   altRef?: Ref<HTMLTextAreaElement>
+  /** A further act, also where nothing can be written. */
+  act?: ReactNode
 }
 
 /** From how many characters on a description is long to listen to. */
 const longFrom = 300
 
 /** A picture of a post: what it looks like, its description with the guard, its place in the order. */
-export function ImageRow({ media, number, count, alt, lang, readOnly, onAlt, onMove, onRemove, altRef }: ImageRowProps) {
+export function ImageRow({ media, number, count, alt, lang, readOnly, onAlt, onMove, onRemove, altRef, act }: ImageRowProps) {
   const t = useText()
   const f = useFormats()
   const guard = useAltGuard(alt, media.fileName)
@@ -39,7 +41,7 @@ export function ImageRow({ media, number, count, alt, lang, readOnly, onAlt, onM
   return (
     <li className="bn-imagerow" aria-label={t('picture', { number, count, name: media.fileName })}>
       <div className="bn-imagerow__pic">
-        <Picture media={media} alt="" />
+        {!media.withdrawn && <Picture media={media} alt="" />}
         <p className="bn-imagerow__name" title={media.fileName}>
           {media.fileName}
           <span>{t('size', { width: media.width, height: media.height, bytes: f.bytes(media.bytes) })}</span>
@@ -58,27 +60,21 @@ export function ImageRow({ media, number, count, alt, lang, readOnly, onAlt, onM
           value={alt}
           onChange={onAlt}
         />
-        {!readOnly && (
-          <div className="bn-actions">
-            {count > 1 && (
-              <>
-                <Button
-                  icon="up"
-                  label={t('earlier', { number })}
-                  blocked={number === 1 && t('first')}
-                  onPress={() => move(-1)}
-                />
-                <Button
-                  icon="down"
-                  label={t('later', { number })}
-                  blocked={number === count && t('last')}
-                  onPress={() => move(1)}
-                />
-              </>
-            )}
-            <Button icon="trash" label={t('remove', { number })} onPress={remove} />
-          </div>
-        )}
+        <div className="bn-actions">
+          {!readOnly && count > 1 && (
+            <>
+              <Button icon="up" label={t('earlier', { number })} blocked={number === 1 && t('first')} onPress={() => move(-1)} />
+              <Button
+                icon="down"
+                label={t('later', { number })}
+                blocked={number === count && t('last')}
+                onPress={() => move(1)}
+              />
+            </>
+          )}
+          {!readOnly && <Button icon="trash" label={t('remove', { number })} onPress={remove} />}
+          {act}
+        </div>
       </div>
     </li>
   )

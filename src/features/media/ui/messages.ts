@@ -30,6 +30,15 @@ export const { useText, text } = messages({
     pictures: 'Bilder',
     picture: 'Bild {number} von {count}: {name}',
     withdrawn: 'Zurückgezogen: {reason}. Nehmen Sie ein anderes Bild.',
+    withdraw: 'Bild zurückziehen',
+    withdrawTitle: '„{name}“ zurückziehen?',
+    withdrawWhat:
+      'Das Bild verschwindet sofort und für immer von der eigenen Website und lässt sich nirgends mehr verwenden. Geplante Beiträge mit diesem Bild werden zurückgenommen.',
+    withdrawRest:
+      'Aus den Netzen verschwindet es nicht von selbst: Nehmen Sie es aus jedem gesendeten Beitrag heraus und senden Sie die Änderung. Kennt ein Netz keine Änderungen, entfernen Sie den Beitrag dort.',
+    withdrawReason: 'Grund',
+    withdrawReasonHint: 'Steht beim Bild und im Protokoll, zum Beispiel „Einwilligung widerrufen“. Bitte ohne Namen.',
+    withdrawDone: 'Das Bild ist zurückgezogen.',
     size: '{width} × {height}, {bytes}',
   },
   en: {
@@ -61,6 +70,15 @@ export const { useText, text } = messages({
     pictures: 'Pictures',
     picture: 'Picture {number} of {count}: {name}',
     withdrawn: 'Withdrawn: {reason}. Use another picture.',
+    withdraw: 'Withdraw the picture',
+    withdrawTitle: 'Withdraw “{name}”?',
+    withdrawWhat:
+      'The picture disappears from the own website at once and for good and can be used nowhere any more. Planned posts with it are taken back.',
+    withdrawRest:
+      'From the networks it does not disappear by itself: take it out of every sent post and send the change. Where a network knows no changes, remove the post there.',
+    withdrawReason: 'Reason',
+    withdrawReasonHint: 'It stands with the picture and in the log, for example “consent withdrawn”. No names, please.',
+    withdrawDone: 'The picture is withdrawn.',
     size: '{width} × {height}, {bytes}',
   },
 })

@@ -1,4 +1,4 @@
-import { type ComponentType, createContext, type Ref, useContext } from 'react'
+import { type ComponentType, createContext, type ReactNode, type Ref, useContext } from 'react'
 import type { DeliveryView, Receipt } from '../../delivery/contract.ts'
 import type { MediaView } from '../../media/contract.ts'
 import type { PostView } from '../contract.ts'
@@ -42,6 +42,7 @@ export interface ImageRowProps {
   onMove: (by: -1 | 1) => void
   onRemove: () => void
   altRef?: Ref<HTMLTextAreaElement>
+  act?: ReactNode
 }
 
 export interface PictureProps {
@@ -57,6 +58,8 @@ export interface Outside {
   ImageDrop: ComponentType<{ onDone: (media: MediaView) => void; left: number; max: number }>
   ImageRow: ComponentType<ImageRowProps>
   Picture: ComponentType<PictureProps>
+  /** The way to take a picture down everywhere; nothing for those who may not, or when it is done. */
+  WithdrawPicture: ComponentType<{ media: MediaView; children: ReactNode; onDone: (media: MediaView) => void }>
   /** One line per channel: how its delivery stands, links, receipt, acts. */
   Results: ComponentType<ResultsProps>
 }

@@ -1,6 +1,7 @@
 import { useEffect, useId, useRef } from 'react'
 import type { MediaView } from '../../../media/contract.ts'
 import { useOutside } from '../outside'
+import { Withdrawal } from '../post/withdrawal'
 import { useComposer } from './context'
 import { useText } from './messages'
 import { moved } from './order'
@@ -56,6 +57,7 @@ export function ImagesPanel() {
                 onAlt={(alt) => change({ images: images.with(i, { ...image, alt }) })}
                 onMove={(by) => change({ images: moved(images, i, by) })}
                 onRemove={() => change({ images: images.toSpliced(i, 1) })}
+                act={<Withdrawal media={one} onDone={addMedia} />}
               />
             )
           })}

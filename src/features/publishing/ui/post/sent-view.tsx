@@ -14,6 +14,7 @@ import { useText } from './messages'
 import { PostMenu } from './post-menu'
 import { ResultsPanel } from './results-panel'
 import { Said } from './said'
+import { SentPictures } from './sent-pictures'
 import '../composer/composer.css'
 import './post.css'
 
@@ -49,6 +50,7 @@ export function SentView({ editor, post, world, onChange }: SentViewProps) {
       <section className="bn-compose__text" tabIndex={0} aria-label={t('overview')}>
         <Said post={post} />
         {post.deliveries.length > 0 && <ResultsPanel post={post} world={world} />}
+        <SentPictures post={post} />
         <Facts post={post} world={world} />
       </section>
       <Previews

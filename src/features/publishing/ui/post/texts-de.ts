@@ -29,6 +29,12 @@ export const de = {
   removed: 'Entfernt.',
   removedSaid: 'Entfernt {when}. Grund: {reason}',
   discardedSaid: 'Verworfen. Sie können den Beitrag wiederherstellen.',
+  pictures: 'Bilder',
+  pictureWithdrawn:
+    'Zurückgezogen: {reason}. Auf der Website ist es weg. Steht es noch in einem Netz, wählen Sie „Ändern“, nehmen Sie es heraus und senden Sie die Änderung.',
+  usedIn: 'Beiträge mit diesem Bild',
+  usedNowhere: 'Kein gespeicherter Beitrag zeigt dieses Bild.',
+  usesNotLoaded: 'Welche Beiträge das Bild zeigen, war nicht zu erfahren.',
   author: 'Geschrieben von',
   lastEditor: 'Zuletzt geändert von',
   approvedBy: 'Freigegeben von',

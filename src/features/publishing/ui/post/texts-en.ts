@@ -32,6 +32,12 @@ export const en: Record<keyof typeof de, Message> = {
   removed: 'Removed.',
   removedSaid: 'Removed {when}. Reason: {reason}',
   discardedSaid: 'Thrown away. You can restore the post.',
+  pictures: 'Pictures',
+  pictureWithdrawn:
+    'Withdrawn: {reason}. It is gone from the website. Where it still stands on a network, choose “Change”, take it out and send the change.',
+  usedIn: 'Posts with this picture',
+  usedNowhere: 'No saved post shows this picture.',
+  usesNotLoaded: 'Which posts show the picture could not be found out.',
   author: 'Written by',
   lastEditor: 'Last changed by',
   approvedBy: 'Approved by',

@@ -18,7 +18,7 @@ export interface Preview {
   length: Measure
   /** Longer than the network takes, even as a thread. */
   tooLong: boolean
-  /** Known pictures with the description they carry there; null: this network shows none. */
+  /** Known pictures that may be shown, with the description they carry there; null: this network shows none. */
   images: readonly { media: Media; alt: string | null }[]
   /** Pictures beyond what the network takes. */
   surplus: number
@@ -46,7 +46,7 @@ export function previewOf(content: PostContent, variant: Variant, media: readonl
     tooLong: length.over > 0 && (split.length === 1 || split.length > limits.threadParts),
     images: chosen.slice(0, max).flatMap((image) => {
       const one = byId.get(image.mediaId)
-      return one ? [{ media: one, alt: limits.altText === null ? null : image.alt }] : []
+      return one && !one.withdrawn ? [{ media: one, alt: limits.altText === null ? null : image.alt }] : []
     }),
     surplus: Math.max(0, chosen.length - max),
     isSquare: limits.images?.crop === 'square',
