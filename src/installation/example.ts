@@ -83,7 +83,7 @@ function describe(ctx: Ctx): Promise<unknown> {
       privacyEmail: 'datenschutz@musterstadt.example',
     },
     serviceHours: { mon: weekdays, tue: weekdays, wed: weekdays, thu: weekdays, fri: weekdays, sat: [], sun: [] },
-    audiencePromise: 'innerhalb eines Arbeitstags',
+    answerTime: { count: 1, unit: 'days' },
   })
 }
 

@@ -26,8 +26,6 @@ export interface AuthorityView {
   crest: ImageView | null
   /** Path of the style sheet with the authority's colour, see `brandSheet()`. Null: KERN's blue. */
   styleHref: string | null
-  /** How soon questions are answered, as a phrase after "in der Regel": "innerhalb eines Arbeitstags". Null promises nothing. */
-  answerPromise: string | null
   /** Citizens' telephone ("Bürgertelefon") as people read it: "0123 45678". Null when there is none. */
   phone: string | null
   /** What the linked text in plain German is: checked Leichte Sprache, else Einfache Sprache. Null hides the link. */
@@ -46,6 +44,8 @@ export interface SiteContext {
   now: Date
   /** Hashtags that have a topic page: lower case, without "#" → path. */
   hashtags?: Readonly<Record<string, string>>
+  /** How soon questions are answered, as a phrase after "in der Regel": "innerhalb eines Arbeitstags". Null promises nothing. */
+  answerPromise: string | null
 }
 
 /** A picture on our own origin. */

@@ -19,3 +19,13 @@ export async function refusedWith(work: Promise<unknown>): Promise<Pick<AppError
   if (!(error instanceof AppError)) throw error
   return { code: error.code, kind: error.kind, text: error.text, context: error.context }
 }
+
+/** The fields that an expected refusal names. */
+export async function wrongFieldsOf(work: Promise<unknown>): Promise<string[]> {
+  const error = await work.then(
+    () => new Error('it was not refused'),
+    (thrown: unknown) => thrown,
+  )
+  if (!(error instanceof AppError)) throw error
+  return error.fields.map(({ field }) => field)
+}

@@ -25,7 +25,6 @@ export const authority: AuthorityView = {
   example: true,
   crest: null,
   styleHref: null,
-  answerPromise: 'innerhalb eines Arbeitstags',
   phone: '0123 45678',
   easyLanguage: 'leicht',
   fediverse: null,
@@ -38,6 +37,7 @@ export const site: SiteContext = {
   authority,
   lang: 'de',
   now,
+  answerPromise: 'innerhalb eines Arbeitstags',
   hashtags: { verkehr: '/themen/verkehr', verkehrundbaustellen: '/themen/verkehr' },
 }
 

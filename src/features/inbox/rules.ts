@@ -3,8 +3,6 @@ import type { DueWord } from './contract.ts'
 
 /** An answer can be taken back for so long before it leaves. */
 export const undoSeconds = 8
-/** Service hours within which a citizen may expect an answer, unless the authority promises otherwise. */
-export const defaultAnswerHours = 8
 /** From so long before its time a conversation is "soon due". */
 const soonMs = 60 * 60_000
 const titleLength = 90

@@ -36,7 +36,10 @@ beforeEach(async () => {
     const serviceHours = { mon: day, tue: day, wed: day, thu: day, fri: day, sat: [], sun: [] }
     await tx.db
       .updateTable('authorities')
-      .set({ service_hours: JSON.stringify(serviceHours) })
+      .set({
+        service_hours: JSON.stringify(serviceHours),
+        settings: JSON.stringify({ answerTime: { count: 8, unit: 'hours' } }),
+      })
       .where('id', '=', town.id)
       .execute()
   })

@@ -2,6 +2,7 @@ import type { Tx } from '../../infra/ctx.ts'
 import type { Authority } from '../people/contract.ts'
 import { authority } from '../people/people.ts'
 import { periodOf } from '../privacy/privacy.ts'
+import { answerTimeWords } from './answer-time-words.ts'
 import type { TextLanguage } from './contract.ts'
 import { hoursWords } from './hours-words.ts'
 import { keptWords } from './period-words.ts'
@@ -46,7 +47,7 @@ export function placeholderValues(
     'datenschutz-e-mail': address(contact.privacyEmail),
     seite: address(own.origin),
     servicezeiten: hoursWords(own.serviceHours, language),
-    antwortzeit: plainMarkdown(own.audiencePromise),
+    antwortzeit: answerTimeWords(own.settings.answerTime, language),
     aufsicht: supervisionOf[own.land],
     'frist-fragen': keptWords(periods.questions, 'last-message', language),
     'frist-adresse': keptWords(periods.questionEmails, 'answer', language),

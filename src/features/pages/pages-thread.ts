@@ -12,7 +12,8 @@ import { longestText, textProblem } from './ask-form.ts'
 import { readForm } from './form.ts'
 import { judge, makeGuard, onceOf, sameGuard } from './guard.ts'
 import { tokenPattern, tooMany } from './pages-ask.ts'
-import { htmlAnswer, type Site, seeOther, siteOfVisitor } from './site.ts'
+import { htmlAnswer, type Site, seeOther, siteDataOf, siteOfVisitor } from './site.ts'
+import { contextIn } from './site-context.ts'
 
 const dayMs = 86_400_000
 const erasedPath = '/antwort/geloescht'
@@ -124,7 +125,7 @@ async function show(site: Site, ctx: Ctx, request: PageRequest, wrong: Wrong | n
   const headers =
     wrong?.retryAfter === undefined ? privateHeaders : { ...privateHeaders, 'retry-after': String(wrong.retryAfter) }
   // In the language in which it was asked: the link may be opened on another device.
-  const context = { ...(await siteOfVisitor(site, ctx, request)), lang: thread.language }
+  const context = contextIn(await siteDataOf(site, ctx), ctx, thread.language)
   return htmlAnswer(threadPage(context, view), headers, wrong?.status ?? 200)
 }
 

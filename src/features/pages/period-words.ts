@@ -10,12 +10,18 @@ export function periodWords(days: number, lang: UiLang): string {
   return `${days} ${lang === 'de' ? 'Tage' : 'days'}`
 }
 
+/** A number within a sentence: in words up to twelve in German, in English only one. */
+export function countWord(count: number, lang: UiLang): string {
+  if (lang === 'en') return count === 1 ? 'one' : String(count)
+  return small[count] ?? String(count)
+}
+
 type Forms = Record<UiLang, readonly [one: string, many: string]>
 
 function counted(count: number, lang: UiLang, forms: Forms): string {
   const noun = forms[lang][count === 1 ? 0 : 1]
-  if (lang === 'en') return `${count === 1 ? 'one' : count} ${noun}`
-  const word = count === 1 && noun === 'Monat' ? 'einen' : (small[count] ?? String(count))
+  if (lang === 'en') return `${countWord(count, lang)} ${noun}`
+  const word = count === 1 && noun === 'Monat' ? 'einen' : countWord(count, lang)
   return `${word} ${noun}`
 }
 

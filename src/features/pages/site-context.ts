@@ -1,11 +1,12 @@
 import type { Ctx, Tx } from '../../infra/ctx.ts'
 import type { PageRequest } from '../../infra/http/page.ts'
-import type { AuthorityView, ImageView, SiteContext } from '../../site/views.ts'
+import type { AuthorityView, ImageView, SiteContext, UiLang } from '../../site/views.ts'
 import { mediaViews } from '../media/media.ts'
 import type { Authority } from '../people/contract.ts'
 import { authority } from '../people/people.ts'
 import type { Topic } from '../publishing/contract.ts'
 import { topics } from '../publishing/publishing.ts'
+import { answerTimeWords } from './answer-time-words.ts'
 import { sheetOf } from './brand-sheets.ts'
 import { shownText } from './reads-texts.ts'
 import { siteLook } from './store.ts'
@@ -38,7 +39,6 @@ export async function readSite(tx: Tx): Promise<SiteData> {
     example: own.example,
     crest: await crestOf(tx, own.crestMediaId),
     styleHref: colour === null ? null : sheetOf(colour).path,
-    answerPromise: own.audiencePromise || null,
     phone: citizensPhone(own.contact.phone),
     // Only what a test group has checked may be called Leichte Sprache (rule 26).
     easyLanguage: easy.checkedBy === null ? 'einfach' : 'leicht',
@@ -66,16 +66,15 @@ function hashtagsOf(all: readonly Topic[]): Record<string, string> {
 }
 
 /** What a template needs for this visitor. */
-export function contextFor(data: SiteData, ctx: Ctx, acceptLanguage: string | undefined): SiteContext {
-  const { view, hashtags } = data
-  return { authority: view, lang: visitorLanguage(acceptLanguage, usualLanguage(view)), now: ctx.clock.now(), hashtags }
-}
+export const contextFor = (data: SiteData, ctx: Ctx, acceptLanguage: string | undefined): SiteContext =>
+  contextIn(data, ctx, visitorLanguage(acceptLanguage, data.own.language))
 
 /** In the authority's own language, for what is the same for everybody: feeds, pictures. */
-export function ownContext({ view, hashtags }: SiteData, ctx: Ctx): SiteContext {
-  return { authority: view, lang: usualLanguage(view), now: ctx.clock.now(), hashtags }
-}
+export const ownContext = (data: SiteData, ctx: Ctx): SiteContext => contextIn(data, ctx, data.own.language)
 
-const usualLanguage = (view: AuthorityView): 'de' | 'en' => (view.lang.startsWith('en') ? 'en' : 'de')
+export function contextIn({ own, view, hashtags }: SiteData, ctx: Ctx, lang: UiLang): SiteContext {
+  const answerPromise = answerTimeWords(own.settings.answerTime, lang) || null
+  return { authority: view, lang, now: ctx.clock.now(), hashtags, answerPromise }
+}
 
 export const acceptedLanguage = (request: PageRequest): string | undefined => request.headers['accept-language']

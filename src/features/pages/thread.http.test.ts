@@ -5,6 +5,7 @@ import { makeNewsroom, type Newsroom } from '../../../test/support/newsroom.ts'
 import { hiddenOf, openSite, type Visit } from '../../../test/support/site.ts'
 import { hashToken } from '../../infra/crypto/tokens.ts'
 import { addNote, askQuestion, closeConversation, conversation, publishAnswer, reply, withdrawAnswer } from '../inbox/inbox.ts'
+import { authority, changeAuthority } from '../people/people.ts'
 
 let world: World
 let room: Newsroom
@@ -84,6 +85,28 @@ describe('the private thread', () => {
     expect(page.body).toMatch(/Beantwortet[\s\S]*Wann kommt der Sperrmüll\?[\s\S]*Am Dienstag\./)
     expect(page.body).not.toMatch(/Frau Muster|Dana/)
     expect(htmlProblems(page.body)).toEqual([])
+  })
+
+  test('names the date that follows from what the authority promises, and the site says the same in words', async () => {
+    const admin = await makeStaff(world, room.authority, { roles: ['Verwaltung'] })
+    const open = [{ from: '08:00', to: '16:00' }]
+    const serviceHours = { mon: open, tue: open, wed: open, thu: open, fri: open, sat: [], sun: [] }
+    const change = async (answerTime: { count: number; unit: 'days' } | null) => {
+      const { version } = await room.authority.system.transaction(authority)
+      return changeAuthority(admin.ctx, { version, serviceHours, answerTime })
+    }
+    await change({ count: 3, unit: 'days' })
+    const { path } = await makeQuestion()
+    const promised = /Antwort versprochen bis <time[^>]*>([^<]*)</
+    const date = promised.exec((await visit.get(path)).body)?.[1]
+    expect(date).toMatch(/16:00 Uhr/)
+    expect((await visit.get('/fragen/neu')).body).toContain('in der Regel innerhalb von drei Arbeitstagen')
+    expect((await visit.get('/fragen/neu', { 'accept-language': 'en' })).body).toContain('usually within 3 working days')
+    expect((await visit.get('/impressum')).body).toContain('antworten wir innerhalb von drei Arbeitstagen')
+    await change(null)
+    expect(promised.exec((await visit.get(path)).body)?.[1]).toBe(date)
+    expect((await visit.get((await makeQuestion()).path)).body).not.toMatch(promised)
+    for (const page of ['/fragen/neu', '/impressum']) expect((await visit.get(page)).body).not.toContain('in der Regel innerhalb')
   })
 
   test('shows no answer that can still be taken back', async () => {

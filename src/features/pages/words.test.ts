@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { answerTimeWords } from './answer-time-words.ts'
 import { hoursWords } from './hours-words.ts'
 import { keptWords, periodWords } from './period-words.ts'
 
@@ -16,6 +17,17 @@ test('service hours join days that are alike', () => {
     { from: '14:00', to: '18:00' },
   ]
   expect(hoursWords({ ...closed, thu: split }, 'de')).toBe('Donnerstag von 8 bis 12 Uhr und von 14 bis 18 Uhr')
+})
+
+test('a promise goes on after "in der Regel", and none says nothing', () => {
+  const words = (count: number, unit: 'hours' | 'days', lang: 'de' | 'en' = 'de') => answerTimeWords({ count, unit }, lang)
+  expect(words(1, 'days')).toBe('innerhalb eines Arbeitstags')
+  expect(words(3, 'days')).toBe('innerhalb von drei Arbeitstagen')
+  expect(words(1, 'hours')).toBe('innerhalb einer Stunde unserer Servicezeit')
+  expect(words(16, 'hours')).toBe('innerhalb von 16 Stunden unserer Servicezeit')
+  expect(words(1, 'days', 'en')).toBe('within one working day')
+  expect(words(8, 'hours', 'en')).toBe('within 8 hours of our service time')
+  expect(answerTimeWords(null, 'de')).toBe('')
 })
 
 test('no service hours are no words', () => {

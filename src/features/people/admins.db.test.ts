@@ -8,7 +8,7 @@ import {
   openWorld,
   type World,
 } from '../../../test/support/make.ts'
-import { refusalOf } from '../../../test/support/refusal.ts'
+import { refusalOf, wrongFieldsOf } from '../../../test/support/refusal.ts'
 import { listNotifications, readNotifications } from './me.ts'
 import {
   changeAuthority,
@@ -224,10 +224,24 @@ describe('telling people', () => {
 
 describe('the authority', () => {
   test('is changed field by field, and not over the head of somebody else', async () => {
-    const after = await changeAuthority(admin.ctx, { version: 1, audiencePromise: 'Wir antworten an einem Werktag.' })
-    expect(after.audiencePromise).toBe('Wir antworten an einem Werktag.')
+    const after = await changeAuthority(admin.ctx, { version: 1, shortName: 'Musterstadt' })
+    expect(after.shortName).toBe('Musterstadt')
     expect(after.zone).toBe('Europe/Berlin')
     expect(await refusalOf(changeAuthority(admin.ctx, { version: after.version - 1, shortName: 'X' }))).toBe('common.stale')
+  })
+
+  test('promises an answer only when its service hours reach it within a year, and says which field is wrong', async () => {
+    const open = { mon: [{ from: '08:00', to: '09:00' }], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] }
+    const promise = { count: 3, unit: 'days' } as const
+    expect(await wrongFieldsOf(changeAuthority(admin.ctx, { version: 1, answerTime: promise }))).toEqual(['answerTime'])
+    const { version, settings } = await changeAuthority(admin.ctx, { version: 1, answerTime: promise, serviceHours: open })
+    expect(settings.answerTime).toEqual(promise)
+    const hours = { count: 60, unit: 'hours' } as const
+    expect(await wrongFieldsOf(changeAuthority(admin.ctx, { version, answerTime: hours }))).toEqual(['answerTime'])
+    const closed = { ...open, mon: [] }
+    expect(await wrongFieldsOf(changeAuthority(admin.ctx, { version, serviceHours: closed }))).toEqual(['serviceHours'])
+    const none = await changeAuthority(admin.ctx, { version, serviceHours: closed, answerTime: null })
+    expect(none.settings).toEqual({ answerTime: null, secondFactor: settings.secondFactor })
   })
 
   test('is changed only with the right to', async () => {

@@ -56,8 +56,15 @@ const Day = z
 export const ServiceHours = z.object({ mon: Day, tue: Day, wed: Day, thu: Day, fri: Day, sat: Day, sun: Day })
 export type ServiceHours = z.infer<typeof ServiceHours>
 
+/** Within what time citizens are promised an answer: hours of service, or working days, which are those with service hours. */
+export const AnswerTime = z
+  .object({ count: z.number().int().min(1).max(60), unit: z.enum(['hours', 'days']) })
+  .meta({ description: 'Due times and the words on the site follow from it' })
+export type AnswerTime = z.infer<typeof AnswerTime>
+
 /** Settings of this feature; later features read their own keys of the same object. */
 export const AuthoritySettings = z.looseObject({
+  answerTime: AnswerTime.nullable().default(null).meta({ description: 'null: nothing is promised, and nothing is due' }),
   secondFactor: z.enum(['required', 'optional']).default('required'),
 })
 export type AuthoritySettings = z.infer<typeof AuthoritySettings>
@@ -89,7 +96,6 @@ export const Authority = z
     language: z.enum(['de', 'en']),
     contact: Contact,
     serviceHours: ServiceHours,
-    audiencePromise: z.string(),
     settings: AuthoritySettings,
     crestMediaId: z.string().nullable(),
     version: z.number().int(),
@@ -106,7 +112,7 @@ export const ChangeAuthorityInput = z.object({
   language: z.enum(['de', 'en']).optional(),
   contact: Contact.optional(),
   serviceHours: ServiceHours.optional(),
-  audiencePromise: line(300).optional(),
+  answerTime: AnswerTime.nullable().optional().meta({ description: 'null: nothing is promised. For what comes in from now on' }),
   secondFactor: z.enum(['required', 'optional']).optional(),
   crestMediaId: z.string().max(60).nullable().optional(),
 })

@@ -1,4 +1,5 @@
 export { addAuthority } from './add-authority.ts'
+export { answerBy } from './answer-rules.ts'
 export { authority, changeAuthority } from './authority.ts'
 export { createExampleLink, switchExamplePerson } from './example.ts'
 export { insertExampleStaff } from './example-staff.ts'

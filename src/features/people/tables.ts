@@ -32,7 +32,6 @@ export interface AuthoritiesTable {
   language: Generated<'de' | 'en'>
   contact: Generated<unknown>
   service_hours: Generated<unknown>
-  audience_promise: Generated<string>
   settings: Generated<unknown>
   crest_media_id: string | null
   version: Generated<number>

@@ -71,6 +71,7 @@ export async function contextOf(ports: PagePorts, ctx: Ctx, request: PageRequest
     authority: await ports.authority(ctx),
     lang: wants.startsWith('en') ? 'en' : 'de',
     now: ctx.clock.now(),
+    answerPromise: null,
     staff: can.steer(ctx.actor),
     // Of the pages for writing; those for looking ask first.
     writes: true,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { holidayTest } from './holidays.ts'
-import { addWorkingHours, isServiceTime, nextServiceTime, type ServiceHours } from './working-hours.ts'
+import { addWorkingDays, addWorkingHours, isServiceTime, nextServiceTime, type ServiceHours } from './working-hours.ts'
 
 const office = [{ from: '08:30', to: '16:30' }]
 const weekdays: ServiceHours = {
@@ -32,6 +32,20 @@ describe('a due time counts service hours only', () => {
     ['through a leap day', '2028-02-28T16:00+01:00', 9, '2028-03-01T09:00+01:00'],
   ])('%s', (_case, start, hours, due) => {
     expect(addWorkingHours(at(start), hours, weekdays, nrw)).toEqual(at(due))
+  })
+})
+
+describe('a due time in working days is the close of service on the last of them, the day of arrival not counted', () => {
+  it.each([
+    ['within a week', '2026-11-23T09:00+01:00', 3, '2026-11-26T16:30+01:00'],
+    ['after closing time of the day', '2026-11-23T20:00+01:00', 1, '2026-11-24T16:30+01:00'],
+    ['to a short Friday', '2026-11-26T09:00+01:00', 1, '2026-11-27T12:30+01:00'],
+    ['over a weekend', '2026-11-27T12:00+01:00', 1, '2026-11-30T16:30+01:00'],
+    ['from a Saturday', '2026-11-28T10:00+01:00', 2, '2026-12-01T16:30+01:00'],
+    ['over Christmas', '2026-12-23T10:00+01:00', 2, '2026-12-28T16:30+01:00'],
+    ['over the end of summer time', '2026-10-23T12:00+02:00', 1, '2026-10-26T16:30+01:00'],
+  ])('%s', (_case, start, days, due) => {
+    expect(addWorkingDays(at(start), days, weekdays, nrw)).toEqual(at(due))
   })
 })
 

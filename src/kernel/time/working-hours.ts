@@ -42,6 +42,22 @@ export function addWorkingHours(start: Date, hours: number, service: ServiceHour
   throw new RangeError('the service hours within a year do not suffice')
 }
 
+/**
+ * The due time of a promise in working days, which are those with service: closing time of the last one. The day of `start` does not count.
+ * @throws RangeError when there are not so many within a year
+ */
+export function addWorkingDays(start: Date, days: number, service: ServiceHours, isHoliday: (day: Day) => boolean): Date {
+  let day = dayOf(start, service.zone)
+  let left = days
+  for (let n = 0; n < horizonDays; n++) {
+    day = addDays(day, 1)
+    const last = stretchesOf(day, service, isHoliday).at(-1)
+    if (last) left -= 1
+    if (last && left <= 0) return last.to
+  }
+  throw new RangeError('there are not so many working days within a year')
+}
+
 type Stretch = { from: Date; to: Date }
 
 function* stretchesFrom(start: Date, service: ServiceHours, isHoliday: (day: Day) => boolean): Generator<Stretch> {

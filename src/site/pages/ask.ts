@@ -12,11 +12,11 @@ export function askPage(site: SiteContext, view: AskView): string {
   return page({
     ...site,
     title: view.errors.length > 0 ? `${words.problem.title(view.errors.length)}: ${words.ask.title}` : words.ask.title,
-    description: words.ask.lead(site.authority.answerPromise),
+    description: words.ask.lead(site.answerPromise),
     path: '/fragen/neu',
     private: view.errors.length > 0,
     body: html`<h1>${words.ask.title}</h1>
-<p class="st-lead">${words.ask.lead(site.authority.answerPromise)}</p>
+<p class="st-lead">${words.ask.lead(site.answerPromise)}</p>
 ${errorSummary(site, view.errors)}${note('plain', html`<p><b>${words.ask.danger}</b> ${words.ask.dangerCall} ${phone('112')} ${words.ask.dangerFire} ${phone('110')} ${words.ask.dangerPolice}</p>`)}
 ${view.about && html`<p>${words.ask.about} <a href="${view.about.path}">${view.about.title}</a></p>`}
 <form class="st-form" action="/fragen" method="post" aria-label="${words.ask.title}" novalidate>

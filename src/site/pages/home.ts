@@ -32,7 +32,7 @@ export function homePage(site: SiteContext, view: HomeView): string {
         ]
       : [],
     body: html`<h1>${title}</h1>
-${first && askTeaser(site, { title: words.ask.teaser, text: words.ask.teaserText(site.authority.answerPromise) })}
+${first && askTeaser(site, { title: words.ask.teaser, text: words.ask.teaserText(site.answerPromise) })}
 <section aria-labelledby="h-neu"><h2 id="h-neu" class="st-vh">${words.home.posts}</h2>
 ${view.posts.length > 0 ? postList(site, view.posts) : empty(words.list.none, words.list.noneHint)}
 ${pagerNav(site, view.pager)}</section>

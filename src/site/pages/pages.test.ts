@@ -51,8 +51,8 @@ describe('every page', () => {
 const attack = '"><script>alert(1)</script><img src=x onerror=alert(1)>'
 
 test('attacks in any text field stay text on every page', () => {
-  const authority = { ...ex.authority, name: attack, shortName: attack, answerPromise: attack, phone: attack }
-  const site = { ...ex.site, authority }
+  const authority = { ...ex.authority, name: attack, shortName: attack, phone: attack }
+  const site = { ...ex.site, authority, answerPromise: attack }
   const topic = { name: attack, path: '/themen/x"onclick="y' }
   const post = ex.post({
     title: attack,

@@ -29,7 +29,7 @@ ${view.askedAt && html`<p class="st-meta">${words.question.asked} ${timeTag(site
 <p class="st-meta">${join([html`${view.office ?? authority.name}`, fullTimeTag(site, view.answeredAt), ...edited(site, view)], ' · ')}</p>
 <div${langOf(view.answerLang, lang)}>${textHtml(view.answer, { origin: authority.origin, ...(site.hashtags && { hashtags: site.hashtags }) })}</div>
 ${view.about && html`<p>${words.question.about} <a href="${view.about.path}">${view.about.title}</a></p>`}</section>
-${askTeaser(site, { title: words.ask.teaser, text: words.ask.teaserText(authority.answerPromise) })}
+${askTeaser(site, { title: words.ask.teaser, text: words.ask.teaserText(site.answerPromise) })}
 <p><a class="st-more" href="/fragen">${words.question.more}</a></p>`,
   })
 }

@@ -22,7 +22,7 @@ export function questionsPage(site: SiteContext, view: QuestionsView): string {
 <section aria-labelledby="h-liste"><h2 id="h-liste"${!searched && html` class="st-vh"`}>${searched ? words.questions.found(view.pager.total, count(site, view.pager.total), view.search) : words.home.answered}</h2>
 ${view.questions.length > 0 ? questionRows(site, view.questions) : nothing(site, searched)}
 ${pagerNav(site, view.pager)}${searched && html`<a class="st-more" href="/fragen">${words.questions.all}</a>`}</section>
-${askTeaser(site, { title: words.ask.teaser, text: words.ask.teaserText(site.authority.answerPromise) })}`,
+${askTeaser(site, { title: words.ask.teaser, text: words.ask.teaserText(site.answerPromise) })}`,
   })
 }
 

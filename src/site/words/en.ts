@@ -47,12 +47,16 @@ export const en: Words = {
   },
   ask: {
     teaser: 'Do you have a question?',
-    teaserText: () => 'No account needed. A person will answer you.',
+    teaserText: (promise) =>
+      promise ? `No account needed. Usually answered ${promise}.` : 'No account needed. A person will answer you.',
     button: 'Ask a question',
     unclear: 'Is anything unclear?',
     unclearText: 'Write to us here or call 115.',
     title: 'Ask a question',
-    lead: () => 'A person from the administration will answer you.',
+    lead: (promise) =>
+      promise
+        ? `A person from the administration will answer you, usually ${promise}.`
+        : 'A person from the administration will answer you.',
     danger: 'In danger?',
     dangerCall: 'Call',
     dangerFire: 'fire and ambulance,',
@@ -103,9 +107,9 @@ export const en: Words = {
     how: 'Save it as a bookmark, copy it, or print this page.',
     open: 'To my question',
     next: 'What happens next',
-    nextSteps: (_promise, notice) => [
+    nextSteps: (promise, notice) => [
       'Your question goes to the office in charge.',
-      'The answer will appear at your link.',
+      promise ? `The answer usually appears at your link ${promise}.` : 'The answer will appear at your link.',
       notice ? 'We will send you an e-mail when it is there.' : 'Please look yourself: you gave no e-mail address.',
     ],
     another: 'Back to the news',

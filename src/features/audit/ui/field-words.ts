@@ -31,7 +31,7 @@ const words: Readonly<Record<string, readonly [de: string, en: string]>> = {
   land: ['Bundesland', 'Federal state'],
   contact: ['Kontakt', 'Contact'],
   serviceHours: ['Servicezeiten', 'Service hours'],
-  audiencePromise: ['Antwortversprechen', 'Promise of an answer'],
+  answerTime: ['Antwortversprechen', 'Promise of an answer'],
   secondFactor: ['Zweiter Faktor', 'Second factor'],
   crestMediaId: ['Wappen', 'Crest'],
   active: ['offen', 'open'],

@@ -1,4 +1,4 @@
-import { ComboBox, FieldGroup, RadioGroup, Select, TextArea, TextField, useLanguage } from '../../../../ui'
+import { ComboBox, FieldGroup, RadioGroup, Select, TextField, useLanguage } from '../../../../ui'
 import type { Authority } from '../../contract.ts'
 import { landNames } from '../lands'
 import { type AuthorityForm, contactKeys, type FormFault } from './form'
@@ -94,18 +94,36 @@ export function ContactFields({ values, set, faults }: PartProps) {
   )
 }
 
-export function AnsweringFields({ values, set }: PartProps) {
+export function AnsweringFields({ values, set, faults }: PartProps) {
   const t = useText()
   return (
     <>
-      <TextArea
-        label={t('promise')}
-        hint={t('promiseHint')}
-        value={values.audiencePromise}
-        onChange={(audiencePromise) => set({ audiencePromise })}
-        rows={2}
-        optional
-      />
+      <FieldGroup label={t('promise')} hint={t('promiseHint')} error={faults.answerUnit && t(faults.answerUnit)}>
+        <div className="bn-two">
+          <Select
+            label={t('answerUnit')}
+            value={values.answerUnit}
+            onChange={(answerUnit) => set({ answerUnit })}
+            options={[
+              { value: 'none', label: t('answer.none') },
+              { value: 'days', label: t('answer.days') },
+              { value: 'hours', label: t('answer.hours') },
+            ]}
+          />
+          {values.answerUnit !== 'none' && (
+            <TextField
+              label={t('answerCount')}
+              hint={t('answerCountHint')}
+              value={values.answerCount}
+              onChange={(answerCount) => set({ answerCount })}
+              error={faults.answerCount && t(faults.answerCount)}
+              inputMode="numeric"
+              maxLength={2}
+              required
+            />
+          )}
+        </div>
+      </FieldGroup>
       <FieldGroup label={t('hours')} hint={t('hoursHint')}>
         <HoursEditor value={values.serviceHours} onChange={(serviceHours) => set({ serviceHours })} />
       </FieldGroup>

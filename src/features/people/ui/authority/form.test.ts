@@ -22,8 +22,7 @@ const authority: Authority = {
     privacyEmail: '',
   },
   serviceHours: { mon: [], tue: [], wed: [], thu: [], fri: [], sat: [], sun: [] },
-  audiencePromise: 'ein Arbeitstag',
-  settings: { secondFactor: 'required' },
+  settings: { secondFactor: 'required', answerTime: null },
   crestMediaId: null,
   version: 3,
 }
@@ -41,6 +40,26 @@ test('only what changed is sent, and an address as a whole', () => {
     contact: { ...authority.contact, phone: '0123 45' },
     version: 3,
   })
+})
+
+const mornings = { ...authority.serviceHours, mon: [{ from: '08:00', to: '12:00' }] }
+
+test('what is promised goes as a whole, and none as none', () => {
+  const days = { ...form, answerUnit: 'days', answerCount: '3' } as const
+  expect(toChange({ answerCount: '3' }, days, 3)).toEqual({ answerTime: { count: 3, unit: 'days' }, version: 3 })
+  expect(toChange({ answerUnit: 'none' }, { ...days, answerUnit: 'none' }, 3)).toEqual({ answerTime: null, version: 3 })
+  const promising = { ...authority, settings: { ...authority.settings, answerTime: { count: 4, unit: 'hours' } } } as const
+  expect(toForm(promising)).toMatchObject({ answerCount: '4', answerUnit: 'hours' })
+})
+
+test('a promise needs a number from 1 to 60 and service hours, no promise needs neither', () => {
+  const promise = { answerUnit: 'days', serviceHours: mornings } as const
+  for (const answerCount of ['', '0', '61', '1,5', 'drei', '-1']) {
+    expect(faults({ ...promise, answerCount })).toEqual({ answerCount: 'notCount' })
+  }
+  expect(faults({ ...promise, answerCount: ' 60 ' })).toEqual({})
+  expect(faults({ answerUnit: 'hours', answerCount: '4' })).toEqual({ answerUnit: 'noHours' })
+  expect(faults({ answerUnit: 'none', answerCount: '' })).toEqual({})
 })
 
 test('addresses that are none, names that are missing and zones that do not exist are named', () => {

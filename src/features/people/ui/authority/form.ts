@@ -1,12 +1,13 @@
-import type { Authority, ChangeAuthorityInput, Contact } from '../../contract.ts'
+import { AnswerTime, type Authority, type ChangeAuthorityInput, type Contact } from '../../contract.ts'
+import { weekHours } from './hours'
 
 type ContactKey = `contact.${keyof Contact}`
 
 /** What can be changed of an authority, flat, so that two people who change different lines of the address do not collide. */
-export type AuthorityForm = Pick<
-  Authority,
-  'name' | 'shortName' | 'land' | 'zone' | 'language' | 'audiencePromise' | 'serviceHours'
-> & {
+export type AuthorityForm = Pick<Authority, 'name' | 'shortName' | 'land' | 'zone' | 'language' | 'serviceHours'> & {
+  /** As typed; of no account while nothing is promised. */
+  answerCount: string
+  answerUnit: AnswerTime['unit'] | 'none'
   secondFactor: Authority['settings']['secondFactor']
 } & Record<ContactKey, string>
 
@@ -22,20 +23,29 @@ export const contactKeys = [
 ] as const satisfies readonly (keyof Contact)[]
 
 export function toForm(authority: Authority): AuthorityForm {
-  const { name, shortName, land, zone, language, audiencePromise, serviceHours, contact, settings } = authority
+  const { name, shortName, land, zone, language, serviceHours, contact, settings } = authority
+  const answerCount = String(settings.answerTime?.count ?? 1)
+  const answerUnit = settings.answerTime?.unit ?? 'none'
   const flat = Object.fromEntries(contactKeys.map((key) => [`contact.${key}`, contact[key]])) as Record<ContactKey, string>
-  return { name, shortName, land, zone, language, audiencePromise, serviceHours, secondFactor: settings.secondFactor, ...flat }
+  const { secondFactor } = settings
+  return { name, shortName, land, zone, language, serviceHours, answerCount, answerUnit, secondFactor, ...flat }
 }
 
-/** What goes to the server: only what changed; an address goes as a whole, because it is stored as a whole. */
+/** What goes to the server: only what changed; an address goes as a whole, because it is stored as a whole, and so does the answer time. */
 export function toChange(changes: Partial<AuthorityForm>, values: AuthorityForm, version: number): ChangeAuthorityInput {
-  const plain = Object.fromEntries(Object.entries(changes).filter(([key]) => !key.startsWith('contact.')))
+  const { answerCount, answerUnit, ...others } = changes
+  const plain = Object.fromEntries(Object.entries(others).filter(([key]) => !key.startsWith('contact.')))
+  const touchesAnswer = answerCount !== undefined || answerUnit !== undefined
   const touchesContact = Object.keys(changes).some((key) => key.startsWith('contact.'))
   const contact = Object.fromEntries(contactKeys.map((key) => [key, values[`contact.${key}`].trim()])) as Contact
-  return { ...plain, ...(touchesContact ? { contact } : {}), version }
+  const answer = touchesAnswer ? { answerTime: answerTimeOf(values) } : {}
+  return { ...plain, ...answer, ...(touchesContact ? { contact } : {}), version }
 }
 
-export type FormFault = 'nameMissing' | 'shortNameMissing' | 'notEmail' | 'notAddress' | 'notZone'
+const answerTimeOf = ({ answerCount, answerUnit }: AuthorityForm): AnswerTime | null =>
+  answerUnit === 'none' ? null : { count: Number(answerCount), unit: answerUnit }
+
+export type FormFault = 'nameMissing' | 'shortNameMissing' | 'notEmail' | 'notAddress' | 'notZone' | 'notCount' | 'noHours'
 
 const isEmail = (text: string) => /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(text)
 
@@ -47,6 +57,9 @@ function isZone(name: string): boolean {
   }
 }
 
+/** As the contract has it. */
+const isCount = (text: string) => AnswerTime.shape.count.safeParse(/^\d+$/.test(text.trim()) ? Number(text) : text).success
+
 /** What is wrong, by field; what is empty is fine except the names. */
 export function faultsOf(values: AuthorityForm): Partial<Record<keyof AuthorityForm, FormFault>> {
   const email = (text: string) => (text.trim() !== '' && !isEmail(text.trim()) ? 'notEmail' : undefined)
@@ -55,6 +68,8 @@ export function faultsOf(values: AuthorityForm): Partial<Record<keyof AuthorityF
     name: values.name.trim().length < 2 ? 'nameMissing' : undefined,
     shortName: values.shortName.trim().length < 2 ? 'shortNameMissing' : undefined,
     zone: isZone(values.zone) ? undefined : 'notZone',
+    answerCount: values.answerUnit === 'none' || isCount(values.answerCount) ? undefined : 'notCount',
+    answerUnit: values.answerUnit !== 'none' && weekHours(values.serviceHours) <= 0 ? 'noHours' : undefined,
     'contact.email': email(values['contact.email']),
     'contact.privacyEmail': email(values['contact.privacyEmail']),
     'contact.website': website !== '' && !/^https?:\/\/[^\s/]+/.test(website) ? 'notAddress' : undefined,

@@ -17,7 +17,8 @@ export function useShownField() {
     land: t('land'),
     zone: t('zone'),
     language: t('language'),
-    audiencePromise: t('promise'),
+    answerCount: t('answerCount'),
+    answerUnit: t('promise'),
     serviceHours: t('hours'),
     secondFactor: t('secondFactor'),
   }
@@ -31,6 +32,7 @@ export function useShownField() {
   const value = (field: keyof AuthorityForm, stored: AuthorityForm[keyof AuthorityForm]): string => {
     if (typeof stored === 'object') return hours(stored)
     if (field === 'land') return landNames[stored as Authority['land']][language]
+    if (field === 'answerUnit') return t(`answer.${stored as AuthorityForm['answerUnit']}`)
     if (field === 'secondFactor') return t(stored as 'required' | 'optional')
     return stored
   }
