@@ -5,8 +5,11 @@ import { syncFolder } from './durable-file.ts'
 
 const Line = z.object({
   authorityId: z.string(),
-  /** `contact`: a keyed hash of network and remote id; `conversation`: its id. Nothing here says who it was. */
-  kind: z.enum(['contact', 'conversation']),
+  /**
+   * `contact`: a keyed hash of network and remote id; `conversation` and `answer`, a
+   * published one that was taken back: its id. Nothing here says who it was.
+   */
+  kind: z.enum(['contact', 'conversation', 'answer']),
   key: z.string(),
   at: z.iso.datetime(),
 })

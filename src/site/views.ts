@@ -251,7 +251,8 @@ export interface ThanksView {
   notice: boolean
 }
 
-export type ThreadState = 'open' | 'answered' | 'closed' | 'erased'
+/** `expired`: deleted by its period, while something is still published with consent. */
+export type ThreadState = 'open' | 'answered' | 'closed' | 'expired' | 'erased'
 
 /** One message of a private thread. */
 export interface ThreadMessageView {
@@ -273,8 +274,8 @@ export interface ThreadView {
   messages: readonly ThreadMessageView[]
   /** By when an answer is promised; null when nothing is open or promised. */
   dueAt: Date | null
-  /** Where the published wording stands; null when it was not published. */
-  publishedPath: string | null
+  /** What stands of it on the site: with the citizen's consent, or in words of the authority's own. */
+  published: readonly { path: string; ownWords: boolean }[]
   /** Whether the citizen allows publishing. */
   consent: boolean
   /** When everything is deleted by itself; null while it is not decided. */

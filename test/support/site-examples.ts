@@ -245,7 +245,7 @@ export function thread(overrides: Partial<ThreadView> = {}): ThreadView {
       },
     ],
     dueAt: null,
-    publishedPath: '/fragen/frage_01',
+    published: [{ path: '/fragen/frage_01', ownWords: false }],
     consent: true,
     deletedAt: new Date('2027-11-24T08:40:00Z'),
     values: { text: '' },

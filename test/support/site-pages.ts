@@ -131,7 +131,7 @@ export const sitePages: Record<string, string> = {
     ex.thread({
       state: 'open',
       dueAt: new Date('2026-11-25T16:00:00Z'),
-      publishedPath: null,
+      published: [],
       consent: false,
       deletedAt: null,
       done: 'sent',
@@ -147,7 +147,8 @@ export const sitePages: Record<string, string> = {
       values: { text: 'Zu lang' },
     }),
   ),
-  'thread-closed': threadPage(ex.site, ex.thread({ state: 'closed', publishedPath: null, consent: false })),
+  'thread-closed': threadPage(ex.site, ex.thread({ state: 'closed', published: [], consent: false })),
+  'thread-expired': threadPage(ex.site, ex.thread({ state: 'expired', messages: [], deletedAt: null })),
   'thread-erased': threadPage(ex.site, ex.thread({ state: 'erased', messages: [] })),
   accounts: accountsPage(ex.site, ex.accounts),
   'accounts-empty': accountsPage(ex.site, { ...ex.accounts, accounts: [] }),

@@ -52,6 +52,8 @@ export function publishAnswer(ctx: Ctx, input: z.output<typeof PublishAnswerInpu
         published_at: now,
         changed_at: now,
         withdrawn_at: null,
+        basis: input.ownWords || input.conversationId === null ? 'own-words' : 'consent',
+        revoke_hash: null,
         search: searchText(input.question, input.answer),
       })
       .execute()
@@ -151,6 +153,7 @@ function toView(row: Awaited<ReturnType<ReturnType<typeof select>['executeTakeFi
     answer: row.answer,
     topicId: row.topic_id as AnswerView['topicId'],
     language: row.language,
+    basis: row.basis,
     publishedAt: row.published_at.toISOString(),
     changedAt: row.changed_at.toISOString(),
     withdrawnAt: row.withdrawn_at?.toISOString() ?? null,

@@ -6,6 +6,7 @@ import { record } from '../audit/audit.ts'
 import { dueAfter } from './due.ts'
 import { forgetConversation } from './forget.ts'
 import { spendFollowUp } from './limits.ts'
+import { type Published, publishedOf, takeBack } from './published.ts'
 import { addIn, type CitizenLanguage, citizenLanguage } from './questions.ts'
 import { hint } from './receive.ts'
 import { titleOf } from './rules.ts'
@@ -13,15 +14,14 @@ import * as store from './store.ts'
 
 /** The private thread behind a link, as the citizen may see it: no notes, no names of staff. */
 export interface CitizenThread {
-  conversationId: string
   /** In which it was asked; the page speaks it too. */
   language: CitizenLanguage
-  state: 'open' | 'answered' | 'closed'
+  /** `expired`: deleted by its period; the link is left for what is still published with consent. */
+  state: 'open' | 'answered' | 'closed' | 'expired'
   messages: { from: 'citizen' | 'authority'; text: string; language: string; at: Date; editedAt: Date | null }[]
   dueAt: Date | null
   mayPublish: boolean
-  publishedAnswerId: string | null
-  closedAt: Date | null
+  published: readonly Published[]
 }
 
 interface Found {
@@ -30,23 +30,36 @@ interface Found {
   may_publish: boolean
 }
 
-async function byToken(tx: Tx, token: string): Promise<Found> {
-  const row = await tx.db
+const questionBehind = (tx: Tx, token: string): Promise<Found | undefined> =>
+  tx.db
     .selectFrom('questions')
     .select(['id', 'conversation_id', 'may_publish'])
     .where('authority_id', '=', tx.authorityId)
     .where('token_hash', '=', hashToken(token))
     .executeTakeFirst()
+
+async function byToken(tx: Tx, token: string): Promise<Found> {
+  const row = await questionBehind(tx, token)
   if (!row) throw commonFaults.notFound()
   return row
 }
 
+/** @throws common.notFound */
+async function expiredThread(tx: Tx, token: string): Promise<CitizenThread> {
+  const published = await publishedOf(tx, { linkHash: hashToken(token) })
+  const [first] = published
+  if (!first) throw commonFaults.notFound()
+  const language = citizenLanguage(first.language)
+  return { language, state: 'expired', messages: [], dueAt: null, mayPublish: true, published }
+}
+
 export function citizenThread(ctx: Ctx, token: string): Promise<CitizenThread> {
   return ctx.transaction(async (tx) => {
-    const found = await byToken(tx, token)
+    const found = await questionBehind(tx, token)
+    if (!found) return expiredThread(tx, token)
     const c = await tx.db
       .selectFrom('conversations')
-      .select(['state', 'language', 'last_in_at', 'last_out_at', 'due_at', 'closed_at', 'waiting_since'])
+      .select(['state', 'language', 'due_at', 'waiting_since'])
       .where('authority_id', '=', tx.authorityId)
       .where('id', '=', found.conversation_id)
       .executeTakeFirstOrThrow()
@@ -64,17 +77,9 @@ export function citizenThread(ctx: Ctx, token: string): Promise<CitizenThread> {
       .orderBy('m.id')
       .limit(500)
       .execute()
-    const published = await tx.db
-      .selectFrom('published_answers')
-      .select('id')
-      .where('authority_id', '=', tx.authorityId)
-      .where('conversation_id', '=', found.conversation_id)
-      .where('withdrawn_at', 'is', null)
-      .executeTakeFirst()
     // What can still be taken back has not been said yet.
     const said = rows.filter((row) => row.delivery_id === null || row.delivery_state === 'done')
     return {
-      conversationId: found.conversation_id,
       language: citizenLanguage(c.language),
       state: c.state === 'closed' ? 'closed' : c.waiting_since === null ? 'answered' : 'open',
       messages: said.map((row) => ({
@@ -86,8 +91,7 @@ export function citizenThread(ctx: Ctx, token: string): Promise<CitizenThread> {
       })),
       dueAt: c.due_at,
       mayPublish: found.may_publish,
-      publishedAnswerId: published?.id ?? null,
-      closedAt: c.closed_at,
+      published: await publishedOf(tx, { conversationId: found.conversation_id }),
     }
   })
 }
@@ -126,34 +130,39 @@ export async function followUp(ctx: Ctx, token: string, o: { text: string; nonce
   })
 }
 
-/** The citizen allows or no longer allows publishing. What is published then goes: consent can be taken back. */
-export function setMayPublish(ctx: Ctx, token: string, mayPublish: boolean): Promise<void> {
+/**
+ * The citizen allows or no longer allows publishing their words. What rests on that then leaves the site: consent can be taken back, also when
+ * the question itself went long ago.
+ * @returns `gone` when nothing is left behind the link
+ */
+export function setMayPublish(ctx: Ctx, token: string, mayPublish: boolean): Promise<'there' | 'gone'> {
   return ctx.transaction(async (tx) => {
-    const found = await byToken(tx, token)
+    const found = await questionBehind(tx, token)
+    if (!found) {
+      const ids = mayPublish ? [] : await takeBack(tx, { linkHash: hashToken(token) })
+      if (ids.length === 0) throw commonFaults.notFound()
+      for (const id of ids) await record(tx, 'inbox.consentWithdrawn', { kind: 'answer', id })
+      return 'gone'
+    }
+    // Who publishes holds it too: nothing is published on a consent that is just being taken back.
+    await store.lockConversation(tx, found.conversation_id)
     await tx.db
       .updateTable('questions')
       .set({ may_publish: mayPublish })
       .where('authority_id', '=', tx.authorityId)
       .where('id', '=', found.id)
       .execute()
-    if (!mayPublish) {
-      await tx.db
-        .updateTable('published_answers')
-        .set({ withdrawn_at: tx.clock.now() })
-        .where('authority_id', '=', tx.authorityId)
-        .where('conversation_id', '=', found.conversation_id)
-        .where('withdrawn_at', 'is', null)
-        .execute()
-    }
+    if (!mayPublish) await takeBack(tx, { conversationId: found.conversation_id })
     await record(tx, mayPublish ? 'inbox.consentGiven' : 'inbox.consentWithdrawn', {
       kind: 'conversation',
       id: found.conversation_id,
     })
     hint(tx, found.conversation_id)
+    return 'there'
   })
 }
 
-/** The citizen deletes their question with all that was written under it. */
+/** The citizen deletes their question with all that was written under it, and what was published with their consent. */
 export function eraseThread(ctx: Ctx, token: string): Promise<void> {
   return ctx.transaction(async (tx) => {
     const found = await byToken(tx, token)
@@ -163,7 +172,7 @@ export function eraseThread(ctx: Ctx, token: string): Promise<void> {
       key: found.conversation_id,
       at: tx.clock.now().toISOString(),
     })
-    await forgetConversation(tx, found.conversation_id)
+    await forgetConversation(tx, found.conversation_id, 'erased')
     await forgetAnswersAbout(tx, [found.conversation_id])
     await record(tx, 'inbox.questionErased', { kind: 'conversation', id: found.conversation_id })
     hint(tx, found.conversation_id)

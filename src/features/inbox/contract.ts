@@ -169,6 +169,10 @@ export const VersionInput = z.object({ id: ConversationId, version: z.number().i
 export const MessageInput = z.object({ id: MessageId })
 export const RevealView = z.object({ text: z.string() })
 
+/** What a published answer rests on. Consent can be taken back; own words, in which nobody is recognised, need none. */
+export const AnswerBasis = z.enum(['consent', 'own-words'])
+export type AnswerBasis = z.infer<typeof AnswerBasis>
+
 export const AnswerView = z
   .object({
     id: AnswerId,
@@ -177,6 +181,9 @@ export const AnswerView = z
     answer: z.string(),
     topicId: TopicId.nullable(),
     language: z.string(),
+    basis: AnswerBasis.meta({
+      description: 'On consent it leaves the site when the citizen takes that back or deletes the question',
+    }),
     publishedAt: When,
     changedAt: When,
     withdrawnAt: When.nullable(),

@@ -40,7 +40,7 @@ export async function forgetContacts(tx: Tx, people: readonly Person[]): Promise
         doomed.map((one) => one.id),
       )
     } else {
-      await forgetConversation(tx, id)
+      await forgetConversation(tx, id, 'erased')
       conversations += 1
       // Off every screen that shows it.
       tx.hint(`conversation/${id}`)

@@ -166,7 +166,7 @@ test('an answer that a restore holds stays without words, and nobody can let it 
     // As `restore` leaves it.
     const restored = { state: 'held', phase: 'check', held_reason: 'restored', unknown_since: tx.clock.now() } as const
     await tx.db.updateTable('deliveries').set(restored).where('id', '=', deliveryId).execute()
-    await forgetConversation(tx, row?.id ?? '')
+    await forgetConversation(tx, row?.id ?? '', 'erased')
   })
   expect(await tablesWith('erika')).toEqual([])
   expect(await refusalOf(releaseHeld(town.system, { id: deliveryId }))).toBe('delivery.notUnclear')
@@ -180,7 +180,7 @@ test('an answer that was on the wire while its conversation was erased loses its
   const [row] = await open()
   const subject = await town.system.transaction(async (tx) => {
     await tx.db.updateTable('deliveries').set({ state: 'working', holder: 1, attempts: 1 }).where('id', '=', deliveryId).execute()
-    await forgetConversation(tx, row?.id ?? '')
+    await forgetConversation(tx, row?.id ?? '', 'erased')
     const { subject_id } = await tx.db
       .updateTable('deliveries')
       .set({ state: 'done', parts: JSON.stringify([{ remoteId: 'r1' }]) })

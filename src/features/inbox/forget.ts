@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { Tx } from '../../infra/ctx.ts'
 import { forgetWords } from '../delivery/delivery.ts'
 import { forgetNotificationsAbout } from '../people/people.ts'
+import { type Ending, partFromPublished } from './published.ts'
 import * as store from './store.ts'
 
 /** How many rows one transaction removes: short locks, and a crash loses only the last batch. */
@@ -53,7 +54,7 @@ export async function forgetConversations(tx: Tx, kind: ConversationPeriod, olde
     .orderBy('last_in_at')
     .limit(batch)
     .execute()
-  for (const { id } of due) await forgetConversation(tx, id)
+  for (const { id } of due) await forgetConversation(tx, id, 'period')
   const left = await tx.db
     .selectFrom('conversations')
     .select((e) => e.fn.min('last_in_at').as('at'))
@@ -87,10 +88,10 @@ export async function openBeyond(
 
 /**
  * Removes a conversation with all that was said in it and the people of whom nothing else is known. Deliveries keep their proof without
- * words; what colleagues were told about it goes too.
+ * words; what colleagues were told about it goes too. What was published of it: see partFromPublished.
  * @returns how many messages
  */
-export async function forgetConversation(tx: Tx, id: string): Promise<number> {
+export async function forgetConversation(tx: Tx, id: string, ending: Ending): Promise<number> {
   const c = await store.lockConversation(tx, id)
   const messages = await tx.db
     .selectFrom('messages')
@@ -105,12 +106,7 @@ export async function forgetConversation(tx: Tx, id: string): Promise<number> {
   )
   await forgetNotificationsAbout(tx, 'conversation', [id])
   const own = tx.authorityId
-  await tx.db
-    .updateTable('published_answers')
-    .set({ conversation_id: null })
-    .where('authority_id', '=', own)
-    .where('conversation_id', '=', id)
-    .execute()
+  await partFromPublished(tx, id, ending)
   await tx.db.deleteFrom('messages').where('authority_id', '=', own).where('conversation_id', '=', id).execute()
   await tx.db.deleteFrom('conversations').where('authority_id', '=', own).where('id', '=', id).execute()
   await forgetStrangers(tx, [c.contact_id, ...messages.map((message) => message.contact_id)])

@@ -23,6 +23,7 @@ export {
 export { answersTo, envelopesOf, forgetContacts } from './forget-person.ts'
 export { ingestAgain } from './ingest.ts'
 export { createPollLoop } from './poll.ts'
+export { publishedFor, withdrawAgain } from './published.ts'
 export { askQuestion, emailOfQuestion } from './questions.ts'
 export { receiveMessages } from './receive.ts'
 export { addNote, reply, undoReply } from './reply.ts'

@@ -126,6 +126,9 @@ export interface PublishedAnswersTable {
   published_at: Date
   changed_at: Date
   withdrawn_at: Date | null
+  basis: WithDefault<'consent' | 'own-words'>
+  /** Of the citizen's link, once the question went by its period: it takes the consent back. */
+  revoke_hash: string | null
   version: WithDefault<number>
   search: WithDefault<string>
 }

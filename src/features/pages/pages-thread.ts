@@ -54,8 +54,8 @@ export function threadPages(site: Site): PublicPage[] {
     form('/freigabe', async (ctx, request, { token, purpose, fields }) => {
       const stale = staleForm(ctx, purpose, fields)
       if (stale) return show(site, ctx, request, stale)
-      await setMayPublish(ctx, token, fields.get('publish') === 'ja')
-      return back(token, 'einstellung')
+      const left = await setMayPublish(ctx, token, fields.get('publish') === 'ja')
+      return left === 'gone' ? seeOther(erasedPath, privateHeaders) : back(token, 'einstellung')
     }),
     form('/loeschen', async (ctx, request, { token, purpose, fields }) => {
       const stale = staleForm(ctx, purpose, fields)
@@ -113,7 +113,7 @@ async function show(site: Site, ctx: Ctx, request: PageRequest, wrong: Wrong | n
     state,
     messages: thread.messages.map(({ language: lang, ...message }) => ({ ...message, lang, office: null, images: [] })),
     dueAt: state === 'open' ? thread.dueAt : null,
-    publishedPath: thread.publishedAnswerId && `/fragen/${thread.publishedAnswerId}`,
+    published: thread.published.map(({ id, basis }) => ({ path: `/fragen/${id}`, ownWords: basis === 'own-words' })),
     consent: thread.mayPublish,
     deletedAt: deletionOf(thread, days),
     values: { text: wrong?.text ?? '' },
@@ -140,7 +140,7 @@ const erased: ThreadView = {
   state: 'erased',
   messages: [],
   dueAt: null,
-  publishedPath: null,
+  published: [],
   consent: false,
   deletedAt: null,
   values: { text: '' },

@@ -4,8 +4,18 @@ import { type MadeStaff, makeAuthority, makeStaff, openWorld, type World } from 
 import { makeNewsroom, type Newsroom } from '../../../test/support/newsroom.ts'
 import { hiddenOf, openSite, type Visit } from '../../../test/support/site.ts'
 import { hashToken } from '../../infra/crypto/tokens.ts'
-import { addNote, askQuestion, closeConversation, conversation, publishAnswer, reply, withdrawAnswer } from '../inbox/inbox.ts'
+import {
+  addNote,
+  askQuestion,
+  closeConversation,
+  conversation,
+  forgetConversations,
+  publishAnswer,
+  reply,
+  withdrawAnswer,
+} from '../inbox/inbox.ts'
 import { authority, changeAuthority } from '../people/people.ts'
+import { eraseAgain } from '../privacy/privacy.ts'
 
 let world: World
 let room: Newsroom
@@ -243,6 +253,95 @@ describe('publishing', () => {
     const other = await openSite(world, (await makeAuthority(world)).origin)
     expect((await other.get(`/fragen/${answerId}`)).statusCode).toBe(404)
     await other.app.close()
+  })
+})
+
+describe('what is published of a question', () => {
+  const words = { question: 'Wo ist das Fundbüro?', answer: 'Im Rathaus, Zimmer 3.', topicId: null, language: 'de' }
+  /** Asked, and published once with the consent and once in words of our own. */
+  async function makePublished() {
+    const made = await makeQuestion()
+    const { ctx } = await makeStaff(world, room.authority, { rights: ['dialog.publishAnswer'] })
+    const consented = await publishAnswer(ctx, { ...words, conversationId: made.id, ownWords: false })
+    const own = await publishAnswer(ctx, {
+      ...words,
+      question: 'Wo gibt es Verlorenes?',
+      conversationId: made.id,
+      ownWords: true,
+    })
+    return { ...made, consented: `/fragen/${consented.id}`, own: `/fragen/${own.id}`, consentedId: consented.id }
+  }
+  const lists = ['/fragen', '/fragen?suche=Rathaus', '/', '/sitemap/fragen.xml']
+  const wordingOf = (id: string) =>
+    room.authority.system.transaction((tx) =>
+      tx.db.selectFrom('published_answers').select(['question', 'answer', 'search']).where('id', '=', id).executeTakeFirst(),
+    )
+  async function expectGone(path: string, id: string) {
+    expect((await visit.get(path)).statusCode).toBe(410)
+    for (const list of lists) expect((await visit.get(list)).body, list).not.toContain(path)
+    expect(await wordingOf(id)).toEqual({ question: '', answer: '', search: '' })
+  }
+
+  test('with consent leaves the site, its lists and all copies when the citizen deletes everything, and they read so before', async () => {
+    const { path, consented, own, consentedId } = await makePublished()
+    const page = (await visit.get(path)).body
+    expect(page).toContain('Was mit Ihrer Erlaubnis veröffentlicht ist, verschwindet von der Website.')
+    expect(page).toContain('Was wir in eigenen Worten veröffentlicht haben, bleibt stehen')
+    const { etag } = (await visit.get(consented)).headers
+    const list = (await visit.get('/fragen')).headers.etag
+    await send(path, '/loeschen', { confirm: 'ja' })
+    await expectGone(consented, consentedId)
+    expect((await visit.get(consented, { 'if-none-match': String(etag) })).statusCode).toBe(410)
+    expect((await visit.get('/fragen', { 'if-none-match': String(list) })).statusCode).toBe(200)
+    expect((await visit.get(own)).statusCode).toBe(200)
+    expect((await visit.get('/fragen')).body).toContain(own)
+  })
+
+  test('in words of our own stays when the citizen takes back the consent, and the page says which is which', async () => {
+    const { path, consented, own, consentedId } = await makePublished()
+    const before = (await visit.get(path)).body
+    expect(before).toMatch(new RegExp(`ohne Ihren Namen veröffentlicht: <a href="${consented}"`))
+    expect(before).toMatch(new RegExp(`In eigenen Worten[^<]*<a href="${own}"`))
+    await send(path, '/freigabe', { publish: 'nein' })
+    await expectGone(consented, consentedId)
+    expect((await visit.get(own)).statusCode).toBe(200)
+  })
+
+  test('with consent stays when the question goes by its period, and the link goes on taking the consent back', async () => {
+    const { id, path, consented, own, consentedId } = await makePublished()
+    const { version } = await conversation(clerk.ctx, { id })
+    await closeConversation(clerk.ctx, { id, version, reason: 'erledigt' })
+    expect((await visit.get(path)).body).toContain('bleibt, bis Sie sie zurücknehmen. Heben Sie dafür den Link auf.')
+    world.clock.advance({ seconds: 60 })
+    await room.authority.system.transaction((tx) => forgetConversations(tx, 'questions', tx.clock.now()))
+    await expect(conversation(clerk.ctx, { id })).rejects.toMatchObject({ code: 'common.notFound' })
+    expect((await visit.get(consented)).statusCode).toBe(200)
+    const page = await visit.get(path)
+    expect(page.body).toMatch(/nach Ablauf ihrer Frist gelöscht[\s\S]*Erlaubnis zurücknehmen/)
+    expect(page.body).not.toMatch(/Sperrmüll|Nachricht senden|Endgültig löschen/)
+    expect(page.body).not.toContain(own)
+    expect(htmlProblems(page.body)).toEqual([])
+    expect((await send(path, '', { text: 'Noch etwas' })).statusCode).toBe(404)
+    const withdrawn = await send(path, '/freigabe', { publish: 'nein' })
+    expect([withdrawn.statusCode, withdrawn.headers.location]).toEqual([303, '/antwort/geloescht'])
+    await expectGone(consented, consentedId)
+    expect((await visit.get(path)).statusCode).toBe(404)
+    expect((await visit.get(own)).statusCode).toBe(200)
+  })
+
+  test('and was taken back leaves the site again when a backup brings it back', async () => {
+    const { path, consented, consentedId } = await makePublished()
+    await send(path, '/freigabe', { publish: 'nein' })
+    await room.authority.system.transaction((tx) =>
+      tx.db
+        .updateTable('published_answers')
+        .set({ withdrawn_at: null, question: words.question, answer: words.answer })
+        .where('id', '=', consentedId)
+        .execute(),
+    )
+    expect((await visit.get(consented)).statusCode).toBe(200)
+    await eraseAgain(room.authority.system, await world.tools.erasures.read())
+    await expectGone(consented, consentedId)
   })
 })
 

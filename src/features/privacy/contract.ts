@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { faults } from '../../kernel/fault.ts'
 import { idSchema } from '../../kernel/id.ts'
+import { AnswerBasis } from '../inbox/contract.ts'
 
 /**
  * Every kind of personal data whose period an authority chooses, with its default in days and what starts it. Sources: design/domain 2.1
@@ -118,6 +119,18 @@ export const PersonData = z
         ),
         email: z.string().nullable(),
         mayPublish: z.boolean().nullable(),
+        published: z
+          .array(
+            z.object({
+              url: z.string(),
+              question: z.string(),
+              answer: z.string(),
+              basis: AnswerBasis,
+              publishedAt: When,
+              withdrawnAt: When.nullable(),
+            }),
+          )
+          .meta({ description: 'What stands or stood of it on the site' }),
       }),
     ),
     rawEnvelopes: z.number().int(),

@@ -54,6 +54,13 @@ function write(doc: PDFKit.PDFDocument, data: PersonData): void {
       doc.fontSize(10).text(message.text)
       for (const earlier of message.earlierTexts) doc.fontSize(9).text(`Frühere Fassung: ${earlier}`)
     }
+    for (const answer of one.published) {
+      gap(0.4)
+      const basis = answer.basis === 'consent' ? 'mit Ihrer Erlaubnis' : 'in eigenen Worten der Behörde'
+      const end = answer.withdrawnAt ? `, zurückgezogen ${when(answer.withdrawnAt)}` : ''
+      doc.fontSize(9).text(`Veröffentlicht ${basis} ${when(answer.publishedAt)}${end}: ${answer.url}`)
+      doc.fontSize(10).text([answer.question, answer.answer].filter(Boolean).join('\n'))
+    }
   }
   gap()
   doc

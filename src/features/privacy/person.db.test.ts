@@ -3,9 +3,10 @@ import { type MadeAuthority, makeAuthority, makeStaff, openWorld, type World } f
 import type { Incoming } from '../../connectors/connector.ts'
 import { connectors } from '../../connectors/index.ts'
 import type { Ctx } from '../../infra/ctx.ts'
-import { addChannel, registerConnectors } from '../channels/channels.ts'
-import { receiveMessages, reply } from '../inbox/inbox.ts'
+import { addChannel, addSiteChannel, registerConnectors } from '../channels/channels.ts'
+import { askQuestion, publishAnswer, receiveMessages, reply } from '../inbox/inbox.ts'
 import { storeEnvelopes } from '../inbox/ingest.ts'
+import { personPdf } from './pdf.ts'
 import { eraseAgain, erasePerson, findPerson, personData } from './privacy.ts'
 
 let world: World
@@ -138,6 +139,48 @@ describe('an erasure', () => {
     await expect(broken).rejects.toThrow('the power went')
     expect(await namesLeft()).toContain('erika Beispiel')
     expect((await world.tools.erasures.read()).length).toBe(before + 1)
+  })
+
+  test('takes off the site what was published with their consent, and the data named it before', async () => {
+    await town.system.transaction((tx) => addSiteChannel(tx, { name: 'Website', origin: town.origin }))
+    const question = {
+      text: 'Wo ist das Fundbüro?',
+      name: 'Frida Frage',
+      email: '',
+      topicId: null,
+      mayPublish: true,
+      aboutPostId: null,
+    }
+    await askQuestion(town.as({ kind: 'citizen' }), { ...question, language: 'de', nonce: 'published' }, '192.0.2.1')
+    const row = await town.system.transaction((tx) =>
+      tx.db
+        .selectFrom('questions')
+        .select('conversation_id')
+        .where('authority_id', '=', tx.authorityId)
+        .executeTakeFirstOrThrow(),
+    )
+    const publisher = (await makeStaff(world, town, { rights: ['dialog.publishAnswer'] })).ctx
+    const conversationId = row.conversation_id as `conversation_${string}`
+    const words = { conversationId, question: 'Wo ist das Fundbüro?', answer: 'Im Rathaus.', topicId: null, language: 'de' }
+    const consented = await publishAnswer(publisher, { ...words, ownWords: false })
+    const own = await publishAnswer(publisher, { ...words, ownWords: true })
+    const [hit] = await findPerson(officer, { q: 'Frida' })
+    const person = { contactIds: [hit!.contactId], reason: 'Antrag vom 22. November' }
+    const { conversations } = await personData(officer, person)
+    expect(conversations[0]?.published).toMatchObject([
+      { url: consented.url, question: words.question, answer: words.answer, basis: 'consent', withdrawnAt: null },
+      { url: own.url, basis: 'own-words' },
+    ])
+    expect((await personPdf(await personData(officer, person))).length).toBeGreaterThan(1_000)
+    await erasePerson(officer, person)
+    const left = await town.system.transaction((tx) =>
+      tx.db.selectFrom('published_answers').selectAll().where('authority_id', '=', tx.authorityId).orderBy('id').execute(),
+    )
+    expect(left).toMatchObject([
+      { id: consented.id, question: '', answer: '', conversation_id: null, revoke_hash: null },
+      { id: own.id, question: words.question, withdrawn_at: null, conversation_id: null, revoke_hash: null },
+    ])
+    expect(left[0]?.withdrawn_at).not.toBeNull()
   })
 
   test('is written down without saying who it was', async () => {

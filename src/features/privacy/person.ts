@@ -4,7 +4,15 @@ import type { Ctx, Tx } from '../../infra/ctx.ts'
 import type { ErasureLine } from '../../infra/erasure-journal.ts'
 import { commonFaults } from '../../kernel/fault.ts'
 import { record } from '../audit/audit.ts'
-import { answersTo, emailOfQuestion, envelopesOf, forgetContacts, forgetConversation } from '../inbox/inbox.ts'
+import {
+  answersTo,
+  emailOfQuestion,
+  envelopesOf,
+  forgetContacts,
+  forgetConversation,
+  publishedFor,
+  withdrawAgain,
+} from '../inbox/inbox.ts'
 import { authority } from '../people/people.ts'
 import { type PersonData, type PersonHit, type PersonInput, type PersonQuery, privacyFaults } from './contract.ts'
 import { can } from './policy.ts'
@@ -113,6 +121,8 @@ export function personData(ctx: Ctx, input: z.output<typeof PersonInput>): Promi
           .orderBy('number')
           .execute()
       : []
+    const published = await publishedFor(tx, ids)
+    const own = await authority(tx)
     const envelopes = await envelopesOf(tx, contacts)
     await record(
       tx,
@@ -122,7 +132,7 @@ export function personData(ctx: Ctx, input: z.output<typeof PersonInput>): Promi
     )
     return {
       exportedAt: tx.clock.now().toISOString(),
-      authority: (await authority(tx)).name,
+      authority: own.name,
       contacts: contacts.map((one) => ({
         network: one.network,
         remoteId: one.remote_id,
@@ -141,6 +151,16 @@ export function personData(ctx: Ctx, input: z.output<typeof PersonInput>): Promi
         firstInAt: one.first_in_at.toISOString(),
         email: one.question_id ? emailOfQuestion(tx, { id: one.question_id, email_sealed: one.email_sealed }) : null,
         mayPublish: one.may_publish,
+        published: published
+          .filter((answer) => answer.conversation_id === one.id)
+          .map((answer) => ({
+            url: `${own.origin}/fragen/${answer.id}`,
+            question: answer.question,
+            answer: answer.answer,
+            basis: answer.basis,
+            publishedAt: answer.published_at.toISOString(),
+            withdrawnAt: answer.withdrawn_at?.toISOString() ?? null,
+          })),
         messages: messages
           .filter((message) => message.conversation_id === one.id && isAbout(message, one, messages, input.contactIds))
           .map((message) => ({
@@ -275,7 +295,7 @@ const lineFor = (tx: Tx, one: { network: string; remote_id: string }): ErasureLi
   at: tx.clock.now().toISOString(),
 })
 
-/** After a restore: erases again whoever the journal says was erased. @returns how many contacts and conversations */
+/** After a restore: erases again whoever the journal says was erased. @returns how many contacts, conversations and published answers */
 export function eraseAgain(ctx: Ctx, lines: readonly ErasureLine[]): Promise<number> {
   return ctx.transaction(async (tx) => {
     const own = lines.filter((line) => line.authorityId === tx.authorityId)
@@ -299,7 +319,9 @@ export function eraseAgain(ctx: Ctx, lines: readonly ErasureLine[]): Promise<num
           .where('id', 'in', threads)
           .execute()
       : []
-    for (const { id } of there) await forgetConversation(tx, id)
-    return back.length + there.length
+    for (const { id } of there) await forgetConversation(tx, id, 'erased')
+    // What a citizen took back leaves the site again, though the consent may have come back with the backup.
+    const takenBack = own.filter((line) => line.kind === 'answer').map((line) => line.key)
+    return back.length + there.length + (await withdrawAgain(tx, takenBack))
   })
 }

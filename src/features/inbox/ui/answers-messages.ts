@@ -13,6 +13,8 @@ export const { useText, text } = messages({
     emptyHint:
       'Hier erscheinen Fragen mit Ihrer Antwort. Veröffentlichen Sie eine aus einem Vorgang heraus, oder schreiben Sie eine, die oft gefragt wird.',
     none: 'Keine Antwort gefunden',
+    'basis.consent': 'mit Erlaubnis',
+    'basis.own-words': 'in eigenen Worten',
     published: 'veröffentlicht {when}',
     changed: 'geändert {when}',
     onSite: 'Ansehen',
@@ -40,6 +42,8 @@ export const { useText, text } = messages({
     empty: 'Nothing published yet',
     emptyHint: 'Questions with your answer appear here. Publish one from a conversation, or write one that is often asked.',
     none: 'No answer found',
+    'basis.consent': 'with consent',
+    'basis.own-words': 'in own words',
     published: 'published {when}',
     changed: 'changed {when}',
     onSite: 'Look at it',

@@ -121,7 +121,8 @@ function Answer({
         <span className="bn-muted">
           {isChanged
             ? t.rich('changed', { when: <Time at={answer.changedAt} /> })
-            : t.rich('published', { when: <Time at={answer.publishedAt} /> })}
+            : t.rich('published', { when: <Time at={answer.publishedAt} /> })}{' '}
+          · {t(`basis.${answer.basis}`)}
         </span>
         <a className="bn-link" href={answer.url} target="_blank" rel="noopener">
           {t('onSite')}

@@ -54,7 +54,8 @@ export const { useText, text } = messages({
     group: 'Dialog',
     publishTitle: 'Antwort veröffentlichen',
     publishHint: 'Beides steht danach mit Ihrer Behörde als Absenderin auf der Website, ohne Namen.',
-    consent: 'Die Person hat zugestimmt. Der Wortlaut kann ihr eigener sein, ohne Namen und Angaben, an denen man sie erkennt.',
+    consent:
+      'Die Person hat zugestimmt. Der Wortlaut kann ihr eigener sein, ohne Namen und Angaben, an denen man sie erkennt. Nimmt sie die Erlaubnis zurück oder löscht sie ihre Frage, verschwindet die Antwort von der Website.',
     noConsent:
       'Die Person hat nicht zugestimmt. Schreiben Sie Frage und Antwort in eigenen Worten, sodass niemand erkennbar ist.',
     ownWords: 'Das sind unsere eigenen Worte. Niemand ist daran zu erkennen.',
@@ -121,7 +122,8 @@ export const { useText, text } = messages({
     group: 'Dialogue',
     publishTitle: 'Publish the answer',
     publishHint: 'Both then stand on the website with your authority as sender, without names.',
-    consent: 'The person agreed. The wording may be their own, without names and details by which they are recognised.',
+    consent:
+      'The person agreed. The wording may be their own, without names and details by which they are recognised. When they withdraw their consent or delete the question, the answer disappears from the website.',
     noConsent: 'The person did not agree. Write question and answer in your own words, so that nobody can be recognised.',
     ownWords: 'These are our own words. Nobody can be recognised by them.',
     ownWordsMissing: 'Confirm this, otherwise it must not be published.',

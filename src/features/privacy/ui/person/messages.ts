@@ -37,7 +37,10 @@ export const { useText } = messages({
     erase: 'Löschen …',
     eraseTitle: 'Alles zu dieser Person löschen?',
     eraseWords:
-      'Gelöscht werden {contacts}, {conversations} und {messages}, dazu alle Rohdaten, die sie nennen. In Gesprächen, die andere begonnen haben, gehen nur ihre Worte.',
+      'Gelöscht werden {contacts}, {conversations} und {messages}, dazu alle Rohdaten, die sie nennen. In Gesprächen, die andere begonnen haben, gehen nur ihre Worte. Was mit ihrer Erlaubnis auf der Website steht, verschwindet dort; was in eigenen Worten der Behörde veröffentlicht ist, bleibt.',
+    publishedConsent: 'Veröffentlicht mit Erlaubnis:',
+    publishedOwn: 'Veröffentlicht in eigenen Worten:',
+    publishedGone: 'zurückgezogen {when}',
     eraseForGood: 'Das ist endgültig. Auch aus einer Sicherung kommt nichts davon zurück. Was im Netz selbst steht, bleibt dort.',
     contactsCount: { one: '{count} Konto', other: '{count} Konten' },
     conversationsCount: { one: '{count} Vorgang', other: '{count} Vorgänge' },
@@ -93,7 +96,10 @@ export const { useText } = messages({
     erase: 'Erase …',
     eraseTitle: 'Erase everything about this person?',
     eraseWords:
-      '{contacts}, {conversations} and {messages} are erased, and all raw data that name them. In conversations that others began only their words go.',
+      '{contacts}, {conversations} and {messages} are erased, and all raw data that name them. In conversations that others began only their words go. What stands on the website with their consent disappears there; what is published in the authority’s own words stays.',
+    publishedConsent: 'Published with consent:',
+    publishedOwn: 'Published in own words:',
+    publishedGone: 'withdrawn {when}',
     eraseForGood: 'This is final. Nothing of it comes back from a backup either. What stands on the network itself stays there.',
     contactsCount: { one: '{count} account', other: '{count} accounts' },
     conversationsCount: { one: '{count} conversation', other: '{count} conversations' },

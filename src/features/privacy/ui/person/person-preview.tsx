@@ -54,6 +54,17 @@ function Conversation({ conversation, name }: { conversation: PersonData['conver
           </li>
         ))}
       </ol>
+      {conversation.published.map((answer) => (
+        <p key={answer.url}>
+          {answer.basis === 'consent' ? t('publishedConsent') : t('publishedOwn')}{' '}
+          <a className="bn-link" href={answer.url} target="_blank" rel="noopener">
+            {answer.question || answer.url}
+          </a>
+          {answer.withdrawnAt && (
+            <span className="bn-muted"> · {t.rich('publishedGone', { when: <Time at={answer.withdrawnAt} /> })}</span>
+          )}
+        </p>
+      ))}
     </article>
   )
 }
