@@ -87,7 +87,7 @@ it('after a channel was ended a draft is freed of it, and a sent post is correct
   const finding = desk.getByRole('listitem').filter({ hasText: `Kanal beendet: ${channelOf.stadt}` })
   await finding.getByRole('button', { name: /^Zur Stelle/ }).click()
   const box = desk.getByRole('checkbox', { name: `${channelOf.stadt} (Kanal beendet)` })
-  expect(await box.evaluate((one) => one === document.activeElement)).toBe(true)
+  expect(await box.evaluate((one) => one.matches(':focus'))).toBe(true)
   await box.press('Space')
   await finding.waitFor({ state: 'detached' })
 })
