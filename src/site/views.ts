@@ -202,6 +202,8 @@ export type FormProblem =
   | 'text-too-long'
   | 'name-too-long'
   | 'email-invalid'
+  | 'name-unusable'
+  | 'account-missing'
   | 'topic-unknown'
   | 'confirm-missing'
   | 'too-fast'

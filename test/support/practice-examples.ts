@@ -2,6 +2,7 @@
 import type {
   PracticeAuthorView,
   PracticeComposerView,
+  PracticeConsentView,
   PracticeContext,
   PracticeMessagesView,
   PracticePostPageView,
@@ -228,5 +229,14 @@ export const switches: PracticeSwitchesView = {
   accounts: [city],
   errors: [],
   done: null,
+  guard,
+}
+
+export const consent: PracticeConsentView = {
+  app: 'Stadt Musterstadt Desk',
+  backTo: 'social.musterstadt.example',
+  accounts: [city],
+  values: { accounts: [city.handle], newName: '', days: '' },
+  errors: [],
   guard,
 }

@@ -12,6 +12,7 @@ import { thanksPage } from '../../src/site/pages/thanks.ts'
 import { threadPage } from '../../src/site/pages/thread.ts'
 import { topicPage } from '../../src/site/pages/topic.ts'
 import { practiceComposer, practiceMessages } from '../../src/site/practice/composer.ts'
+import { practiceConsent } from '../../src/site/practice/consent.ts'
 import { practicePostPage, practiceProfile, practiceTimeline } from '../../src/site/practice/pages.ts'
 import { practiceSwitches } from '../../src/site/practice/switches.ts'
 import type { ErrorStatus } from '../../src/site/views.ts'
@@ -183,6 +184,12 @@ export const sitePages: Record<string, string> = {
     net.composer({ kind: 'comment', about: net.practicePost(), errors: [{ field: 'text', problem: 'text-missing' }] }),
   ),
   'practice-messages': practiceMessages(net.practice, net.messages),
+  'practice-consent': practiceConsent(net.practice, net.consent),
+  'practice-consent-error': practiceConsent(net.practice, {
+    ...net.consent,
+    values: { accounts: [], newName: '', days: '9' },
+    errors: [{ field: 'konto', problem: 'account-missing' }],
+  }),
   'practice-switches': practiceSwitches(net.practice, net.switches),
   'practice-english': practiceSwitches({ ...net.practice, lang: 'en' }, { ...net.switches, storm: null, done: 'Saved.' }),
 }

@@ -17,6 +17,7 @@ import { accountView, ensureOpen } from './network.ts'
 import { can } from './policy.ts'
 import * as reads from './reads.ts'
 import * as store from './store.ts'
+import { endTokens, tokenEnds } from './store-consent.ts'
 import { accountPath } from './views.ts'
 
 const dayMs = 86_400_000
@@ -27,28 +28,27 @@ export function createAccount(ctx: Ctx, given: NewAccountInput): Promise<Account
   return ctx.transaction(async (tx) => {
     tx.require(can.keepAccounts(tx.actor))
     await ensureOpen(tx)
-    const id = tx.newId('practiceaccount')
-    const fresh = freshToken(tx, input.tokenDays)
-    const made = await store.insertAccounts(tx.db, [
-      {
-        authority_id: tx.authorityId,
-        id,
-        kind: 'official',
-        handle: input.handle,
-        name: input.name,
-        about: input.about,
-        language: input.language,
-        created_at: tx.clock.now(),
-        ...fresh.columns,
-      },
-    ])
-    if (made.length === 0) throw practiceFaults.handleTaken({ handle: input.handle })
-    await record(tx, 'practice.accountCreated', { kind: 'practice-account', id })
+    const { tokenDays, ...who } = input
+    const fresh = freshToken(tx, tokenDays)
+    const id = await insertOfficial(tx, { ...who, ...fresh.columns })
     return tokenAnswer(tx, id, fresh)
   })
 }
 
-/** Gives an account a new token; the old one is dead from then on. */
+/** Stores an official account; without a token of its own it is reached by consent only. */
+export async function insertOfficial(
+  tx: Tx,
+  account: { handle: string; name: string; about: string; language: string } & Partial<FreshToken['columns']>,
+): Promise<PracticeAccountId> {
+  const id = tx.newId('practiceaccount')
+  const row = { authority_id: tx.authorityId, id, kind: 'official' as const, ...account, created_at: tx.clock.now() }
+  const made = await store.insertAccounts(tx.db, [row])
+  if (made.length === 0) throw practiceFaults.handleTaken({ handle: account.handle })
+  await record(tx, 'practice.accountCreated', { kind: 'practice-account', id })
+  return id
+}
+
+/** Gives an account a new token of its own; the old one is dead from then on. Those by consent stay. */
 export function renewToken(ctx: Ctx, input: z.output<typeof RenewTokenInput>): Promise<AccountToken> {
   return ctx.transaction(async (tx) => {
     tx.require(can.keepAccounts(tx.actor))
@@ -60,12 +60,13 @@ export function renewToken(ctx: Ctx, input: z.output<typeof RenewTokenInput>): P
   })
 }
 
-/** Ends an account's token now, as a network does when it expires. */
+/** Ends all tokens of an account now, as a network does when they expire. */
 export function expireToken(ctx: Ctx, accountId: PracticeAccountId): Promise<void> {
   return ctx.transaction(async (tx) => {
     tx.require(can.steer(tx.actor))
     const account = await official(tx, accountId)
     await store.updateAccount(tx.db, tx.authorityId, account.id, { token_expires_at: tx.clock.now() })
+    await endTokens(tx.db, tx.authorityId, account.id, tx.clock.now())
     await record(tx, 'practice.tokenExpired', { kind: 'practice-account', id: account.id })
   })
 }
@@ -106,7 +107,8 @@ export function setFaults(
       { facts: { faults: [...last.keys()].join(' ') } },
     )
     const after = await official(tx, account.id)
-    return accountView(after, await reads.faultsOf(tx.db, tx.authorityId, [account.id]))
+    const ends = await tokenEnds(tx.db, tx.authorityId, [account.id])
+    return accountView(after, await reads.faultsOf(tx.db, tx.authorityId, [account.id]), ends.get(account.id) ?? [])
   })
 }
 

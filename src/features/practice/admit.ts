@@ -6,6 +6,7 @@ import * as reads from './reads.ts'
 import { NetworkError } from './refusal.ts'
 import { concerns, type RequestKind } from './rules.ts'
 import * as store from './store.ts'
+import { code, countRequest } from './store-consent.ts'
 
 /** What stands in the rate headers. */
 export interface Rate {
@@ -39,16 +40,35 @@ export function admit(ctx: Ctx, token: string | null, kind: RequestKind): Promis
   if (token === null) throw new NetworkError('token_missing')
   return ctx.transaction(async (tx) => {
     const now = tx.clock.now()
-    const account = await store.countRequest(tx.db, tx.authorityId, hashToken(token), now)
+    const account = await countRequest(tx.db, tx.authorityId, hashToken(token), now)
     if (account?.kind !== 'official') throw new NetworkError('token_unknown')
     if (account.token_expires_at !== null && account.token_expires_at <= now) throw new NetworkError('token_expired')
-    const rate = {
-      limit: account.rate_per_minute,
-      remaining: Math.max(0, account.rate_per_minute - account.window_hits),
-      reset: Math.ceil((account.window_start.getTime() + 60_000 - now.getTime()) / 1000),
-    }
-    return { account, rate, fault: await strike(tx, account, kind) }
+    return { account, rate: rateOf(account, now), fault: await strike(tx, account, kind) }
   })
+}
+
+/**
+ * The same for a code that is to be changed for tokens: the faults of the first account that it is about strike.
+ * @throws NetworkError code_unknown
+ */
+export function admitCode(ctx: Ctx, given: string): Promise<Admitted> {
+  return ctx.transaction(async (tx) => {
+    const now = tx.clock.now()
+    const [id = ''] = (await code(tx.db, tx.authorityId, hashToken(given), now))?.account_ids ?? []
+    // Draws need the account's row.
+    await store.lockAccount(tx.db, tx.authorityId, id)
+    const account = await reads.account(tx.db, tx.authorityId, id)
+    if (!account) throw new NetworkError('code_unknown')
+    return { account, rate: rateOf({ ...account, window_hits: 0 }, now), fault: await strike(tx, account, 'write') }
+  })
+}
+
+function rateOf(account: store.AccountRow, now: Date): Rate {
+  return {
+    limit: account.rate_per_minute,
+    remaining: Math.max(0, account.rate_per_minute - account.window_hits),
+    reset: Math.max(0, Math.ceil((account.window_start.getTime() + 60_000 - now.getTime()) / 1000)),
+  }
 }
 
 /** Draws all switches that concern the request; the first that strikes, in the order of the list, is the one. */

@@ -187,6 +187,11 @@ export const practiceFaults = faults('practice', {
     de: 'Den Namen @{handle} gibt es im Übungsnetz schon. Bitte wählen Sie einen anderen.',
     en: 'The practice network already has @{handle}. Please choose another name.',
   },
+  noAccount: {
+    kind: 'invalid',
+    de: 'Wählen Sie ein Konto aus, oder geben Sie einem neuen einen Namen.',
+    en: 'Choose an account, or name a new one.',
+  },
   tooLong: {
     kind: 'invalid',
     de: 'Der Text ist um {over} Zeichen zu lang für das Übungsnetz.',

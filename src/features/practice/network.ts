@@ -6,6 +6,7 @@ import type { ChangeNetworkInput, PracticeAccountView, PracticeNetworkView } fro
 import { can } from './policy.ts'
 import * as reads from './reads.ts'
 import * as store from './store.ts'
+import { tokenEnds } from './store-consent.ts'
 
 /**
  * Opens the authority's practice network with its example citizens. Doing it again changes nothing.
@@ -91,6 +92,11 @@ async function view(tx: Tx): Promise<PracticeNetworkView> {
     tx.authorityId,
     official.map((one) => one.id),
   )
+  const ends = await tokenEnds(
+    tx.db,
+    tx.authorityId,
+    official.map((one) => one.id),
+  )
   return {
     visitors: network?.visitors ?? 'closed',
     liveliness: network?.liveliness ?? 'calm',
@@ -99,12 +105,18 @@ async function view(tx: Tx): Promise<PracticeNetworkView> {
       accountView(
         one,
         faults.filter((fault) => fault.account_id === one.id),
+        ends.get(one.id) ?? [],
       ),
     ),
   }
 }
 
-export function accountView(row: store.AccountRow, faults: readonly store.FaultRow[]): PracticeAccountView {
+/** @param granted when the tokens by consent end */
+export function accountView(
+  row: store.AccountRow,
+  faults: readonly store.FaultRow[],
+  granted: readonly (Date | null)[],
+): PracticeAccountView {
   return {
     id: row.id as PracticeAccountView['id'],
     kind: row.kind,
@@ -112,7 +124,7 @@ export function accountView(row: store.AccountRow, faults: readonly store.FaultR
     name: row.name,
     about: row.about,
     language: row.language,
-    tokenExpiresAt: row.token_expires_at?.toISOString() ?? null,
+    tokenExpiresAt: lastEnd([...(row.token_hash === null ? [] : [row.token_expires_at]), ...granted])?.toISOString() ?? null,
     honoursKeys: row.honours_keys,
     ratePerMinute: row.rate_per_minute,
     hookUrl: row.hook_url,
@@ -124,4 +136,11 @@ export function accountView(row: store.AccountRow, faults: readonly store.FaultR
       seconds: fault.seconds,
     })),
   }
+}
+
+/** When the last of some tokens ends; null while one does not, and when there are none. */
+function lastEnd(ends: readonly (Date | null)[]): Date | null {
+  const times = ends.map((one) => one?.getTime() ?? Number.POSITIVE_INFINITY)
+  const last = Math.max(...times)
+  return Number.isFinite(last) ? new Date(last) : null
 }

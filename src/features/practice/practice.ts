@@ -1,6 +1,7 @@
 import type { PublicPage } from '../../infra/http/page.ts'
 import { practiceApi } from './api/api.ts'
 import { type PagePorts, practiceReadingPages } from './pages.ts'
+import { practiceConsentPages } from './pages-consent.ts'
 import { practiceSteeringPages } from './pages-steer.ts'
 import { practiceWritingPages } from './pages-write.ts'
 
@@ -13,5 +14,11 @@ export { writeAsCitizen } from './write.ts'
 
 /** Everything below `/uebungsnetz`: the network's API and its pages. */
 export function practicePages(ports: PagePorts): PublicPage[] {
-  return [...practiceApi, ...practiceReadingPages(ports), ...practiceWritingPages(ports), ...practiceSteeringPages(ports)]
+  return [
+    ...practiceApi,
+    ...practiceReadingPages(ports),
+    ...practiceWritingPages(ports),
+    ...practiceSteeringPages(ports),
+    ...practiceConsentPages(ports),
+  ]
 }

@@ -1,6 +1,7 @@
 /** The network's own error codes with their HTTP status. Documented for those who write connectors; texts are for their logs. */
 const refusals = {
   malformed: [400, 'The request cannot be read.'],
+  code_unknown: [400, 'This code is not good, or not for who sent it.'],
   token_missing: [401, 'Send "Authorization: Bearer <token>".'],
   token_unknown: [401, 'Nobody has this token.'],
   token_expired: [401, 'The token has expired.'],

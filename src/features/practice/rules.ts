@@ -87,3 +87,17 @@ export function concerns(on: 'creates' | 'writes' | 'reads' | 'all', kind: Reque
       return kind === 'read' || kind === 'list'
   }
 }
+
+const folded: Record<string, string> = { ä: 'ae', ö: 'oe', ü: 'ue', ß: 'ss' }
+
+/** A handle for an account from its name: „Straßenamt Süd“ → „strassenamt-sued“. Empty when nothing of the name can be used. */
+export function handleFrom(name: string): string {
+  return name
+    .toLowerCase()
+    .replace(/[äöüß]/g, (sign) => folded[sign] ?? '')
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^a-z0-9]+/g, '-')
+    .slice(0, 40)
+    .replace(/^-+|-+$/g, '')
+}

@@ -56,26 +56,6 @@ export async function updateAccount(
   await db.updateTable('practice_accounts').set(change).where('authority_id', '=', authorityId).where('id', '=', id).execute()
 }
 
-/** Counts one request of the account a token belongs to, in windows of a minute. Null: nobody has this token. */
-export function countRequest(db: Kysely<Db>, authorityId: string, tokenHash: string, now: Date): Promise<AccountRow | undefined> {
-  const minute = new Date(Math.floor(now.getTime() / 60_000) * 60_000)
-  return db
-    .updateTable('practice_accounts')
-    .set((eb) => ({
-      window_hits: eb
-        .case()
-        .when('window_start', '=', minute)
-        .then(eb('window_hits', '+', 1))
-        .else(1)
-        .end(),
-      window_start: minute,
-    }))
-    .where('authority_id', '=', authorityId)
-    .where('token_hash', '=', tokenHash)
-    .returningAll()
-    .executeTakeFirst()
-}
-
 /** Makes the account's requests to create something wait for each other. */
 export async function lockAccount(db: Kysely<Db>, authorityId: string, id: string): Promise<void> {
   await db

@@ -12,6 +12,9 @@ declare module '../../infra/db/tables.ts' {
     practice_faults: PracticeFaultsTable
     practice_record: PracticeRecordTable
     practice_acts: PracticeActsTable
+    practice_apps: PracticeAppsTable
+    practice_codes: PracticeCodesTable
+    practice_tokens: PracticeTokensTable
   }
 }
 
@@ -181,4 +184,32 @@ export interface PracticeActsTable {
   account_id: string | null
   content: string
   language: string
+}
+
+export interface PracticeAppsTable {
+  authority_id: string
+  id: string
+  name: string
+  redirect_url: string
+  secret_hash: string
+  created_at: Date
+}
+
+export interface PracticeCodesTable {
+  authority_id: string
+  code_hash: string
+  app_id: string
+  account_ids: string[]
+  challenge: string
+  token_days: number | null
+  expires_at: Date
+}
+
+export interface PracticeTokensTable {
+  authority_id: string
+  token_hash: string
+  account_id: string
+  app_name: string
+  created_at: Date
+  expires_at: Date | null
 }

@@ -16,10 +16,11 @@ export function face(author: PracticeAuthorView): Html {
   return html`<span class="pn-face pn-face--${author.tint % 6}" aria-hidden="true">${shown.toLocaleUpperCase('de')}</span>`
 }
 
-/** Name, mark and handle of an account, as a link. */
-export function authorLine(context: PracticeContext, author: PracticeAuthorView): Html {
+/** Name, mark and handle of an account, as a link unless it is part of a choice. */
+export function authorLine(context: PracticeContext, author: PracticeAuthorView, linked = true): Html {
   const words = practiceWords(context.lang)
-  return html`<a class="pn-name" href="${author.path}">${author.name}</a>${author.official && html` <span class="pn-mark">${words.official}</span>`} <span class="pn-handle">@${author.handle}</span>`
+  const name = linked ? html`<a class="pn-name" href="${author.path}">${author.name}</a>` : html`<b>${author.name}</b>`
+  return html`${name}${author.official && html` <span class="pn-mark">${words.official}</span>`} <span class="pn-handle">@${author.handle}</span>`
 }
 
 /** A post in a list or thread. `whole` shows the text without folding, and makes its time no link. */

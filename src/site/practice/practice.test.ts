@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { htmlProblems } from '../../../test/support/html-check.ts'
 import * as net from '../../../test/support/practice-examples.ts'
 import { practiceComposer, practiceMessages } from './composer.ts'
+import { practiceConsent } from './consent.ts'
 import { practicePostPage, practiceProfile, practiceTimeline } from './pages.ts'
 import { practiceSwitches } from './switches.ts'
 
@@ -28,6 +29,13 @@ test('attacks in texts, names and cards stay text', () => {
       net.composer({ about: post, kind: 'comment', values: { as: attack, to: attack, text: attack } }),
     ),
     practiceMessages(net.practice, { ...net.messages, citizen: author }),
+    practiceConsent(net.practice, {
+      ...net.consent,
+      app: attack,
+      backTo: attack,
+      accounts: [author],
+      values: { accounts: [attack], newName: attack, days: attack },
+    }),
     practiceSwitches(net.practice, { ...net.switches, done: attack, stormTargets: [{ id: attack, title: attack }] }),
   ]
   for (const html of pages) {

@@ -1,7 +1,8 @@
 /**
  * What the pages of the practice network ("Übungsnetz") are made from. The feature `practice` fills these. Addresses:
  * `/uebungsnetz` · `/uebungsnetz/konten/<handle>` · `/uebungsnetz/beitraege/<id>` · `/uebungsnetz/schreiben` (GET form, POST) ·
- * `/uebungsnetz/nachrichten/<handle>` (private messages of an example citizen) · `/uebungsnetz/stoerungen` (switches, staff only).
+ * `/uebungsnetz/nachrichten/<handle>` (private messages of an example citizen) · `/uebungsnetz/stoerungen` (switches, staff only) ·
+ * `/uebungsnetz/zulassen` (an app asks for consent; who keeps the accounts).
  */
 import type { FieldError, GuardView, ImageView, PagerView, SiteContext } from '../views.ts'
 
@@ -140,5 +141,18 @@ export interface PracticeSwitchesView {
   errors: readonly FieldError[]
   /** What was just saved, in one sentence; null when nothing was. */
   done: string | null
+  guard: GuardView
+}
+
+/** An app asks. POST to /uebungsnetz/zulassen: konto (handles), neu, dauer (days), antwort = "ja" | "nein", and what the guard carries. */
+export interface PracticeConsentView {
+  /** As the app calls itself. */
+  app: string
+  /** The host that people go back to. */
+  backTo: string
+  /** Accounts that can be chosen. */
+  accounts: readonly PracticeAuthorView[]
+  values: { accounts: readonly string[]; newName: string; days: string }
+  errors: readonly FieldError[]
   guard: GuardView
 }

@@ -88,6 +88,9 @@ export const de = {
     'text-missing': 'Schreiben Sie bitte Ihren Text in das Feld.',
     'text-too-long': 'Der Text ist zu lang. Bitte kürzen Sie ihn.',
     'name-too-long': 'Der Name ist zu lang. Höchstens 80 Zeichen.',
+    'name-unusable':
+      'Dieser Name geht nicht: Er braucht mindestens zwei Buchstaben oder Ziffern, und es darf ihn noch nicht geben.',
+    'account-missing': 'Wählen Sie ein Konto aus, oder geben Sie einem neuen einen Namen.',
     'email-invalid': 'Diese E-Mail-Adresse kann nicht stimmen. Beispiel: name@musterstadt.example',
     'topic-unknown': 'Dieses Thema gibt es nicht mehr. Bitte wählen Sie neu.',
     'confirm-missing': 'Setzen Sie bitte den Haken, damit nichts aus Versehen gelöscht wird.',

@@ -88,6 +88,8 @@ export const en: Words = {
     'text-missing': 'Please write your text in the field.',
     'text-too-long': 'The text is too long. Please shorten it.',
     'name-too-long': 'The name is too long. At most 80 characters.',
+    'name-unusable': 'This name cannot be used: it needs two letters or digits at least, and must not exist yet.',
+    'account-missing': 'Choose an account, or name a new one.',
     'email-invalid': 'This e-mail address cannot be right. Example: name@musterstadt.example',
     'topic-unknown': 'This topic no longer exists. Please choose again.',
     'confirm-missing': 'Please tick the box, so that nothing is deleted by mistake.',

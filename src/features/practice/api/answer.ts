@@ -10,7 +10,12 @@ export interface Answer {
 }
 
 export function reply(answer: Answer, rate: Rate): PageAnswer {
-  return { status: answer.status, headers: headersOf(rate), body: answer.body === null ? null : JSON.stringify(answer.body) }
+  return { ...json(answer.status, answer.body), headers: headersOf(rate) }
+}
+
+/** The same to somebody who has no account, and so no rate, yet. */
+export function json(status: Answer['status'], body: unknown): PageAnswer {
+  return { status, headers: headersOf(undefined), body: body === null ? null : JSON.stringify(body) }
 }
 
 /**

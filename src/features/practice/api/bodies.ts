@@ -35,6 +35,18 @@ export const Change = z.strictObject({
   images: images.optional(),
   link: link.nullable().optional(),
 })
+export const NewApp = z.strictObject({
+  name: z.string().trim().min(1).max(120),
+  redirectUrl: z.url({ protocol: /^https?$/ }).max(500),
+})
+const secret = z.string().max(200)
+export const TokenRequest = z.strictObject({
+  code: secret,
+  codeVerifier: secret,
+  redirectUrl: z.string().max(500),
+  clientId: id,
+  clientSecret: secret,
+})
 export const Hide = z.strictObject({ hidden: z.boolean() })
 export const Block = z.strictObject({ blocked: z.boolean() })
 export const Hook = z.strictObject({ url: z.url({ protocol: /^https?$/ }).max(2000), secret: z.string().min(16).max(200) })

@@ -7,10 +7,9 @@ import * as reads from '../reads.ts'
 import * as postReads from '../reads-posts.ts'
 import { NetworkError } from '../refusal.ts'
 import { lockAccount, type PostRow } from '../store.ts'
-import { accountPath } from '../views.ts'
 import { Hook, readJson, readQuery } from './bodies.ts'
 import { operation } from './serve.ts'
-import { eventShape, postShapes } from './shapes.ts'
+import { accountShape, eventShape, postShapes } from './shapes.ts'
 
 const ListQuery = z.strictObject({
   since: z.iso.datetime({ offset: true }),
@@ -35,12 +34,7 @@ export const readingOperations: PublicPage[] = [
     run: ({ ctx, account }) =>
       ctx.transaction(async (tx) => {
         const base = await reads.baseUrl(tx.db, tx.authorityId)
-        const { id, name, handle, about } = account
-        const url = base + accountPath(handle)
-        return {
-          status: 200,
-          body: { account: { id, name, handle, about, url, tokenExpiresAt: account.token_expires_at?.toISOString() ?? null } },
-        }
+        return { status: 200, body: { account: accountShape(base, account) } }
       }),
   }),
   operation({

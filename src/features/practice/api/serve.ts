@@ -16,7 +16,7 @@ import type { RequestKind } from '../rules.ts'
 import type { AccountRow } from '../store.ts'
 import { type Answer, broken, refused, reply } from './answer.ts'
 
-const apiPath = '/uebungsnetz/api/v1'
+export const apiPath = '/uebungsnetz/api/v1'
 
 /** A request that was let in. */
 export interface Call {
@@ -36,6 +36,8 @@ interface Operation {
   /** What it creates; such requests are recorded however they end. */
   creates?: 'post' | 'reply' | 'message'
   bodyLimit?: number
+  /** Lets the request in; without it the account's token does. */
+  admit?(ctx: Ctx, request: PageRequest): Promise<Admitted>
   run(call: Call): Promise<Answer>
 }
 
@@ -49,7 +51,7 @@ export function operation(o: Operation): PublicPage {
       const arrivedAt = ctx.clock.now()
       let admitted: Admitted
       try {
-        admitted = await admit(ctx, bearer(request), o.does)
+        admitted = await (o.admit?.(ctx, request) ?? admit(ctx, bearer(request), o.does))
       } catch (error) {
         return refused(error)
       }

@@ -1,7 +1,7 @@
 import type { Tx } from '../../../infra/ctx.ts'
 import * as reads from '../reads.ts'
 import * as postReads from '../reads-posts.ts'
-import type { EventRow, PostRow } from '../store.ts'
+import type { AccountRow, EventRow, PostRow } from '../store.ts'
 import { accountPath, mediaPath, postPath } from '../views.ts'
 
 /** A post as the API gives it. `reference` only to its author. */
@@ -36,6 +36,13 @@ export async function postShapes(tx: Tx, posts: readonly PostRow[], reader: stri
       counts: counts.get(post.id) ?? { replies: 0, reactions: {} },
     }
   })
+}
+
+/** An account as whoever holds one of its tokens sees it: `tokenExpiresAt` is of that token. */
+export function accountShape(base: string, account: AccountRow) {
+  const { id, name, handle, about } = account
+  const url = base + accountPath(handle)
+  return { id, name, handle, about, url, tokenExpiresAt: account.token_expires_at?.toISOString() ?? null }
 }
 
 interface Named {
