@@ -2,6 +2,7 @@ import type { FastifyInstance } from 'fastify'
 import type { Config } from './config.ts'
 import { auditJobs, auditSchedules } from './features/audit/jobs.ts'
 import { auditRoutes } from './features/audit/routes.ts'
+import { channelPages } from './features/channels/pages.ts'
 import { routes as channelRoutes } from './features/channels/routes.ts'
 import { routes as deliveryRoutes } from './features/delivery/routes.ts'
 import { hooks } from './features/inbox/hooks.ts'
@@ -59,6 +60,7 @@ export function mountFeatures(o: { config: Config; tools: Tools }): Features {
       ...pagesRoutes,
     ],
     pages: [
+      ...channelPages,
       ...hooks,
       ...mediaPages,
       ...practicePages({ authority: async (ctx) => (await siteDataOf(site, ctx)).view }),

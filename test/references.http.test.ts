@@ -107,6 +107,7 @@ const postFields = (): Record<string, unknown> => ({
   images: [{ mediaId: ours.media, alt: 'Die Brücke', crop: null }],
   variants: [{ channelId: ours.channel, text: null, link: null, linkCard: true, mediaIds: [ours.media], settings: {} }],
 })
+const aChannel = () => ({ network: 'plain', name: 'Kanal', departmentId: ours.department, fields: {} })
 const someClass = async () => (await ask<{ classes: { id: string }[] }>('GET', '/post-classes')).classes[0]?.id
 
 async function sentPost() {
@@ -148,6 +149,8 @@ const cases: Record<string, () => Promise<Case>> = {
     path: `/staff/${room.writer.id}/departments`,
     body: { departmentIds: [ours.department] },
   }),
+  'POST /channels': async () => ({ path: '/channels', body: aChannel() }),
+  'POST /connections': async () => ({ path: '/connections', body: aChannel() }),
   'PATCH /channels/:id': async () => {
     const { version } = await ask<{ version: number }>('GET', `/channels/${room.rigid}`)
     return { path: `/channels/${room.rigid}`, body: { version, departmentId: ours.department, targetGroupIds: [ours.target] } }
@@ -238,6 +241,8 @@ const cases: Record<string, () => Promise<Case>> = {
 /** Requests that cannot be accepted here even with things that exist, and why. */
 const neverAccepted: Record<string, string> = {
   'POST /session/example-person': 'only the example has such people',
+  'POST /channels': 'this network connects nobody',
+  'POST /connections': 'this network asks for no consent',
   'POST /posts/:id/current-publication': 'nothing failed there',
   'POST /conversations/:id/replies': 'this network takes no replies',
 }

@@ -56,6 +56,7 @@ function sampleOf(route: Route, name: string): string {
     'post',
     'conversation',
     'channel',
+    'connection',
     'message',
     'delivery',
     'staff',

@@ -54,7 +54,7 @@ async function everything(of: pg.ClientConfig): Promise<Record<string, string>> 
   try {
     const { rows } = await client.query<{ name: string }>(
       `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r'
-         and relname not in ('schema_migrations', 'process_beats', 'rate_counters', 'sessions', 'one_time_links', 'set_up_codes', 'idempotent_requests', 'installation') order by 1`,
+         and relname not in ('schema_migrations', 'process_beats', 'rate_counters', 'sessions', 'one_time_links', 'connect_attempts', 'practice_codes', 'set_up_codes', 'idempotent_requests', 'installation') order by 1`,
     )
     const found: Record<string, string> = {}
     for (const { name } of rows) {

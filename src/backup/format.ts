@@ -32,6 +32,8 @@ export const leftOut: ReadonlySet<string> = new Set([
   'idempotent_requests',
   'sessions',
   'one_time_links',
+  'connect_attempts',
+  'practice_codes',
   'set_up_codes',
   // Made anew from the entries and links: a trigger fills it when entries come back.
   'audit_unsealed',

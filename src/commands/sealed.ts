@@ -16,8 +16,8 @@ interface Sealed {
 /** Every column of the database that holds sealed secrets: all that `keys rotate` must reach. */
 export const sealed: readonly Sealed[] = [
   {
-    columns: ['channel_secrets.sealed', 'channel_hooks.sealed'],
-    places: ['channel_secrets', 'channel_hooks'],
+    columns: ['channel_secrets.sealed', 'channel_hooks.sealed', 'connect_attempts.sealed'],
+    places: ['channel_secrets', 'channel_hooks', 'connect_attempts'],
     reseal: resealChannelSecrets,
   },
   {

@@ -135,7 +135,7 @@ export class NoAnswer extends Error {
   }
 }
 
-/** Thrown by connect.finish, listen.poll and measure.figures when the network said no; all else answers with an Outcome. */
+/** Thrown by connect.begin, connect.finish, listen.poll and measure.figures when the network said no; all else answers with an Outcome. */
 export class NetworkRefusal extends Error {
   readonly outcome: Extract<Outcome, { is: 'later' | 'reconnect' | 'refused' }>
   constructor(outcome: Extract<Outcome, { is: 'later' | 'reconnect' | 'refused' }>, message: string) {
@@ -216,7 +216,7 @@ export interface Figure {
   remoteId: RemoteId | null
 }
 
-/** What a person gives to connect: the network's fields, checked by `begin`. */
+/** An account that was connected, and what reaches it from now on. */
 export interface Connected {
   account: RemoteId
   accountName: string
@@ -242,16 +242,18 @@ export interface Connector<Settings = Record<string, unknown>, Variant = Record<
   /** As people call it, e.g. "Mastodon". */
   name: string
   limits: Limits
-  /** Per channel; the desk draws its form from it. */
+  /** Of a channel: what connect() found out, checked whenever it is read. Nobody edits it; another account is another channel. */
   settings: z.ZodType<Settings>
-  /** Per post; the desk draws its form from it. */
+  /**
+   * Asked with each post; the desk draws its form from it: texts, one of a few, yes or no, numbers. Titles and help by `inTwo()`, limits as
+   * the schema says them; the same schema checks in browser and server. Every field is optional or has a default.
+   */
   variant: z.ZodType<Variant>
   /** Hosted by us, in the transaction that creates the delivery: done at once, no session is ever opened. */
   local?: true
-  connect: {
-    /** What the person must fill in. */
+  connect: (Directly | ByConsent) & {
+    /** What the person fills in first; the desk draws its form from it. Checked before begin() or, without it, finish() is called. */
     fields: z.ZodObject
-    finish(input: Record<string, unknown>, fetch: ConnectFetch): Promise<Connected>
     /** Gives new secrets, or null when this network's tokens are not refreshed. Runs once however many ask. */
     refresh?(
       secret: Record<string, unknown>,
@@ -287,6 +289,42 @@ export interface Connector<Settings = Record<string, unknown>, Variant = Record<
   listen?: Hearing & (Polled<Settings> | { poll?: never; pollEvery?: never })
   moderate?: { act(s: Session<Settings>, action: RemoteAction): Promise<Outcome> }
   measure?: { figures(s: Session<Settings>, remoteIds: readonly RemoteId[]): Promise<Figure[]> }
+}
+
+/** What was filled in is all: a bot's token, an app password. */
+export interface Directly {
+  begin?: never
+  finish(input: Record<string, unknown>, fetch: ConnectFetch): Promise<Connected>
+}
+
+/** The account's owner agrees on the network itself (OAuth 2: authorization code with PKCE). See docs/adr/0016-consent.md. */
+export interface ByConsent {
+  /**
+   * Before the person is sent away: registers an app where the network wants that, and says where to go. The address carries `state`,
+   * `redirectUrl` and, where the network takes one, `codeChallenge` (S256).
+   * @returns keep: all that finish() needs of the input and of the network's answers, secrets too: plain JSON, sealed until then
+   */
+  begin(input: Record<string, unknown>, o: Asking, fetch: ConnectFetch): Promise<{ url: string; keep: Record<string, unknown> }>
+  /** After they agreed; called once, at once: some codes live for seconds. @returns every account that the consent opens */
+  finish(agreed: Agreed, fetch: ConnectFetch): Promise<readonly Connected[]>
+}
+
+/** Who asks for consent, and where the answer shall go. */
+export interface Asking {
+  /** `https://<authority>/verbinden/<network>`: the same in begin() and finish(). */
+  redirectUrl: string
+  /** What the network gives back unchanged; unguessable. */
+  state: string
+  codeChallenge: string
+  /** As the network shall name who asks. */
+  appName: string
+}
+
+/** What came back, and what was kept meanwhile. */
+export interface Agreed extends Pick<Asking, 'redirectUrl'> {
+  code: string
+  codeVerifier: string
+  keep: Record<string, unknown>
 }
 
 /** How what comes in is known and read. */

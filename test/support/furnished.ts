@@ -1,4 +1,5 @@
 import { setTargetGroups } from '../../src/features/channels/channels.ts'
+import { insertAttempt } from '../../src/features/channels/store-attempts.ts'
 import { holdDeliveries } from '../../src/features/delivery/delivery.ts'
 import { ListQuery } from '../../src/features/inbox/contract.ts'
 import { conversation, inbox, publishAnswer, receiveMessages, reply } from '../../src/features/inbox/inbox.ts'
@@ -52,8 +53,19 @@ export async function furnish(world: World, room: Newsroom): Promise<Record<stri
     },
     ...{ practiceaccount: practice.accountId, channel: room.rigid },
     ...people,
-    practicepost: said.id,
+    ...{ practicepost: said.id, connection: await connectionOf(system, staff.id, people.session) },
   }
+}
+
+/** Somebody is on a network to let it connect an account. */
+function connectionOf(system: Ctx, staffId: string, sessionId: string): Promise<string> {
+  return system.transaction(async (tx) => {
+    const id = tx.newId('connection')
+    const what = { network: 'script', channel_id: null, name: 'Kanal', purpose: '', department_id: null }
+    const until = { sealed: null, state_hash: id, expires_at: tx.clock.now() }
+    await insertAttempt(tx, { id, staff_id: staffId, session_id: sessionId, ...what, ...until })
+    return id
+  })
 }
 
 /** Ids that no use case answers. */

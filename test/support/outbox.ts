@@ -1,3 +1,4 @@
+import { agreeTo } from './consent.ts'
 import type { Stage } from './stage.ts'
 
 /** The channels of the example, by the account on the practice network. */
@@ -26,12 +27,11 @@ export async function connectDeafAccount(
   handle: string,
   name: string,
 ): Promise<{ channelId: string; mend(): Promise<unknown> }> {
-  const account = await stage.ask<{ accountId: string; token: string; baseUrl: string }>('Vera', 'POST', '/practice/accounts', {
-    handle,
-    name,
-  })
-  const fields = { baseUrl: account.baseUrl, token: account.token }
-  const { id } = await stage.ask<Named>('Vera', 'POST', '/channels', { network: 'practice', name, fields })
+  const account = await stage.ask<{ accountId: string }>('Vera', 'POST', '/practice/accounts', { handle, name })
+  const begun = await stage.ask<{ url: string }>('Vera', 'POST', '/connections', { network: 'practice', name, fields: {} })
+  const cookie = stage.cookieOf('Vera')
+  const back = await fetch(await agreeTo(begun.url, { cookie, accounts: [handle] }), { headers: { cookie }, redirect: 'manual' })
+  const id = new URL(back.headers.get('location') ?? '', stage.origin).searchParams.get('kanal') ?? ''
   const faults = `/practice/accounts/${account.accountId}/faults`
   await stage.ask('Vera', 'PUT', faults, {
     faults: [

@@ -8,6 +8,7 @@ import * as postReads from '../../src/features/practice/reads-posts.ts'
 import type { PostRow } from '../../src/features/practice/store.ts'
 import { reactAsVisitor } from '../../src/features/practice/write.ts'
 import type { Tx } from '../../src/infra/ctx.ts'
+import { agreeTo } from './consent.ts'
 import { startPracticeNetwork, type TestNetwork } from './practice-network.ts'
 import { plainFetch } from './session.ts'
 
@@ -47,7 +48,11 @@ async function channelOf(network: TestNetwork, account: AccountToken, picture: U
   const token = { now: account.token }
   return {
     account: id,
-    fields: { baseUrl: account.baseUrl, token: account.token },
+    fields: { baseUrl: account.baseUrl },
+    agree: async (url) => {
+      const answer = await agreeTo(url, { cookie: network.signIn(['channels.manage']), accounts: [await handleOf(network, id)] })
+      return new URL(answer).searchParams
+    },
     settings: { baseUrl: account.baseUrl },
     secret: { token: account.token },
     fetch: (url, request) => plainFetch(url, request, patience),

@@ -24,6 +24,8 @@ export interface Stage {
   enter(person: Person, path?: string, o?: BrowserContextOptions): Promise<Page>
   /** A browser of its own in which nobody is signed in. */
   visit(path: string, o?: BrowserContextOptions): Promise<Page>
+  /** The header by which this person is signed in. */
+  cookieOf(person: Person): string
   /** What this person's own program would ask the API: to arrange, and to judge by. Throws unless answered well. */
   ask<T = unknown>(person: Person, method: string, path: string, body?: unknown): Promise<T>
 }
@@ -88,6 +90,7 @@ export function setStage(o: { env?: () => Record<string, string>; fromNothing?: 
     },
     enter: (person, path = '/desk/heute', options) => open(path, sessionOf(person), options),
     visit: (path, options) => open(path, null, options),
+    cookieOf: (person) => `bn_session=${sessionOf(person)}`,
     ask: (person, method, path, body) => ask(`${product.origin}/api/v1${path}`, method, sessionOf(person), body),
   }
 }

@@ -33,8 +33,10 @@ export interface ContractServer {
 /** What a test may do with one account on the network, on both sides. */
 export interface ContractChannel {
   account: RemoteId
-  /** For connect.finish. */
+  /** What a person fills in: for connect.begin, else for connect.finish. */
   fields: Record<string, unknown>
+  /** Agrees on the network's own page, as the owner of this account alone; gives what the network sends back. Where connect.begin is. */
+  agree?(url: string): Promise<URLSearchParams>
   settings: Record<string, unknown>
   secret: Record<string, unknown>
   /** One request over the wire with the session's patience, NoAnswer included. */

@@ -20,15 +20,20 @@ export const OwnPosts = z.object({
 
 export const MediaAnswer = z.object({ media: z.object({ id: z.string() }) })
 
-export const AccountAnswer = z.object({
-  account: z.object({
-    id: z.string(),
-    name: z.string(),
-    handle: z.string(),
-    url: z.string(),
-    tokenExpiresAt: z.string().nullable(),
-  }),
+const Account = z.object({
+  id: z.string(),
+  name: z.string(),
+  handle: z.string(),
+  url: z.string(),
+  tokenExpiresAt: z.string().nullable(),
 })
+
+export const AccountAnswer = z.object({ account: Account })
+
+export const AppAnswer = z.object({ app: z.object({ id: z.string(), secret: z.string() }) })
+
+/** One for each account that the consent is about. */
+export const GrantAnswer = z.object({ grants: z.array(z.object({ token: z.string(), account: Account })) })
 
 export const FiguresAnswer = z.object({
   account: z.object({ followers: z.number() }),

@@ -17,7 +17,10 @@ import { channelView, channelViews, targetGroups } from './reads.ts'
 import { connectorOf } from './registry.ts'
 import * as store from './store.ts'
 
+export { chooseAccount, openConnection } from './choose.ts'
+export { comeBack } from './come-back.ts'
 export { addChannel, addSiteChannel, connectChannel, reconnectChannel } from './connect.ts'
+export { beginConnection, beginReconnection } from './consent.ts'
 export { checkChannel, createHealthLoop, loseChannel } from './health.ts'
 export { channelConnector, channelLimits, openChannel } from './open.ts'
 export {
@@ -35,6 +38,7 @@ export { channelView, channelViews, networkViews, targetGroups } from './reads.t
 export { connectorOf, listenOf, registerConnectors, sendBudgets } from './registry.ts'
 export { loseUnreadableChannels, resealChannelSecrets } from './reseal.ts'
 export { noPorts } from './session.ts'
+export { endedAttemptDays, forgetConnectAttempts } from './store-attempts.ts'
 
 export function listChannels(ctx: Ctx): Promise<ChannelView[]> {
   return ctx.transaction(async (tx) => {

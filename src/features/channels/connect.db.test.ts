@@ -1,18 +1,19 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { type MadeAuthority, makeAuthority, openWorld, type World } from '../../../test/support/make.ts'
+import { makeAuthority, openWorld, type World } from '../../../test/support/make.ts'
 import { refusalOf } from '../../../test/support/refusal.ts'
+import { type AtDesk, atDesk } from '../../../test/support/signed-in.ts'
 import { connectors } from '../../connectors/index.ts'
 import { createOutgoing } from '../../infra/outgoing/outgoing.ts'
-import { connectChannel, registerConnectors } from './channels.ts'
+import { beginConnection, registerConnectors } from './channels.ts'
 import { channelFaults } from './contract.ts'
 
 let world: World
-let town: MadeAuthority
+let vera: AtDesk
 
 beforeAll(async () => {
   registerConnectors(connectors)
   world = await openWorld()
-  town = await makeAuthority(world)
+  vera = await atDesk(world, await makeAuthority(world), { rights: ['channels.manage'] })
   const settings = {
     baseUrl: 'https://stadt.example',
     version: '0',
@@ -28,7 +29,7 @@ beforeAll(async () => {
 afterAll(() => world.close())
 
 const connect = (baseUrl: string) =>
-  connectChannel(town.system, { network: 'practice', name: 'Übungsnetz', fields: { baseUrl, token: 'x'.repeat(30) } })
+  beginConnection(vera.ctx, { network: 'practice', name: 'Übungsnetz', purpose: '', departmentId: null, fields: { baseUrl } })
 
 test('connecting to a private address is refused with the setting that would allow it', async () => {
   expect(await refusalOf(connect('https://intern.stadt.example/uebungsnetz'))).toBe('channels.privateAddress')

@@ -1,11 +1,13 @@
 import type { z } from 'zod'
-import { type Connected, type Connector, NoAnswer } from '../../connectors/connector.ts'
+import { type Connected, type ConnectFetch, type Connector, type Directly, NoAnswer } from '../../connectors/connector.ts'
 import type { Ctx, Tx } from '../../infra/ctx.ts'
 import { uniqueViolation } from '../../infra/db/refusal.ts'
 import { OutgoingError } from '../../infra/outgoing/failure.ts'
+import type { DepartmentId } from '../../kernel/actor.ts'
 import { type AppError, commonFaults } from '../../kernel/fault.ts'
 import { fieldProblems } from '../../kernel/field-words.ts'
 import { record } from '../audit/audit.ts'
+import { requireDepartment } from '../people/people.ts'
 import {
   type ChannelId,
   type ChannelView,
@@ -20,14 +22,27 @@ import { allConnectors, connectorOf } from './registry.ts'
 import { exchange } from './session.ts'
 import * as store from './store.ts'
 
-/** Connects an account as a new channel: the network is asked first, outside any transaction. */
+/** Connects an account as a new channel with what was filled in: the network is asked first, outside any transaction. */
 export async function connectChannel(ctx: Ctx, input: z.output<typeof ConnectInput>): Promise<ChannelView> {
-  await ctx.transaction(async (tx) => tx.require(can.manage(tx.actor)))
+  const connector = await connectorFor(ctx, input)
+  if (connector.connect.begin) throw channelFaults.needsConsent()
+  const connected = await signIn(ctx, connector.connect, input.fields)
+  return ctx.transaction((tx) => addChannel(tx, connector.network, input.name, connected, input))
+}
+
+/** The connector for a new channel, when this person may make it so. */
+export async function connectorFor(
+  ctx: Ctx,
+  input: Pick<z.output<typeof ConnectInput>, 'network' | 'departmentId'>,
+): Promise<Connector> {
+  await ctx.transaction(async (tx) => {
+    tx.require(can.manage(tx.actor))
+    if (input.departmentId) await requireDepartment(tx, input.departmentId, 'departmentId')
+  })
   const connector = allConnectors().find((one) => one.network === input.network)
   if (!connector) throw channelFaults.unknownNetwork()
   if (connector.local) throw channelFaults.notConnectable()
-  const connected = await signIn(ctx, connector, input.fields)
-  return ctx.transaction((tx) => addChannel(tx, connector.network, input.name, connected))
+  return connector
 }
 
 /** Stores a connected account. Also how an installation gets its first channels. */
@@ -36,7 +51,7 @@ export async function addChannel(
   network: string,
   name: string,
   connected: Connected,
-  more: { purpose?: string; language?: string } = {},
+  more: { purpose?: string; language?: string; departmentId?: DepartmentId | null } = {},
 ): Promise<ChannelView> {
   const id = tx.newId('channel')
   try {
@@ -50,6 +65,7 @@ export async function addChannel(
       settings: connected.settings,
       expires_at: connected.expiresAt ? new Date(connected.expiresAt) : null,
       language: more.language ?? 'de',
+      department_id: more.departmentId ?? null,
       ...(more.purpose === undefined ? {} : { purpose: more.purpose }),
     })
   } catch (error) {
@@ -79,39 +95,54 @@ export async function reconnectChannel(ctx: Ctx, input: z.output<typeof Reconnec
   })
   const connector = connectorOf(before.network)
   if (connector.local) throw channelFaults.notConnectable()
-  const connected = await signIn(ctx, connector, input.fields)
+  if (connector.connect.begin) throw channelFaults.needsConsent()
+  const connected = await signIn(ctx, connector.connect, input.fields)
   if (connected.account !== before.account) throw channelFaults.otherAccount()
   return ctx.transaction(async (tx) => {
     await store.lock(tx, input.id)
-    await store.putSecret(tx, input.id, connected.secret)
-    const now = tx.clock.now()
-    await store.update(tx, input.id, {
-      settings: connected.settings,
-      expires_at: connected.expiresAt ? new Date(connected.expiresAt) : null,
-      state: 'connected',
-      state_reason: null,
-      state_since: now,
-      checked_at: now,
-      next_check_at: now,
-    })
-    await record(tx, 'channels.reconnected', { kind: 'channel', id: input.id }, { fields: ['secret'] })
-    tx.announce(channelBack, { channelId: input.id })
-    tx.hint('channels')
-    tx.hint('deliveries')
-    return channelView(tx, input.id)
+    return renewChannel(tx, input.id, connected)
   })
 }
 
-async function signIn(ctx: Ctx, connector: Connector, fields: Record<string, string>): Promise<Connected> {
-  const parsed = connector.connect.fields.safeParse(fields, { reportInput: true })
-  if (!parsed.success) {
-    throw commonFaults.invalid(
-      {},
-      fieldProblems(parsed.error.issues).map((one) => ({ ...one, field: `fields.${one.field}` })),
-    )
-  }
+/** Stores what reaches the same account from now on. The caller holds the channel and has compared the account. */
+export async function renewChannel(tx: Tx, id: string, connected: Connected): Promise<ChannelView> {
+  await store.putSecret(tx, id, connected.secret)
+  const now = tx.clock.now()
+  await store.update(tx, id, {
+    settings: connected.settings,
+    expires_at: connected.expiresAt ? new Date(connected.expiresAt) : null,
+    state: 'connected',
+    state_reason: null,
+    state_since: now,
+    checked_at: now,
+    next_check_at: now,
+  })
+  await record(tx, 'channels.reconnected', { kind: 'channel', id }, { fields: ['secret'] })
+  tx.announce(channelBack, { channelId: id })
+  tx.hint('channels')
+  tx.hint('deliveries')
+  return channelView(tx, id)
+}
+
+function signIn(ctx: Ctx, connect: Connector['connect'] & Directly, given: Record<string, string>): Promise<Connected> {
+  const fields = checkedFields(connect.fields, given)
+  return askNetwork(ctx, (fetch) => connect.finish(fields, fetch))
+}
+
+/** @throws commonFaults invalid, with each field */
+export function checkedFields(schema: Connector['connect']['fields'], given: Record<string, unknown>): Record<string, unknown> {
+  const parsed = schema.safeParse(given, { reportInput: true })
+  if (parsed.success) return parsed.data
+  throw commonFaults.invalid(
+    {},
+    fieldProblems(parsed.error.issues).map((one) => ({ ...one, field: `fields.${one.field}` })),
+  )
+}
+
+/** Asks a network something while connecting, with the words for what goes wrong. */
+export async function askNetwork<Answer>(ctx: Ctx, ask: (fetch: ConnectFetch) => Promise<Answer>): Promise<Answer> {
   try {
-    return await connector.connect.finish(parsed.data, (url, request) => exchange(ctx, url, request ?? {}))
+    return await ask((url, request) => exchange(ctx, url, request ?? {}))
   } catch (error) {
     if (error instanceof NoAnswer) throw whyUnreachable(error)
     throw channelFaults.refusedByNetwork({ detail: error instanceof Error ? error.message : 'unbekannt' })

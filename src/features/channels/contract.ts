@@ -5,6 +5,7 @@ import { idSchema } from '../../kernel/id.ts'
 
 export const ChannelId = idSchema('channel')
 export const TargetGroupId = idSchema('target')
+export const ConnectionId = idSchema('connection')
 export type ChannelId = z.infer<typeof ChannelId>
 
 export const Policy = z.enum(['normal', 'emergency-only', 'paused'])
@@ -49,6 +50,7 @@ export const NetworkView = z
     }),
     /** JSON Schema of what a person fills in to connect; null when this network cannot be connected by hand. */
     connectFields: z.record(z.string(), z.unknown()).nullable(),
+    byConsent: z.boolean().meta({ description: 'The owner of the account agrees on the network itself: see POST /connections' }),
   })
   .meta({ id: 'Network' })
 export type NetworkView = z.infer<typeof NetworkView>
@@ -87,13 +89,59 @@ export type TargetGroupView = z.infer<typeof TargetGroupView>
 const name = z.string().trim().min(1).max(120)
 const text = z.string().trim().max(2000)
 
+/** The network's own fields, as `connectFields` describes them. */
+const fields = z.record(z.string(), z.string().max(4000))
 export const ConnectInput = z.object({
   network: z.string().max(40),
   name,
-  /** The network's own fields, as `connectFields` describes them. */
-  fields: z.record(z.string(), z.string().max(4000)),
+  purpose: text.default(''),
+  departmentId: idSchema('department').nullable().default(null),
+  fields,
 })
-export const ReconnectInput = z.object({ id: ChannelId, fields: z.record(z.string(), z.string().max(4000)) })
+export const ReconnectInput = z.object({ id: ChannelId, fields })
+export const ReconsentInput = ReconnectInput.extend({
+  fields: fields.default({}).meta({ description: 'Only what is to be another than the channel has it' }),
+})
+
+/** Where to send the person; they come back to `/verbinden/<network>` in the same browser within a quarter of an hour. */
+export const ConsentAddress = z.object({ url: z.url() })
+export type ConsentAddress = z.infer<typeof ConsentAddress>
+
+export const ConnectionInput = z.object({ id: ConnectionId })
+export const ChooseAccountInput = ConnectionInput.extend({ account: z.string().max(500) })
+
+/** A consent that opened several accounts: one of them becomes the channel. */
+export const OpenConnection = z
+  .object({
+    id: ConnectionId,
+    network: z.string(),
+    name: z.string(),
+    accounts: z.array(
+      z.object({
+        account: z.string().meta({ description: 'The id of the account on its network' }),
+        accountName: z.string(),
+        accountUrl: z.string().nullable(),
+        channelId: ChannelId.nullable().meta({ description: 'Where it is connected already' }),
+      }),
+    ),
+  })
+  .meta({ id: 'OpenConnection' })
+export type OpenConnection = z.infer<typeof OpenConnection>
+
+/** Why coming back from a network ended without a channel; the desk says what to do next. */
+export type ConsentProblem =
+  | 'signed-out'
+  | 'unknown'
+  | 'used'
+  | 'expired'
+  | 'not-allowed'
+  | 'refused'
+  | 'failed'
+  | 'unreachable'
+  | 'no-account'
+  | 'other-account'
+  | 'taken'
+  | 'gone'
 export const ChangeChannelInput = z.object({
   id: ChannelId,
   version: z.number().int(),
@@ -156,6 +204,21 @@ export const channelFaults = faults('channels', {
     kind: 'conflict',
     de: 'Den Namen {host} gibt es nicht, oder der Server findet ihn gerade nicht. Bitte prüfen Sie die Adresse.',
     en: 'The name {host} does not exist, or the server cannot find it just now. Please check the address.',
+  },
+  needsConsent: {
+    kind: 'conflict',
+    de: 'Dieses Netz lässt sich nur im Browser verbinden: Das Konto wird dort freigegeben, unter Kanäle › Kanal verbinden.',
+    en: 'This network can only be connected in a browser: the account is released there, at Channels › Connect a channel.',
+  },
+  noConsent: {
+    kind: 'conflict',
+    de: 'Dieses Netz fragt nicht nach Zustimmung; verbinden Sie es mit seinem Zugangsschlüssel.',
+    en: 'This network asks for no consent; connect it with its access key.',
+  },
+  connectionOver: {
+    kind: 'not-found',
+    de: 'Diese Auswahl gilt nicht mehr. Bitte beginnen Sie das Verbinden noch einmal.',
+    en: 'This choice is no longer open. Please begin to connect once more.',
   },
   mustBeOfficial: {
     kind: 'invalid',

@@ -95,6 +95,7 @@ export function networkViews(): NetworkView[] {
       privateMessages: c.limits.privateMessages,
       hide: c.limits.hide && c.moderate !== undefined,
     },
+    byConsent: c.connect.begin !== undefined,
     connectFields: c.local ? null : (z.toJSONSchema(c.connect.fields) as Record<string, unknown>),
   }))
 }

@@ -22,7 +22,8 @@ beforeAll(async () => {
   world = await openWorld()
   const { connector } = scriptedNetwork()
   const connect: Connector['connect'] = {
-    ...(connector as unknown as Connector).connect,
+    fields: connector.connect.fields,
+    health: connector.connect.health,
     finish: async () => account('anew', 60 * 24 * 60),
     refresh: (secret, settings, fetch) => {
       shown.push(String(secret.token))

@@ -4,9 +4,10 @@ import { record } from '../audit/audit.ts'
 import { loseChannel } from './health.ts'
 import { hookContext } from './polling.ts'
 import { secretContext } from './store.ts'
+import { attemptContext, updateAttempt } from './store-attempts.ts'
 
 /**
- * After `keys rotate`: seals tokens and hook secrets anew with the current key. Safe to run twice and beside refreshes: only the sealed
+ * After `keys rotate`: seals tokens, hook secrets and what waits for people to come back anew with the current key. Safe to run twice and beside refreshes: only the sealed
  * text that was read is replaced.
  * @returns how many were sealed anew
  */
@@ -45,6 +46,18 @@ export function resealChannelSecrets(ctx: Ctx): Promise<number> {
         .where('network', '=', row.network)
         .where('app', '=', row.app)
         .execute()
+      count += 1
+    }
+    const attempts = await tx.db
+      .selectFrom('connect_attempts')
+      .selectAll()
+      .where('authority_id', '=', tx.authorityId)
+      .where('sealed', 'is not', null)
+      .forUpdate()
+      .execute()
+    for (const { id, sealed } of attempts) {
+      if (sealed === null || !secrets.needsRotation(sealed)) continue
+      await updateAttempt(tx, id, { sealed: again(sealed, attemptContext(tx.authorityId, id)) })
       count += 1
     }
     if (count > 0) await record(tx, 'channels.secretsResealed', { kind: 'authority', id: tx.authorityId }, { facts: { count } })

@@ -48,7 +48,10 @@ export async function list(tx: Tx): Promise<ChannelRow[]> {
     .execute()
 }
 
-type NewChannel = Pick<ChannelRow, 'id' | 'network' | 'account' | 'account_name' | 'account_url' | 'name' | 'expires_at'> & {
+type NewChannel = Pick<
+  ChannelRow,
+  'id' | 'network' | 'account' | 'account_name' | 'account_url' | 'name' | 'expires_at' | 'department_id'
+> & {
   settings: Record<string, unknown>
   language: string
   purpose?: string
@@ -67,7 +70,6 @@ export async function insert(tx: Tx, channel: NewChannel): Promise<void> {
       ...channel,
       authority_id: tx.authorityId,
       settings: JSON.stringify(channel.settings),
-      department_id: null,
       state_reason: null,
       state_since: now,
       checked_at: now,

@@ -65,6 +65,23 @@ export interface ChannelHooksTable {
   sealed: string
 }
 
+export interface ConnectAttemptsTable {
+  authority_id: string
+  id: string
+  staff_id: string
+  session_id: string
+  network: string
+  channel_id: string | null
+  name: string
+  purpose: string
+  department_id: string | null
+  state_hash: string
+  sealed: string | null
+  created_at: Date
+  expires_at: Date
+  used_at: Date | null
+}
+
 declare module '../../infra/db/tables.ts' {
   interface Db {
     target_groups: TargetGroupsTable
@@ -73,5 +90,6 @@ declare module '../../infra/db/tables.ts' {
     channel_secrets: ChannelSecretsTable
     channel_cursors: ChannelCursorsTable
     channel_hooks: ChannelHooksTable
+    connect_attempts: ConnectAttemptsTable
   }
 }

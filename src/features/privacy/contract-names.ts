@@ -4,4 +4,4 @@
  */
 
 /** Fixed periods that the nightly deletion serves and proves; the other fixed ones have daily tasks of their own. */
-export const fixedNightly = ['oneTimeLinks', 'signInFailures', 'erasedKeys'] as const
+export const fixedNightly = ['oneTimeLinks', 'signInFailures', 'erasedKeys', 'connectAttempts'] as const

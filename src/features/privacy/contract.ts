@@ -27,6 +27,7 @@ export const FixedKind = z.enum([
   'oneTimeLinks',
   'signInFailures',
   'erasedKeys',
+  'connectAttempts',
   'auditAddresses',
   'rateCounters',
   'unusedMedia',

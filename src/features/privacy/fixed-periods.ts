@@ -3,6 +3,7 @@ import { counterHours } from '../../infra/rate.ts'
 import { draftDays } from '../../infra/storage.ts'
 import { keepDays } from '../audit/audit.ts'
 import { erasedDays } from '../inbox/inbox.ts'
+import { endedAttemptDays } from '../channels/channels.ts'
 import { unusedDays, withdrawnDays } from '../media/media.ts'
 import { endedLinkDays, failureDays } from '../people/people.ts'
 import { practiceDays } from '../practice/practice.ts'
@@ -13,6 +14,7 @@ export const fixedPeriods: Readonly<Record<FixedKind, { days: number; from: stri
   oneTimeLinks: { days: endedLinkDays, from: 'expired' },
   signInFailures: { days: failureDays, from: 'last-attempt' },
   erasedKeys: { days: erasedDays, from: 'erased' },
+  connectAttempts: { days: endedAttemptDays, from: 'expired' },
   auditAddresses: { days: keepDays.address, from: 'written' },
   rateCounters: { days: counterHours / 24, from: 'counted' },
   unusedMedia: { days: unusedDays, from: 'unused' },

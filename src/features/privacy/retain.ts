@@ -4,6 +4,7 @@ import { forgetRequests } from '../../infra/http/idempotency.ts'
 import { defineSchedule } from '../../infra/jobs.ts'
 import { eraseDueDetails } from '../audit/audit.ts'
 import { type Forgotten, forgetConversations, forgetEmails, forgetEnvelopes, forgetErased, forgetMarks } from '../inbox/inbox.ts'
+import { forgetConnectAttempts } from '../channels/channels.ts'
 import { forgetFailures, forgetLinks, forgetNotifications, forgetSessions } from '../people/people.ts'
 import { RetentionKind } from './contract.ts'
 import { fixedNightly } from './contract-names.ts'
@@ -85,6 +86,8 @@ function forget(tx: Tx, kind: Exclude<Nightly, 'auditDetails'>, olderThan: Date)
       return forgetErased(tx, olderThan)
     case 'signInFailures':
       return forgetFailures(tx, olderThan)
+    case 'connectAttempts':
+      return forgetConnectAttempts(tx, olderThan)
   }
 }
 

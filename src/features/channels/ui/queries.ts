@@ -5,7 +5,9 @@ import type {
   ChangeChannelInput,
   ChannelView,
   ConnectInput,
+  ConsentAddress,
   NetworkView,
+  OpenConnection,
   TargetGroupsInput,
   TargetGroupView,
 } from '../contract.ts'
@@ -56,8 +58,28 @@ function useAct<Input>(send: (input: Input) => Promise<ChannelView>, options: { 
   })
 }
 
-export type ConnectValues = z.infer<typeof ConnectInput>
+export type ConnectValues = z.input<typeof ConnectInput>
 export type ChannelChange = Omit<z.input<typeof ChangeChannelInput>, 'id'>
+
+/** Asks where to go on the network, and goes there in this tab; the person comes back to a page of its own. */
+function useLeave<Input>(path: string) {
+  return useMutation({
+    mutationFn: (input: Input) => apiSend<ConsentAddress>('POST', path, input),
+    meta: quiet,
+    onSuccess: ({ url }) => window.location.assign(url),
+  })
+}
+export const useBeginConnection = () => useLeave<ConnectValues>('/connections')
+export const useBeginReconnection = (id: string) => useLeave<{ fields: Record<string, string> }>(`/channels/${id}/connection`)
+
+export const useOpenConnection = (id: string) =>
+  useQuery({
+    queryKey: ['connections', id],
+    queryFn: ({ signal }) => apiGet<OpenConnection>(`/connections/${id}`, {}, { signal }),
+    retry: false,
+  })
+export const useChooseAccount = (id: string) =>
+  useAct((account: string) => apiSend('POST', `/connections/${id}/account`, { account }), { quiet: true })
 
 export const useConnect = () => useAct((input: ConnectValues) => apiSend('POST', '/channels', input), { quiet: true })
 export const useReconnect = (id: string) =>

@@ -2,11 +2,9 @@ import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tansta
 import type { z } from 'zod'
 import { apiGet, apiSend } from '../../../ui'
 import type {
-  AccountToken,
   ChangeNetworkInput,
   CitizenWritesInput,
   FaultsInput,
-  NewAccountInput,
   PostsPage,
   PracticeAccountView,
   PracticeNetworkView,
@@ -56,10 +54,6 @@ function useAct<Input, Answer>(send: (input: Input) => Promise<Answer>, options:
 
 export const useChangeNetwork = () =>
   useAct((change: z.infer<typeof ChangeNetworkInput>) => apiSend<PracticeNetworkView>('PATCH', '/practice', change))
-export const useCreateAccount = () =>
-  useAct((input: NewAccountInput) => apiSend<AccountToken>('POST', '/practice/accounts', input), quiet)
-export const useRenewToken = () =>
-  useAct((id: string) => apiSend<AccountToken>('POST', `/practice/accounts/${id}/token`, {}), quiet)
 export const useExpireToken = () => useAct((id: string) => apiSend('DELETE', `/practice/accounts/${id}/token`))
 export const useSetFaults = () =>
   useAct(

@@ -60,6 +60,9 @@ export const { useText } = messages({
     'from.erased': 'ab der Löschung',
     oneTimeLinks: 'Einmal-Links',
     'why:oneTimeLinks': 'Einladungen, Links zum Anmelden und für ein neues Passwort; gespeichert ist nur ein Prüfwert.',
+    connectAttempts: 'Begonnene Verbindungen',
+    'why:connectAttempts':
+      'Wer einen Kanal verbindet und vom Netz noch nicht zurück ist; Zugänge liegen nur verschlüsselt und nur bis zur Rückkehr.',
     signInFailures: 'Gezählte Fehlversuche',
     'why:signInFailures': 'Damit niemand Passwörter durchprobiert; gespeichert ist ein unkenntlicher Wert.',
     erasedKeys: 'Prüfwerte zu Gelöschtem',
@@ -164,6 +167,9 @@ export const { useText } = messages({
     'from.erased': 'from the erasure',
     oneTimeLinks: 'One-time links',
     'why:oneTimeLinks': 'Invitations, links to sign in and for a new password; only a check value is stored.',
+    connectAttempts: 'Connections begun',
+    'why:connectAttempts':
+      'Who is connecting a channel and not back from the network yet; accesses lie encrypted, and only until then.',
     signInFailures: 'Counted failures to sign in',
     'why:signInFailures': 'So that nobody tries passwords out; what is stored cannot be read back.',
     erasedKeys: 'Check values of what was erased',

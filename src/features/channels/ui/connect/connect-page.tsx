@@ -1,22 +1,25 @@
-import { type ReactNode, useState } from 'react'
+import { useState } from 'react'
 import { Alert, ApiProblem, Page, StateLine, useAddressQuery, useGo, useMay } from '../../../../ui'
 import { useChannels, useNetworks } from '../queries'
 import { AccessStep } from './access-step'
+import { AccountStep } from './account-step'
+import { BackStep } from './back-step'
 import { ChooseStep } from './choose-step'
+import { consentProblemOf } from './consent-problems'
 import { DoneStep } from './done-step'
 import { useText } from './messages'
 import { NameStep, type Naming } from './name-step'
-import { type ConnectPlace, connectSteps, placeOf, toStep } from './path'
+import { type ConnectPlace, connectSteps, placeOf, shownStep, toStep } from './path'
 import { PrepareStep } from './prepare-step'
 import { faultsOf, fieldsOf } from './schema-fields'
 import { useMakeChannel } from './use-make-channel'
 import './connect.css'
 
-/** A shorter way to connect, where a network offers one: it makes the account itself. */
-export type QuickWay = (props: { onConnected: (channelId: string) => void }) => ReactNode
-
-/** Connecting an account as a new channel: which network, what to prepare, the access, a name; then the network is asked. */
-export function ConnectPage({ quickWays }: { quickWays: Readonly<Record<string, QuickWay>> }) {
+/**
+ * Connecting an account as a new channel: which network, what to prepare, the access, a name; then the network is asked, by us or, on its own
+ * page, by the person, who comes back to the last step.
+ */
+export function ConnectPage() {
   const t = useText()
   const go = useGo()
   const may = useMay()
@@ -25,11 +28,10 @@ export function ConnectPage({ quickWays }: { quickWays: Readonly<Record<string, 
   const [naming, setNaming] = useState<Naming>({ name: '', purpose: '', departmentId: null })
   const network = useNetworks().data?.networks.find((one) => one.network === query.netz)
   const fields = fieldsOf(network?.connectFields ?? null)
-  const place = placeOf(query, fields.length > 0 && Object.keys(faultsOf(fields, values)).length === 0)
+  const place = placeOf(query, network !== undefined && Object.keys(faultsOf(fields, values)).length === 0)
   const done = (channelId: string) => go(toStep('done', { channelId }), { replace: true })
-  const make = useMakeChannel(done)
+  const make = useMakeChannel(network?.byConsent === true, done)
   const title = useTitleOf(place, network?.name ?? '')
-  const Quick = network && quickWays[network.network]
   const refused = (name: string) => (make.error instanceof ApiProblem ? make.error.forField(`fields.${name}`) : undefined)
   if (!may('channels.manage')) {
     return (
@@ -42,7 +44,7 @@ export function ConnectPage({ quickWays }: { quickWays: Readonly<Record<string, 
     <Page title={title} note={<Progress place={place} />} read>
       {place.step === 'network' && <ChooseStep />}
       {place.step === 'prepare' && (
-        <PrepareStep network={place.network} fields={fields} quick={Quick && <Quick onConnected={done} />} />
+        <PrepareStep network={place.network} fields={fields} byConsent={network?.byConsent === true} />
       )}
       {place.step === 'access' && (
         <AccessStep
@@ -59,6 +61,8 @@ export function ConnectPage({ quickWays }: { quickWays: Readonly<Record<string, 
       {place.step === 'name' && (
         <NameStep
           network={place.network}
+          goesTo={network?.byConsent ? network.name : null}
+          before={fields.length > 0 ? 'access' : 'prepare'}
           naming={naming}
           pending={make.isPending}
           error={make.error}
@@ -66,7 +70,9 @@ export function ConnectPage({ quickWays }: { quickWays: Readonly<Record<string, 
           onSubmit={() => make.run({ network: place.network, fields: filled(fields, values), naming })}
         />
       )}
-      {place.step === 'done' && <DoneStep channelId={place.channelId} />}
+      {place.step === 'account' && <AccountStep attempt={place.attempt} onConnected={done} />}
+      {place.step === 'back' && <BackStep network={place.network} problem={consentProblemOf(query.grund ?? '') ?? 'unknown'} />}
+      {place.step === 'done' && <DoneStep channelId={place.channelId} again={query.wieder === 'ja'} />}
     </Page>
   )
 }
@@ -80,13 +86,13 @@ function filled(fields: ReturnType<typeof fieldsOf>, values: Readonly<Record<str
 function useTitleOf({ step, channelId }: ConnectPlace, network: string): string {
   const t = useText()
   const made = useChannels().data?.channels.find((one) => one.id === channelId)
-  if (step === 'done') return t('title.done', { name: made?.name ?? '' })
+  if (step === 'done') return made ? t('title.done', { name: made.name }) : t('connect')
   return step === 'network' ? t('title.network') : t(`title.${step}`, { network })
 }
 
 function Progress({ place }: { place: ConnectPlace }) {
   const t = useText()
-  const now = connectSteps.indexOf(place.step)
+  const now = connectSteps.indexOf(shownStep(place.step))
   const is = (i: number) => (i < now ? ('done' as const) : i === now ? ('now' as const) : ('next' as const))
   return (
     <StateLine label={t('steps')} steps={connectSteps.map((step, i) => ({ id: step, label: t(`step.${step}`), is: is(i) }))} />

@@ -3,7 +3,7 @@ import { useText } from './messages'
 import { toStep } from './path'
 
 /** It is connected: what that means, and where to go on. */
-export function DoneStep({ channelId }: { channelId: string }) {
+export function DoneStep({ channelId, again }: { channelId: string; again: boolean }) {
   const t = useText()
   const may = useMay()
   const ways: { to: string; icon: IconName; label: string }[] = [
@@ -14,7 +14,7 @@ export function DoneStep({ channelId }: { channelId: string }) {
   ]
   return (
     <div className="u-stack4">
-      <p>{t('doneNote')}</p>
+      <p>{again ? t('doneAgainNote') : t('doneNote')}</p>
       <ul className="bn-needs">
         {ways.map((way) => (
           <li key={way.to}>

@@ -4,7 +4,7 @@ import type { ChannelView } from '../../contract.ts'
 import { useText as useDetailText } from '../detail/messages'
 import { DepartmentField } from '../detail/settings-fields'
 import { useText } from './messages'
-import { toStep } from './path'
+import { type ConnectStep, toStep } from './path'
 
 /** What somebody says about a new channel besides its access. */
 export interface Naming {
@@ -16,6 +16,8 @@ export interface Naming {
 /** The last step: name, purpose, department; then the network is asked and the channel made. */
 export function NameStep({
   network,
+  goesTo,
+  before,
   naming,
   pending,
   error,
@@ -23,6 +25,10 @@ export function NameStep({
   onSubmit,
 }: {
   network: string
+  /** The network on whose own page the person agrees next; null: it is asked from here. */
+  goesTo: string | null
+  /** The step before this one. */
+  before: ConnectStep
   naming: Naming
   pending: boolean
   error: unknown
@@ -61,6 +67,7 @@ export function NameStep({
         optional
       />
       <DepartmentField value={naming.departmentId} onChange={(departmentId) => onChange({ departmentId })} />
+      {goesTo !== null && <p className="bn-muted">{t('leaveNote', { network: goesTo })}</p>}
       {Boolean(error) && !pending && (
         <Alert tone="late" urgent>
           {problemText(error)}
@@ -68,10 +75,10 @@ export function NameStep({
       )}
       <div className="bn-actions">
         <Button look="primary" type="submit" pending={pending}>
-          {pending ? t('checking') : t('check')}
+          {pending ? t('checking') : goesTo === null ? t('check') : t('leave', { network: goesTo })}
         </Button>
-        <LinkButton to={toStep('access', { network })} look="quiet">
-          {error ? t('backToAccess') : t('back')}
+        <LinkButton to={toStep(before, { network })} look="quiet">
+          {error && before === 'access' ? t('backToAccess') : t('back')}
         </LinkButton>
       </div>
     </form>

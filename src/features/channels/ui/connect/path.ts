@@ -1,20 +1,24 @@
 /** The steps of connecting, in order. */
 export const connectSteps = ['network', 'prepare', 'access', 'name', 'done'] as const
-export type ConnectStep = (typeof connectSteps)[number]
+/** Besides them: which of several accounts, and back from a network without one. */
+export type ConnectStep = (typeof connectSteps)[number] | 'account' | 'back'
 
 const written: Record<ConnectStep, string> = {
   network: '',
   prepare: 'vorbereiten',
   access: 'zugang',
   name: 'name',
+  account: 'konto',
+  back: 'zurueck',
   done: 'fertig',
 }
 
-/** Where somebody is: the step and the network, or the channel that was made. */
+/** Where somebody is: the step and the network, the channel that was made, or what was begun and is to be gone on with. */
 export interface ConnectPlace {
   step: ConnectStep
   network: string
   channelId: string
+  attempt: string
 }
 
 /**
@@ -22,14 +26,22 @@ export interface ConnectPlace {
  * not survive a reload, so `filled` says whether the access is known.
  */
 export function placeOf(query: Readonly<Record<string, string>>, filled: boolean): ConnectPlace {
-  const network = query.netz ?? ''
-  const channelId = query.kanal ?? ''
-  const wanted = connectSteps.find((step) => written[step] === (query.schritt ?? '')) ?? 'network'
-  if (wanted === 'done') return { step: channelId ? 'done' : 'network', network, channelId }
-  if (network === '') return { step: 'network', network, channelId }
-  if (wanted === 'network') return { step: 'network', network, channelId }
-  return { step: wanted === 'name' && !filled ? 'access' : wanted, network, channelId }
+  const place = { network: query.netz ?? '', channelId: query.kanal ?? '', attempt: query.versuch ?? '' }
+  const steps = Object.keys(written) as ConnectStep[]
+  const wanted = steps.find((step) => written[step] === (query.schritt ?? '')) ?? 'network'
+  return { step: reachable(wanted, place, filled), ...place }
 }
+
+function reachable(wanted: ConnectStep, place: Omit<ConnectPlace, 'step'>, filled: boolean): ConnectStep {
+  if (wanted === 'done') return place.channelId ? 'done' : 'network'
+  if (wanted === 'account') return place.attempt ? 'account' : 'network'
+  if (place.network === '') return 'network'
+  return wanted === 'name' && !filled ? 'access' : wanted
+}
+
+/** Where in the row of steps it stands: the network was asked with the name, and nothing is connected yet. */
+export const shownStep = (step: ConnectStep): (typeof connectSteps)[number] =>
+  step === 'account' || step === 'back' ? 'name' : step
 
 /** The address of a step. */
 export function toStep(step: ConnectStep, o: { network?: string; channelId?: string } = {}): string {

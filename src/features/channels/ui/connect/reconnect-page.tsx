@@ -1,20 +1,32 @@
-import { type ReactNode, useState } from 'react'
-import { Alert, ApiProblem, Async, Button, LinkButton, Page, problemText, toast, useGo, useMay } from '../../../../ui'
-import type { ChannelView } from '../../contract.ts'
-import { useChannel, useNetworks, useReconnect } from '../queries'
+import { useState } from 'react'
+import {
+  Alert,
+  ApiProblem,
+  Async,
+  Button,
+  LinkButton,
+  Page,
+  problemText,
+  toast,
+  useAddressQuery,
+  useGo,
+  useMay,
+} from '../../../../ui'
+import type { ChannelView, NetworkView } from '../../contract.ts'
+import { useBeginReconnection, useChannel, useNetworks, useReconnect } from '../queries'
 import { AccessFields } from './access-fields'
+import { ConsentNotice } from './back-step'
+import { consentProblemOf } from './consent-problems'
 import { useText } from './messages'
 import { faultsOf, fieldsOf } from './schema-fields'
 import './connect.css'
 
-/** A shorter way to connect again, where a network offers one: it makes the token itself. */
-export type QuickRenewal = (props: { channel: ChannelView; onConnected: () => void }) => ReactNode
-
-/** Connecting a channel again with a new token for the same account. */
-export function ReconnectPage({ id, quickWays }: { id: string; quickWays: Readonly<Record<string, QuickRenewal>> }) {
+/** Connecting a channel again, for the same account: with a new token, or by the person's consent on the network. */
+export function ReconnectPage({ id }: { id: string }) {
   const t = useText()
   const may = useMay()
   const query = useChannel(id)
+  const networks = useNetworks()
   const channel = query.data
   return (
     <Page
@@ -24,7 +36,11 @@ export function ReconnectPage({ id, quickWays }: { id: string; quickWays: Readon
     >
       {may('channels.manage') ? (
         <Async query={query} failed={t('channelNotLoaded')}>
-          {(found) => <Ways channel={found} quick={quickWays[found.network]} />}
+          {(found) => (
+            <Async query={networks} failed={t('networksNotLoaded')}>
+              {(all) => <Way channel={found} network={all.networks.find((one) => one.network === found.network)} />}
+            </Async>
+          )}
         </Async>
       ) : (
         <Alert icon="lock">{t('notAllowed')}</Alert>
@@ -33,35 +49,73 @@ export function ReconnectPage({ id, quickWays }: { id: string; quickWays: Readon
   )
 }
 
-function Ways({ channel, quick }: { channel: ChannelView; quick: QuickRenewal | undefined }) {
+function Way({ channel, network }: { channel: ChannelView; network: NetworkView | undefined }) {
   const t = useText()
-  const go = useGo()
-  const [byHand, setByHand] = useState(false)
-  const Quick = quick
-  const done = () => {
-    toast({ text: t('againDone', { name: channel.name }) })
-    go(`/kanaele/${channel.id}`, { replace: true })
-  }
-  if (channel.local) return <Alert>{t('againLocal')}</Alert>
-  if (Quick && !byHand) {
-    return (
-      <div className="u-stack4">
-        <Quick channel={channel} onConnected={done} />
-        <div className="bn-actions">
-          <Button look="soft" onPress={() => setByHand(true)}>
-            {t('haveAccess')}
-          </Button>
-        </div>
-      </div>
-    )
-  }
-  return <ByHand channel={channel} onConnected={done} />
+  if (channel.local || !network) return <Alert>{t('againLocal')}</Alert>
+  return network.byConsent ? <ByConsent channel={channel} network={network} /> : <ByHand channel={channel} network={network} />
 }
 
-function ByHand({ channel, onConnected }: { channel: ChannelView; onConnected: () => void }) {
+/** What the channel knows of its network is not asked for again, unless something of it is another now. */
+function ByConsent({ channel, network }: { channel: ChannelView; network: NetworkView }) {
   const t = useText()
-  const network = useNetworks().data?.networks.find((one) => one.network === channel.network)
-  const fields = fieldsOf(network?.connectFields ?? null)
+  const problem = consentProblemOf(useAddressQuery().grund)
+  const fields = fieldsOf(network.connectFields).map((field) => ({ ...field, required: false }))
+  const [values, setValues] = useState<Record<string, string>>({})
+  const [differs, setDiffers] = useState(false)
+  const begin = useBeginReconnection(channel.id)
+  const { error } = begin
+  const faults = faultsOf(fields, values)
+  const submit = () => {
+    if (Object.keys(faults).length > 0 || begin.isPending) return
+    const given = Object.entries(values).map(([name, value]) => [name, value.trim()] as const)
+    begin.mutate({ fields: Object.fromEntries(given.filter(([, value]) => value !== '')) })
+  }
+  return (
+    <form
+      className="bn-form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        submit()
+      }}
+    >
+      {problem && !error && <ConsentNotice problem={problem} />}
+      <p className="bn-muted">{t('leaveNote', { network: network.name })}</p>
+      {differs && (
+        <AccessFields
+          fields={fields}
+          values={values}
+          faults={faults}
+          refused={(name) => (error instanceof ApiProblem ? error.forField(`fields.${name}`) : undefined)}
+          onChange={(change) => setValues({ ...values, ...change })}
+        />
+      )}
+      {error && (
+        <Alert tone="late" urgent>
+          {problemText(error)}
+        </Alert>
+      )}
+      <div className="bn-actions">
+        <Button look="primary" type="submit" pending={begin.isPending}>
+          {begin.isPending ? t('checking') : t('leave', { network: network.name })}
+        </Button>
+        {fields.length > 0 && !differs && (
+          <Button look="soft" onPress={() => setDiffers(true)}>
+            {t('differs')}
+          </Button>
+        )}
+        <LinkButton to={`/kanaele/${channel.id}`} look="quiet">
+          {t('back')}
+        </LinkButton>
+      </div>
+    </form>
+  )
+}
+
+function ByHand({ channel, network }: { channel: ChannelView; network: NetworkView }) {
+  const t = useText()
+  const go = useGo()
+  const fields = fieldsOf(network.connectFields)
   const [values, setValues] = useState<Record<string, string>>({})
   const [tried, setTried] = useState(false)
   const reconnect = useReconnect(channel.id)
@@ -71,7 +125,12 @@ function ByHand({ channel, onConnected }: { channel: ChannelView; onConnected: (
     setTried(true)
     if (Object.keys(faults).length > 0 || reconnect.isPending) return
     const trimmed = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, value.trim()]))
-    reconnect.mutate(trimmed, { onSuccess: onConnected })
+    reconnect.mutate(trimmed, {
+      onSuccess: () => {
+        toast({ text: t('againDone', { name: channel.name }) })
+        go(`/kanaele/${channel.id}`, { replace: true })
+      },
+    })
   }
   return (
     <form
