@@ -51,7 +51,7 @@ it('a channel is connected by consent, refused, connected again with its account
 
   // The access ends; connecting again with another account is refused, with its own it works.
   const { account } = await stage.ask<{ account: string }>('Vera', 'GET', `/channels/${id}`)
-  await stage.ask('Vera', 'DELETE', `/practice/accounts/${account}/token`)
+  await stage.ask('Vera', 'DELETE', `/practice/accounts/${account}/token`, {})
   await stage.ask('Vera', 'POST', `/channels/${id}/check`, {})
   await desk.goto(`/desk/kanaele/${id}`)
   await desk.getByText('Bürgernah ist bei diesem Netz nicht mehr angemeldet.').waitFor()
