@@ -5,7 +5,7 @@ import { practiceComposer, practiceMessages } from '../../site/practice/composer
 import type { ComposerKind, PracticeComposerView, PracticeContext } from '../../site/practice/views.ts'
 import type { FieldError, FormProblem } from '../../site/views.ts'
 import { type PracticeAccountId, type PracticePostId, practiceFaults } from './contract.ts'
-import { contextOf, guard, html, type PagePorts, publicPost, seeOther, textParam } from './pages.ts'
+import { admitLook, contextOf, guard, html, type PagePorts, publicPost, seeOther, textParam } from './pages.ts'
 import { can } from './policy.ts'
 import * as reads from './reads.ts'
 import * as postReads from './reads-posts.ts'
@@ -13,7 +13,7 @@ import { textProblem, textRule } from './rules.ts'
 import { authorView, root, sitePosts } from './site-views.ts'
 import { type ReactionKind, reactionKinds } from './tables.ts'
 import { postPath } from './views.ts'
-import { reactAsVisitor, writeAsVisitor } from './write.ts'
+import { admitVisitor, reactAsVisitor, writeAsVisitor } from './write.ts'
 
 const kinds: readonly ComposerKind[] = ['comment', 'mention', 'message']
 
@@ -36,16 +36,18 @@ export function practiceWritingPages(ports: PagePorts): PublicPage[] {
     }),
     page('POST', '/schreiben', async (ctx, request) => {
       const draft = draftOf(request)
-      const problem = problemOf(draft, request)
-      if (problem) return composer(ports, ctx, request, draft, [problem])
       try {
+        await admitVisitor(ctx)
+        const problem = problemOf(draft, request)
+        if (problem) return composer(ports, ctx, request, draft, [problem])
         return seeOther(await send(ctx, draft))
       } catch (error) {
         if (!(error instanceof AppError) || error.kind !== 'too-many') throw error
-        return composer(ports, ctx, request, draft, [{ field: null, problem: 'too-many' }])
+        return composer(ports, ctx, request, draft, [{ field: null, problem: 'too-many' }], 429)
       }
     }),
     page('POST', '/beitraege/:id/reaktion', async (ctx, request) => {
+      await admitVisitor(ctx)
       const postId = textParam(request, 'id')
       const kind = reactionKinds.find((one) => one === request.form.get('kind')) satisfies ReactionKind | undefined
       if (!kind || (request.form.get(guard.trap) ?? '') !== '')
@@ -67,6 +69,7 @@ function page(method: 'GET' | 'POST', path: string, run: (ctx: Ctx, request: Pag
     path: root + path,
     readsSession: true,
     run: async (ctx, request) => {
+      if (method === 'GET') await admitLook(ctx, request)
       await ctx.transaction(async (tx) => {
         const network = await reads.network(tx.db, tx.authorityId)
         if (network?.visitors !== 'write' && !can.steer(tx.actor)) throw practiceFaults.notOpen()
@@ -121,6 +124,7 @@ async function composer(
   request: PageRequest,
   draft: Draft,
   errors: FieldError[],
+  status = errors.length > 0 ? 422 : 200,
 ): Promise<PageAnswer> {
   const context = await contextOf(ports, ctx, request)
   return ctx.transaction(async (tx) => {
@@ -136,7 +140,7 @@ async function composer(
       guard,
       maxLength: textRule.max,
     }
-    return html(practiceComposer(context, view), errors.length > 0 ? 422 : 200)
+    return html(practiceComposer(context, view), status)
   })
 }
 

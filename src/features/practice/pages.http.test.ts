@@ -146,6 +146,14 @@ describe('playing a citizen', () => {
     ).toBe(422)
   })
 
+  it('what is wrong counts as often as what is right: nobody has texts measured without end', async () => {
+    const wrong = () => send('/schreiben', { kind: 'mention', as: 'erika.beispiel', to: handle, text: ' ' })
+    // The minute may change meanwhile, but only once.
+    const answers = await Promise.all(Array.from({ length: 121 }, wrong))
+    expect(answers.map(({ status }) => status)).toContain(429)
+    await network.look('delete from rate_counters')
+  })
+
   it('nobody can play an authority', async () => {
     const id = await publish('Die Straße ist gesperrt.')
     expect((await send('/schreiben', { kind: 'comment', as: handle, to: id, text: 'Ich bin das Amt.' })).status).toBe(404)

@@ -49,9 +49,7 @@ function looking(ports: PagePorts, path: string, show: Show, whenClosed?: Show):
     path: root + path,
     readsSession: true,
     run: async (ctx, request) => {
-      // Made anew for each visitor. A class that practises sits behind one address.
-      const sender = ctx.tools.secrets.keyedHash('practice.address', senderOf(request.ip))
-      if (!can.look(ctx.actor)) await ctx.tools.rate.spend(`practice.look ${ctx.authorityId} ${sender}`, looks)
+      await admitLook(ctx, request)
       const context = await contextOf(ports, ctx, request)
       return ctx.transaction(async (tx) => {
         const visitors = (await reads.network(tx.db, tx.authorityId))?.visitors ?? 'closed'
@@ -63,6 +61,13 @@ function looking(ports: PagePorts, path: string, show: Show, whenClosed?: Show):
       })
     },
   })
+}
+
+/** Pages are made anew for each visitor. A class that practises sits behind one address. @throws common.tooMany */
+export async function admitLook(ctx: Ctx, request: PageRequest): Promise<void> {
+  if (can.look(ctx.actor)) return
+  const sender = ctx.tools.secrets.keyedHash('practice.address', senderOf(request.ip))
+  await ctx.tools.rate.spend(`practice.look ${ctx.authorityId} ${sender}`, looks)
 }
 
 export async function contextOf(ports: PagePorts, ctx: Ctx, request: PageRequest): Promise<PracticeContext> {

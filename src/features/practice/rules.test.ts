@@ -41,6 +41,8 @@ describe('a text', () => {
     const link = 'https://www.musterstadt.example/ein/sehr/langer/weg/zu/einer/seite'
     expect(textProblem(`${link} ${'x'.repeat(476)}`, false)).toBeNull()
     expect(textProblem(`${link} ${'x'.repeat(477)}`, false)).toEqual({ problem: 'too-long', over: 1 })
+    // Made of links alone it would be short; nobody measures it.
+    expect(textProblem(`https://a.example/${'x'.repeat(20_000)}`, false)?.problem).toBe('too-long')
   })
 
   it('may be empty only with an image', () => {

@@ -21,11 +21,15 @@ export const acceptWithinMs = 1_500
 
 export type TextProblem = { problem: 'empty' | 'unreadable' } | { problem: 'too-long'; over: number }
 
+/** Longer than any text whose links make it short: not measured at all. */
+const longestText = 20_000
+
 /** Why the network would not take a text, or null. Text is stored as it came, to the last byte. */
 export function textProblem(text: string, hasImages: boolean): TextProblem | null {
   // PostgreSQL cannot store U+0000, and a lone surrogate would be changed into another character.
   if (text.includes('\u0000') || !text.isWellFormed()) return { problem: 'unreadable' }
   if (text.trim() === '' && !hasImages) return { problem: 'empty' }
+  if (text.length > longestText) return { problem: 'too-long', over: text.length - textRule.max }
   const { over } = measure(text, textRule)
   return over > 0 ? { problem: 'too-long', over } : null
 }

@@ -1,3 +1,4 @@
+import { outside } from './ranges.ts'
 import { isTopLevelDomain } from './top-level-domains.ts'
 
 /**
@@ -28,28 +29,32 @@ const mention = /(?<![\p{L}\p{N}_@/.!#$%&*=-])[@＠](\w+(?:[.-]\w+)*)(@[\p{L}\p{
  * Punctuation after a link, closing quotes and unpaired closing brackets are not part of it.
  */
 export function findEntities(text: string): Entity[] {
-  const found: Entity[] = []
-  const taken = (start: number, end: number) => found.some((entity) => start < entity.end && end > entity.start)
+  return [urls, bareUrls, mentions, hashtags].reduce<Entity[]>((found, kind) => {
+    return found.concat(outside(found, kind(text))).sort((a, b) => a.start - b.start)
+  }, [])
+}
 
-  for (const match of text.matchAll(url)) {
-    found.push({ kind: 'url', start: match.index, end: match.index + linkLength(match[0]), bare: false })
-  }
-  for (const match of text.matchAll(bareUrl)) {
-    const end = match.index + linkLength(match[0])
-    if (isTopLevelDomain(match[2] ?? '') && !taken(match.index, end)) {
-      found.push({ kind: 'url', start: match.index, end, bare: true })
-    }
-  }
-  for (const match of text.matchAll(mention)) {
-    const end = match.index + match[0].length
-    if (taken(match.index, end)) continue
-    found.push({ kind: 'mention', start: match.index, end, localEnd: match.index + 1 + (match[1]?.length ?? 0) })
-  }
-  for (const match of text.matchAll(hashtag)) {
-    const end = match.index + match[0].length
-    if (!taken(match.index, end)) found.push({ kind: 'hashtag', start: match.index, end, tag: match[1] ?? '' })
-  }
-  return found.sort((a, b) => a.start - b.start)
+function urls(text: string): Entity[] {
+  return [...text.matchAll(url)].map(({ index, 0: match }) => {
+    return { kind: 'url', start: index, end: index + linkLength(match), bare: false }
+  })
+}
+
+function bareUrls(text: string): Entity[] {
+  const known = [...text.matchAll(bareUrl)].filter((match) => isTopLevelDomain(match[2] ?? ''))
+  return known.map(({ index, 0: match }) => ({ kind: 'url', start: index, end: index + linkLength(match), bare: true }))
+}
+
+function mentions(text: string): Entity[] {
+  return [...text.matchAll(mention)].map(({ index, 0: match, 1: name = '' }) => {
+    return { kind: 'mention', start: index, end: index + match.length, localEnd: index + 1 + name.length }
+  })
+}
+
+function hashtags(text: string): Entity[] {
+  return [...text.matchAll(hashtag)].map(({ index, 0: match, 1: tag = '' }) => {
+    return { kind: 'hashtag', start: index, end: index + match.length, tag }
+  })
 }
 
 /** How much of a greedy match is the link: without trailing punctuation and without brackets that were opened before it. */

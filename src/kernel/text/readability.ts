@@ -1,4 +1,5 @@
 import { findEntities } from './entities.ts'
+import { outside } from './ranges.ts'
 import { findSentences, type Span } from './sentences.ts'
 import { countSyllables } from './syllables.ts'
 
@@ -33,13 +34,12 @@ const hardMost = 5
 /** Measures a German text, or gives null when it has no words. Links, mentions and hashtags at the end are not read. */
 export function readability(text: string): Readability | null {
   const words = wordsOf(text)
-  const sentences = findSentences(text)
-    .map((span) => ({ ...span, words: words.filter((word) => word.start >= span.start && word.end <= span.end).length }))
-    .filter((sentence) => sentence.words > 0)
+  const sentences = countWords(findSentences(text), words).filter((sentence) => sentence.words > 0)
   const [first, ...others] = sentences
   if (!first) return null
 
   const n = words.length
+  const seen = new Set<string>()
   const share = (is: (word: Word) => boolean) => (words.filter(is).length / n) * 100
   const ms = share((word) => word.syllables >= 3)
   const iw = share((word) => word.word.replace(/[^\p{L}]/gu, '').length > 6)
@@ -62,9 +62,22 @@ export function readability(text: string): Readability | null {
     hardWords: words
       .filter((word) => word.syllables >= hardFrom)
       .sort((a, b) => b.syllables - a.syllables || b.word.length - a.word.length)
-      .filter((word, i, all) => all.findIndex((other) => other.word === word.word) === i)
+      .filter(({ word }) => seen.size < seen.add(word).size)
       .slice(0, hardMost),
   }
+}
+
+/** Both are in order: one walk along both. */
+function countWords(sentences: readonly Span[], words: readonly Word[]) {
+  let at = 0
+  return sentences.map((span) => {
+    let inside = 0
+    for (let word = words[at]; word && word.start < span.end; word = words[at]) {
+      if (word.start >= span.start && word.end <= span.end) inside += 1
+      at += 1
+    }
+    return { ...span, words: inside }
+  })
 }
 
 function wordsOf(text: string): Word[] {
@@ -74,12 +87,14 @@ function wordsOf(text: string): Word[] {
     if (kind === 'mention' || text.slice(end, endOfReading).trim() !== '') break
     endOfReading = start
   }
-  const isRead = (start: number) =>
-    start < endOfReading && !entities.some((entity) => entity.kind !== 'hashtag' && entity.start <= start && start < entity.end)
-  return Array.from(text.matchAll(/[\p{L}\p{M}\p{N}]+(?:[-‑'’.,:/][\p{L}\p{M}\p{N}]+)*/gu), (match) => ({
+  const words = Array.from(text.matchAll(/[\p{L}\p{M}\p{N}]+(?:[-‑'’.,:/][\p{L}\p{M}\p{N}]+)*/gu), (match) => ({
     start: match.index,
     end: match.index + match[0].length,
     word: match[0],
     syllables: match[0].split(/[-‑/]/).reduce((sum, part) => sum + countSyllables(part), 0),
-  })).filter((word) => isRead(word.start))
+  }))
+  const notRead = entities.filter(({ kind }) => kind !== 'hashtag')
+  // A word belongs to where it begins.
+  const beginnings = words.map((word) => ({ start: word.start, end: word.start + 1, word }))
+  return outside(notRead, beginnings).flatMap(({ word }) => (word.start < endOfReading ? [word] : []))
 }

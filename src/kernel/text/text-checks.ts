@@ -2,6 +2,7 @@ import type { Check, CheckCode, CheckedText } from './check.ts'
 import { findEntities } from './entities.ts'
 import { eachGrapheme } from './graphemes.ts'
 import { camelCaseFor, severalWordsIn, umlautsFor } from './hashtags.ts'
+import { outside } from './ranges.ts'
 import { readability } from './readability.ts'
 
 type Params = Check['params']
@@ -35,14 +36,12 @@ const withUmlauts = (tag: string, text: string): string => umlautsFor(tag, text)
 /** Words of six capitals and more, or several of four and more in a row, read as shouting; short ones are abbreviations. */
 export function checkCapitals(checked: CheckedText): Check[] {
   const { text } = checked
-  const entities = findEntities(text)
   const runs = text.matchAll(
     /(?<![\p{L}\p{N}_-])\p{Lu}{4,}(?:[ !-]+\p{Lu}{4,})+(?![\p{L}\p{N}_])|(?<![\p{L}\p{N}_-])\p{Lu}{6,}(?![\p{L}\p{N}_])/gu,
   )
-  return Array.from(runs).flatMap((run) => {
-    const end = run.index + run[0].length
-    if (entities.some((entity) => entity.start < end && run.index < entity.end)) return []
-    return [warning(checked, 'capitals.run', run.index, end, { words: run[0] })]
+  const shouted = Array.from(runs, ({ index, 0: words }) => ({ start: index, end: index + words.length, words }))
+  return outside(findEntities(text), shouted).map(({ start, end, words }) => {
+    return warning(checked, 'capitals.run', start, end, { words })
   })
 }
 
