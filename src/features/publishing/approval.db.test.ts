@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { openWorld, type World } from '../../../test/support/make.ts'
 import { approvedPost, change, makeNewsroom, makePicture, type Newsroom, now, writePost } from '../../../test/support/newsroom.ts'
 import { refusalOf } from '../../../test/support/refusal.ts'
+import { suspendRight } from '../people/people.ts'
 import type { PostClassId, PostView } from './contract.ts'
 import { postDiff } from './diff.ts'
 import { escalateOverdue } from './escalate.ts'
@@ -288,6 +289,34 @@ describe('planning with the last approval', () => {
 
   test('cannot be asked for by somebody who may not', async () => {
     expect(await refusalOf(submit(await writePost(room, { planned }), true))).toBe('common.forbidden')
+  })
+
+  const asked = async () => submit(await writePost({ ...room, writer: room.publisher }, { planned }), true, room.publisher)
+  const toldText = (staffId: string) =>
+    room.authority.system.transaction((tx) =>
+      tx.db.selectFrom('notifications').select('text_de').where('staff_id', '=', staffId).orderBy('id').execute(),
+    )
+
+  test('does not happen when whoever asked for it has lost the right meanwhile, and they are told', async () => {
+    const post = await asked()
+    await room.authority.system.transaction((tx) => suspendRight(tx, room.publisher.id, 'posts.publish', null, 'Schulung offen'))
+    expect(await approve(post)).toMatchObject({ stage: 'approved', release: 'none' })
+    expect((await toldText(room.publisher.id)).at(-1)?.text_de).toContain('Geplant ist er noch nicht')
+  })
+
+  test('does not happen when whoever asked for it has left meanwhile', async () => {
+    const post = await asked()
+    await room.authority.system.transaction((tx) =>
+      tx.db.updateTable('staff').set({ state: 'left' }).where('id', '=', room.publisher.id).execute(),
+    )
+    expect(await approve(post)).toMatchObject({ stage: 'approved', release: 'none' })
+  })
+
+  test('does not happen in a lane that was chosen after it was asked for', async () => {
+    const post = await asked()
+    const { post: urgent } = await changePost(room.writer.ctx, change(post, { lane: 'urgent' }))
+    expect(urgent.planOnApproval).toBe(false)
+    expect(await approve(urgent)).toMatchObject({ stage: 'approved', release: 'none' })
   })
 
   test('leaves the approval standing when the time has passed meanwhile, and says so', async () => {

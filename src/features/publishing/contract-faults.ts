@@ -71,6 +71,11 @@ export const publishingFaults = faults('publishing', {
     de: 'Die Uhrzeit {local} gibt es an diesem Tag zweimal, weil die Uhr zurückgestellt wird. Sagen Sie, welche gemeint ist.',
     en: 'The time {local} exists twice on that day because clocks go back. Say which one is meant.',
   },
+  plannerMayNot: {
+    kind: 'conflict',
+    de: 'Wer das Planen erbeten hat, darf auf diesem Weg nicht oder nicht mehr senden. Planen kann jemand, der es darf.',
+    en: 'Whoever asked for the planning may not send that way, or no longer. Somebody who may can plan it.',
+  },
   timePast: {
     kind: 'invalid',
     de: 'Dieser Zeitpunkt ist schon vorbei. Nehmen Sie einen späteren oder senden Sie sofort.',

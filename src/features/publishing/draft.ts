@@ -101,6 +101,8 @@ export async function saveChanges(
   await store.saveContent(tx, post, saved, {
     ...(isOther ? { last_editor_id: editorId } : {}),
     ...(isOther && post.stage === 'approved' ? { stage: 'draft' as const } : {}),
+    // Asked for with the right of another lane.
+    ...(changed.has('lane') ? { plan_on_approval: false } : {}),
   })
   await store.addRevision(tx, { postId: post.id, version: post.version + 1, editorId, changes: changed, contentHash })
   if (changed.has('images')) await claimImages(tx, post.id, saved.content)

@@ -3,7 +3,7 @@ import { staffIdOf } from '../../kernel/actor.ts'
 import { AppError } from '../../kernel/fault.ts'
 import { record } from '../audit/audit.ts'
 import { requestPosts } from '../delivery/delivery.ts'
-import { authority } from '../people/people.ts'
+import { authority, peopleWithRight } from '../people/people.ts'
 import { approvalState } from './approval-state.ts'
 import { requireClean } from './check-world.ts'
 import { changedFields } from './content-rules.ts'
@@ -13,7 +13,7 @@ import type { PlanInput, PostView } from './contract-post.ts'
 import { lockSeen } from './draft.ts'
 import { hintPost } from './hint.ts'
 import { channelPosts, prepareImages } from './outgoing.ts'
-import { can } from './policy.ts'
+import { can, publishRight } from './policy.ts'
 import { addPublication } from './publication.ts'
 import { contentOf } from './reads-content.ts'
 import { postView } from './reads-post.ts'
@@ -65,7 +65,11 @@ export async function publishNow(ctx: Ctx, input: PostVersionInput, o: { lane?: 
 export async function planApproved(tx: Tx, postId: string, unrendered: AppError | null): Promise<AppError | null> {
   try {
     if (unrendered) throw unrendered
-    await plan(tx, await store.lock(tx, postId), null)
+    const post = await store.lock(tx, postId)
+    // Nobody asks for more than they may, and what they may is asked again now that it counts.
+    const allowed: readonly string[] = await peopleWithRight(tx, publishRight[post.lane])
+    if (!allowed.includes(post.submitted_by ?? '')) throw publishingFaults.plannerMayNot()
+    await plan(tx, post, null)
     return null
   } catch (error) {
     // Everything that can be refused is refused before the first write, so the approval itself stands.
