@@ -1,11 +1,13 @@
 import type { FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { z } from 'zod'
 import { loadConfig } from '../src/config.ts'
 import { connectors } from '../src/connectors/index.ts'
 import { registerConnectors } from '../src/features/channels/channels.ts'
 import { startFullSession } from '../src/features/people/sessions.ts'
 import { mountFeatures } from '../src/features.ts'
 import { apiPrefix } from '../src/infra/http/api.ts'
+import { fileOutput } from '../src/infra/http/file.ts'
 import { pathParameters, type Route } from '../src/infra/http/route.ts'
 import { rights } from '../src/kernel/right.ts'
 import { type MadeAuthority, makeAuthority, makeStaff, openWorld, type World } from './support/make.ts'
@@ -168,4 +170,14 @@ describe('the door', () => {
     expect(answer.statusCode).toBe(400)
     expect(answer.json().errors.map((one: { field: string }) => one.field)).toEqual(expect.arrayContaining(['lanes', 'reason']))
   })
+})
+
+test('no answer that holds a token or a secret is kept for repeats', () => {
+  const tells = /"(token|secret|recoveryCodes)":/
+  const told = routes.filter((route) => route.method === 'POST' && route.who === 'staff' && route.output !== fileOutput)
+  const kept = told.filter(
+    (route) =>
+      !route.secretAnswer && tells.test(JSON.stringify(z.toJSONSchema(route.output, { io: 'output', unrepresentable: 'any' }))),
+  )
+  expect(kept.map((route) => route.path)).toEqual([])
 })

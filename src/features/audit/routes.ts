@@ -22,6 +22,7 @@ export const auditRoutes: Route[] = [
     method: 'POST',
     path: '/audit/person-searches',
     who: 'staff',
+    secretAnswer: true,
     right: 'audit.read',
     summary: 'Search the audit log by person; needs a reason and is itself logged',
     input: AuditOfPersonQuery,

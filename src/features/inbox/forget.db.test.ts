@@ -194,6 +194,15 @@ test('an answer that was on the wire while its conversation was erased loses its
   expect(await tablesWith('erika')).toEqual([])
 })
 
+test('answers kept for repeated requests about a conversation go with it', async () => {
+  await receive(says('erika', 'a', 'Erika fragt'))
+  const [row] = await open()
+  await once(dana.ctx, { caller: dana.id, key: 'key-for-period', request: {} }, (ctx) => conversation(ctx, { id: row?.id ?? '' }))
+  await closeConversation(dana.ctx, { id: row?.id ?? 'conversation_x', version: row?.version ?? 0, reason: 'erledigt' })
+  await forgetAll('publicMessages')
+  expect(await tablesWith('erika')).toEqual([])
+})
+
 describe('of a person who is erased', () => {
   const erase = async (remoteId: string) => {
     const contacts = await town.system.transaction((tx) =>

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '../../infra/ctx.ts'
+import { forgetAnswersAbout } from '../../infra/http/idempotency.ts'
 import { forgetWords } from '../delivery/delivery.ts'
 import { forgetNotificationsAbout } from '../people/people.ts'
 import { type Ending, partFromPublished } from './published.ts'
@@ -105,6 +106,7 @@ export async function forgetConversation(tx: Tx, id: string, ending: Ending): Pr
     messages.map((message) => message.id),
   )
   await forgetNotificationsAbout(tx, 'conversation', [id])
+  await forgetAnswersAbout(tx, [id, ...messages.map((message) => message.id)])
   const own = tx.authorityId
   await partFromPublished(tx, id, ending)
   await tx.db.deleteFrom('messages').where('authority_id', '=', own).where('conversation_id', '=', id).execute()

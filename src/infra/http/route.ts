@@ -43,7 +43,7 @@ export interface Route {
   output: z.ZodType
   status: 200 | 201 | 202 | 204
   upload: { maxBytes: number } | null
-  /** The answer holds something that is shown once or sets a cookie: it is not kept for a repeat with the same Idempotency-Key. */
+  /** The answer holds something that is shown once, is a person's or sets a cookie: it is not kept for a repeat with the same Idempotency-Key. */
   secretAnswer: boolean
   /** It calls a network or renders pictures: no transaction of the request waits for that. */
   callsOut: boolean
