@@ -1,6 +1,14 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { openWorld, type World } from '../../../test/support/make.ts'
-import { approvedPost, deliveryOn, makeNewsroom, type Newsroom, networkSays, now, writePost } from '../../../test/support/newsroom.ts'
+import {
+  approvedPost,
+  deliveryOn,
+  makeNewsroom,
+  type Newsroom,
+  networkSays,
+  now,
+  writePost,
+} from '../../../test/support/newsroom.ts'
 import { archiveChannel } from '../channels/channels.ts'
 import type { PostView } from './contract.ts'
 import { approvePost, publishNow, removePost, submitPost } from './publishing.ts'
@@ -47,18 +55,21 @@ test('a post whose channel ends in the moment in which it is planned keeps a del
   )
 })
 
-test.each(['everywhere', 'from the ended channel'])('a post removed %s says that it stays on a channel that was ended', async (where) => {
-  const sent = await publishNow(room.publisher.ctx, seen(await approvedPost(room)))
-  await networkSays(room, deliveryOn(sent, room.plain).id, 'done')
-  await end()
-  const { removing, cannot } = await removePost(room.publisher.ctx, {
-    ...seen(await now(room, sent.id)),
-    reason: 'Falsches Datum',
-    ...(where === 'everywhere' ? {} : { channelIds: [room.plain] }),
-  })
-  expect(removing).toEqual(where === 'everywhere' ? [room.site] : [])
-  expect(cannot).toEqual([{ channelId: room.plain, why: 'channel-ended' }])
-})
+test.each(['everywhere', 'from the ended channel'])(
+  'a post removed %s says that it stays on a channel that was ended',
+  async (where) => {
+    const sent = await publishNow(room.publisher.ctx, seen(await approvedPost(room)))
+    await networkSays(room, deliveryOn(sent, room.plain).id, 'done')
+    await end()
+    const { removing, cannot } = await removePost(room.publisher.ctx, {
+      ...seen(await now(room, sent.id)),
+      reason: 'Falsches Datum',
+      ...(where === 'everywhere' ? {} : { channelIds: [room.plain] }),
+    })
+    expect(removing).toEqual(where === 'everywhere' ? [room.site] : [])
+    expect(cannot).toEqual([{ channelId: room.plain, why: 'channel-ended' }])
+  },
+)
 
 test('a post that was removed from a channel before it ended is not said to stay there', async () => {
   const sent = await publishNow(room.publisher.ctx, seen(await approvedPost(room)))

@@ -184,7 +184,7 @@ export const RemoveResult = z
   .object({
     post: PostView,
     removing: z.array(ChannelId),
-    cannot: z.array(z.object({ channelId: ChannelId, why: z.enum(['not-removable', 'not-sent']) })),
+    cannot: z.array(z.object({ channelId: ChannelId, why: z.enum(['not-removable', 'not-sent', 'channel-ended']) })),
   })
   .meta({ id: 'RemoveResult' })
 export type RemoveResult = z.infer<typeof RemoveResult>

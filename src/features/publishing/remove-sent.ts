@@ -32,7 +32,8 @@ export function removePost(ctx: Ctx, input: RemovePostInput): Promise<RemoveResu
     if (post.release !== 'sent' && post.release !== 'removed') throw publishingFaults.wrongState()
     const views = await channelViews(tx)
     const named = new Set<string>(input.channelIds ?? [])
-    const unknown = [...named].find((id) => !views.some((view) => view.id === id))
+    const known = new Set<string>([...views.map((view) => view.id), ...(await channelsOf(tx, post.id))])
+    const unknown = [...named].find((id) => !known.has(id))
     if (unknown !== undefined) throw publishingFaults.unknownPart({ what: unknown }, [missingAt('channelIds')])
     const isAll = input.channelIds === undefined || views.some((view) => view.local && named.has(view.id))
     await endSending(tx, post, { channelIds: isAll ? null : named, reason: input.reason })
@@ -41,6 +42,10 @@ export function removePost(ctx: Ctx, input: RemovePostInput): Promise<RemoveResu
     const chosen = views.filter((view) => channels.has(view.id) && (isAll || named.has(view.id)))
     const batchId = tx.newId('batch')
     const { removing, cannot } = await requestRemovals(tx, post, batchId, chosen, channels)
+    for (const [id, stand] of channels) {
+      const isEnded = !views.some((view) => view.id === id) && (isAll || named.has(id))
+      if (isEnded && mayStandThere(stand)) cannot.push({ channelId: id as Cannot['channelId'], why: 'channel-ended' })
+    }
     if (isAll) await endFiles(tx, { kind: 'post', id: post.id })
     await store.patch(
       tx,
@@ -64,6 +69,14 @@ export function removePost(ctx: Ctx, input: RemovePostInput): Promise<RemoveResu
     return { post: await postView(tx, post.id), removing, cannot }
   })
 }
+
+/** Also those that were ended meanwhile: what stands there stays, and people are to hear so. */
+const channelsOf = async (tx: Tx, postId: string) => (await deliveriesOf(tx, 'post', [postId])).map((one) => one.channelId)
+
+const mayStandThere = (stand: Standing) => thereOf(stand).length > 0 || stand.open === 'touched'
+
+/** What stands on a channel, part by part of what was given up. */
+const thereOf = (stand: Standing) => [...(stand.standing === null ? [] : [stand.standing]), ...stand.leftovers]
 
 /**
  * Nothing may send again what is removed, and nothing planned may follow later. What has begun is removed when it turns out to stand there.
@@ -91,7 +104,7 @@ async function requestRemovals(
   const cannot: Cannot[] = []
   for (const { id, network } of chosen) {
     const stand = channels.get(id)
-    const there = stand ? [...(stand.standing === null ? [] : [stand.standing]), ...stand.leftovers] : []
+    const there = stand ? thereOf(stand) : []
     if (there.length === 0) {
       if (stand?.open === 'touched') cannot.push({ channelId: id, why: 'not-sent' })
     } else if (!connectorOf(network).publish?.remove) cannot.push({ channelId: id, why: 'not-removable' })

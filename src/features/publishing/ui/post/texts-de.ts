@@ -66,6 +66,7 @@ export const de = {
   removePartly: 'Nicht entfernt: {list}. Löschen Sie dort von Hand.',
   'not-removable': 'von hier nicht möglich',
   'not-sent': 'dort nie gesendet',
+  'channel-ended': 'von hier nicht mehr möglich',
   'not-editable': 'von hier nicht möglich',
   unchanged: 'unverändert',
   edit: 'Änderung senden',

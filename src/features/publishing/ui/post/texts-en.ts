@@ -69,6 +69,7 @@ export const en: Record<keyof typeof de, Message> = {
   removePartly: 'Not removed: {list}. Delete it there by hand.',
   'not-removable': 'not possible from here',
   'not-sent': 'never sent there',
+  'channel-ended': 'no longer possible from here',
   'not-editable': 'not possible from here',
   unchanged: 'unchanged',
   edit: 'Send the change',
