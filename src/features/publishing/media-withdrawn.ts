@@ -32,6 +32,7 @@ async function actOn(tx: Tx, postId: string, mediaId: string): Promise<void> {
   await tellTroubleOnce(tx, post, {
     kind: 'publishing.mediaWithdrawn',
     subject: { kind: 'media', id: `${mediaId}/${postId}` },
+    since: null,
     text: isOut
       ? {
           de: `Ein Bild in „${title}“ wurde zurückgezogen. Auf der eigenen Website ist es weg; bitte ändern oder entfernen Sie den Beitrag auf den anderen Kanälen.`,

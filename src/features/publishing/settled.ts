@@ -40,6 +40,7 @@ async function tellTrouble(tx: Tx, post: store.PostRow, delivery: DeliveryView):
   await tellTroubleOnce(tx, post, {
     kind: isFailed ? 'publishing.deliveryFailed' : 'publishing.deliveryUnclear',
     subject: { kind: 'delivery', id: delivery.id },
+    since: await lastSentAt(tx, delivery.id),
     text: isFailed
       ? { de: `„${title}“ konnte auf ${name} nicht ${what.de} werden.`, en: `"${title}" could not be ${what.en} on ${name}.` }
       : {
@@ -47,6 +48,17 @@ async function tellTrouble(tx: Tx, post: store.PostRow, delivery: DeliveryView):
           en: `It is unclear whether "${title}" was ${what.en} on ${name}. Please look there and resolve it.`,
         },
   })
+}
+
+/** When its last try began: what was told before that was about an earlier one, which somebody repeated. Null while none began. */
+async function lastSentAt(tx: Tx, deliveryId: string): Promise<Date | null> {
+  const row = await tx.db
+    .selectFrom('deliveries')
+    .select('sent_at')
+    .where('authority_id', '=', tx.authorityId)
+    .where('id', '=', deliveryId)
+    .executeTakeFirstOrThrow()
+  return row.sent_at
 }
 
 /** Also of a channel that was ended meanwhile. */

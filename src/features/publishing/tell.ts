@@ -60,6 +60,8 @@ export async function tellOwner(tx: Tx, post: PostRow, message: Message): Promis
 
 interface Trouble extends Message {
   subject: { kind: string; id: string }
+  /** What was told before is about something else, e.g. an earlier try. Null: nothing is. */
+  since: Date | null
 }
 
 /**
@@ -67,16 +69,15 @@ interface Trouble extends Message {
  * told who may publish.
  */
 export async function tellTroubleOnce(tx: Tx, post: PostRow, trouble: Trouble): Promise<void> {
-  const told = await tx.db
+  let told = tx.db
     .selectFrom('notifications')
     .select('id')
     .where('authority_id', '=', tx.authorityId)
     .where('subject_kind', '=', trouble.subject.kind)
     .where('subject_id', '=', trouble.subject.id)
     .where('kind', '=', trouble.kind)
-    .limit(1)
-    .executeTakeFirst()
-  if (told) return
+  if (trouble.since !== null) told = told.where('created_at', '>=', trouble.since)
+  if (await told.limit(1).executeTakeFirst()) return
   const people = await responsible(tx, post)
   await notify(tx, people.length > 0 ? people : { right: 'posts.publish' }, { ...trouble, link: linkTo(post), mail: true })
 }
