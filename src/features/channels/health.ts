@@ -14,11 +14,15 @@ import * as store from './store.ts'
 const calmMs = 15 * 60_000
 const troubledMs = 60_000
 
-/** The token is gone: said once, to the people responsible, at once. What is queued waits and is not lost. */
-export async function loseChannel(tx: Tx, channelId: string, reason: ReconnectReason): Promise<void> {
+/**
+ * The token is gone: said once, to the people responsible, at once. What is queued waits and is not lost.
+ * @param generation of the secret that the answer is about; an earlier one than the channel has by now says nothing. Left out: of any
+ */
+export async function loseChannel(tx: Tx, channelId: string, reason: ReconnectReason, generation?: number): Promise<void> {
   const row = await store.lockIfThere(tx, channelId)
   // Ended meanwhile: there is nobody to tell and nothing to mend.
   if (!row || row.state === 'reconnect') return
+  if (generation !== undefined && (await store.generationOf(tx, channelId)) !== generation) return
   const now = tx.clock.now()
   await store.update(tx, channelId, {
     state: 'reconnect',
@@ -63,18 +67,25 @@ async function tellLost(tx: Tx, { id, name, department_id }: store.ChannelRow): 
 
 /** Looks at one channel now and writes what it found. */
 export async function checkChannel(ctx: Ctx, channelId: string, signal: AbortSignal): Promise<void> {
-  const health = await healthOf(ctx, channelId, signal)
-  await ctx.transaction((tx) => writeHealth(tx, channelId, health))
+  const seen = await healthOf(ctx, channelId, signal)
+  await ctx.transaction((tx) => writeHealth(tx, channelId, seen))
 }
 
-async function healthOf(ctx: Ctx, channelId: string, signal: AbortSignal): Promise<Health> {
+/** What was found, and with which secret, as far as one was opened. */
+interface Seen {
+  health: Health
+  generation?: number
+}
+
+async function healthOf(ctx: Ctx, channelId: string, signal: AbortSignal): Promise<Seen> {
   try {
     const opened = await openChannel(ctx, channelId, noPorts(signal))
-    if ('needsPerson' in opened) return { is: 'reconnect', reason: opened.needsPerson }
-    return await opened.connector.connect.health(opened.session as never).catch(unanswered)
+    const { generation } = opened
+    if ('needsPerson' in opened) return { health: { is: 'reconnect', reason: opened.needsPerson }, generation }
+    return { health: await opened.connector.connect.health(opened.session as never).catch(unanswered), generation }
   } catch (error) {
     // Its token was to be refreshed first, and nobody answered.
-    if (error instanceof NoAnswer) return unanswered(error)
+    if (error instanceof NoAnswer) return { health: unanswered(error) }
     throw error
   }
 }
@@ -84,8 +95,10 @@ const unanswered = (error: unknown): Health => ({
   detail: error instanceof Error ? error.message : 'no answer',
 })
 
-async function writeHealth(tx: Tx, channelId: string, health: Health): Promise<void> {
+async function writeHealth(tx: Tx, channelId: string, { health, generation }: Seen): Promise<void> {
   const row = await store.lock(tx, channelId)
+  // Connected again meanwhile: who did that knows better, and it is looked at again soon.
+  if (generation !== undefined && (await store.generationOf(tx, channelId)) !== generation) return
   const now = tx.clock.now()
   const changed = row.state !== health.is
   const since = changed ? { state_since: now } : {}

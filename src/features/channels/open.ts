@@ -4,7 +4,8 @@ import { connectorOf } from './registry.ts'
 import { createSession, exchange, type SessionPorts } from './session.ts'
 import * as store from './store.ts'
 
-export type Opened = { connector: AnyConnector; session: Session } | { needsPerson: ReconnectReason }
+/** `generation`: of the secret with which it was opened; what its network then says of the token is about this one. */
+export type Opened = { generation: number } & ({ connector: AnyConnector; session: Session } | { needsPerson: ReconnectReason })
 
 /** A token that ends within this time is refreshed before it is used. */
 const refreshAheadMs = 5 * 60_000
@@ -18,15 +19,16 @@ export async function openChannel(ctx: Ctx, channelId: string, ports: SessionPor
   })
   const connector = connectorOf(found.row.network)
   const settings = connector.settings.parse(found.row.settings)
-  let secret = found.secret
+  let { secret, generation } = found
   const expiresSoon = found.row.expires_at !== null && found.row.expires_at.getTime() - ctx.clock.now().getTime() < refreshAheadMs
   if (expiresSoon && connector.connect.refresh) {
     const refreshed = await refreshOnce(ctx, channelId, connector, found.generation)
-    if ('is' in refreshed) return { needsPerson: refreshed.reason }
-    secret = refreshed.secret
+    if ('is' in refreshed) return { needsPerson: refreshed.reason, generation }
+    ;({ secret, generation } = refreshed)
   }
   const channel = { id: channelId, account: found.row.account, settings }
   return {
+    generation,
     connector: connector as unknown as AnyConnector,
     session: createSession(ctx, channel, connector.access(settings, secret), ports),
   }
@@ -38,12 +40,13 @@ async function refreshOnce(
   channelId: string,
   connector: Connector,
   seen: number,
-): Promise<{ secret: Record<string, unknown> } | { is: 'reconnect'; reason: ReconnectReason }> {
+): Promise<{ secret: Record<string, unknown>; generation: number } | { is: 'reconnect'; reason: ReconnectReason }> {
   return ctx.transaction(async (tx) => {
     const row = await store.lock(tx, channelId)
     const current = await store.secretOf(tx, channelId)
     const secret = current ? store.openSecret(tx, channelId, current.sealed) : {}
-    if ((current?.generation ?? 0) !== seen || !connector.connect.refresh) return { secret }
+    const generation = current?.generation ?? 0
+    if (generation !== seen || !connector.connect.refresh) return { secret, generation }
     // The one network call inside a transaction: a refresh token is often good for a single use, so nobody else may try meanwhile.
     const fresh = await connector.connect.refresh(secret, connector.settings.parse(row.settings), (url, request) =>
       exchange(tx, url, request ?? {}),
@@ -51,7 +54,7 @@ async function refreshOnce(
     if ('is' in fresh) return fresh
     await store.putSecret(tx, channelId, fresh.secret)
     await store.update(tx, channelId, { expires_at: fresh.expiresAt ? new Date(fresh.expiresAt) : null })
-    return { secret: fresh.secret }
+    return { secret: fresh.secret, generation: generation + 1 }
   })
 }
 

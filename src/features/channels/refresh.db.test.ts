@@ -3,7 +3,16 @@ import { type MadeAuthority, makeAuthority, openWorld, type World } from '../../
 import { scriptedNetwork } from '../../../test/support/scripted-network.ts'
 import { type AnyConnector, type Connected, type Connector, NoAnswer } from '../../connectors/connector.ts'
 import type { Ctx } from '../../infra/ctx.ts'
-import { addChannel, channelView, checkChannel, noPorts, openChannel, reconnectChannel, registerConnectors } from './channels.ts'
+import {
+  addChannel,
+  channelView,
+  checkChannel,
+  loseChannel,
+  noPorts,
+  openChannel,
+  reconnectChannel,
+  registerConnectors,
+} from './channels.ts'
 import type { ChannelId } from './contract.ts'
 
 let world: World
@@ -12,6 +21,7 @@ let channelId: ChannelId
 /** The tokens that the network was shown to refresh, in order. */
 let shown: string[]
 let refresh: NonNullable<Connector['connect']['refresh']>
+let health: Connector['connect']['health']
 
 const account = (token: string, minutes: number): Connected => ({
   ...{ account: 'amt', accountName: '@amt', accountUrl: null, settings: {}, secret: { token } },
@@ -25,6 +35,7 @@ beforeAll(async () => {
     fields: connector.connect.fields,
     health: connector.connect.health,
     finish: async () => account('anew', 60 * 24 * 60),
+    health: (session) => health(session),
     refresh: (secret, settings, fetch) => {
       shown.push(String(secret.token))
       return refresh(secret, settings, fetch)
@@ -41,6 +52,7 @@ beforeEach(async () => {
   town = await makeAuthority(world)
   shown = []
   refresh = async () => account('fresh', 60 * 24)
+  health = async () => ({ is: 'connected', expiresAt: null })
   // It ends within the time ahead of which it is refreshed.
   channelId = (await town.system.transaction((tx) => addChannel(tx, 'script', 'Kanal', account('first', 2)))).id
 })
@@ -73,6 +85,30 @@ const dying = (): Ctx => {
   world.ground = ground
   return ctx
 }
+
+describe('an answer about an earlier token', () => {
+  const state = async () => (await town.system.transaction((tx) => channelView(tx, channelId))).state
+  const reconnect = () => reconnectChannel(town.system, { id: channelId, fields: {} })
+
+  test('does not lose a channel that was connected again meanwhile, one about the present token does', async () => {
+    const before = await open()
+    await reconnect()
+    const after = await open()
+    await town.system.transaction((tx) => loseChannel(tx, channelId, 'revoked', before.generation))
+    expect(await state()).toBe('connected')
+    await town.system.transaction((tx) => loseChannel(tx, channelId, 'revoked', after.generation))
+    expect(await state()).toBe('reconnect')
+  })
+
+  test.each(['reconnect', 'unreachable'] as const)('that says %s is not written as what is known of the new one', async (is) => {
+    health = async () => {
+      await reconnect()
+      return is === 'reconnect' ? { is, reason: 'revoked' } : { is, detail: 'down' }
+    }
+    await checkChannel(town.system, channelId, AbortSignal.timeout(5_000))
+    expect(await state()).toBe('connected')
+  })
+})
 
 describe('a token that ends soon', () => {
   test('is refreshed once, however many ask at once, and all go on with the new one', async () => {
@@ -111,7 +147,7 @@ describe('a token that ends soon', () => {
   test('whose new secret was lost and whose network takes the old one but once needs a person, and the account stays', async () => {
     await expect(open(dying())).rejects.toThrow('killed')
     refresh = async () => ({ is: 'reconnect', reason: 'revoked' })
-    expect(await open()).toEqual({ needsPerson: 'revoked' })
+    expect(await open()).toMatchObject({ needsPerson: 'revoked' })
     await checkChannel(town.system, channelId, AbortSignal.timeout(5_000))
     expect((await town.system.transaction((tx) => channelView(tx, channelId))).state).toBe('reconnect')
     await reconnectChannel(town.system, { id: channelId, fields: {} })

@@ -105,6 +105,9 @@ export async function secretOf(tx: Tx, channelId: string): Promise<{ sealed: str
   return row ?? null
 }
 
+/** Rises with each new secret; 0 while there is none. */
+export const generationOf = async (tx: Tx, channelId: string): Promise<number> => (await secretOf(tx, channelId))?.generation ?? 0
+
 export async function putSecret(tx: Tx, channelId: string, secret: Record<string, unknown>): Promise<void> {
   const sealed = tx.tools.secrets.seal(JSON.stringify(secret), secretContext(tx.authorityId, channelId))
   const now = tx.clock.now()

@@ -15,7 +15,7 @@ import {
 } from '../../../test/support/scripted-network.ts'
 import { type Ctx, createCtx } from '../../infra/ctx.ts'
 import type { AuthorityId } from '../../kernel/actor.ts'
-import { archiveChannel } from '../channels/channels.ts'
+import { archiveChannel, channelView } from '../channels/channels.ts'
 import { holdDeliveries } from './delivery.ts'
 import type { EngineOptions } from './engine.ts'
 
@@ -174,6 +174,29 @@ describe('a delivery', () => {
       until(async () => (await state(id)) === 'unclear'),
     )
   })
+})
+
+test('an answer about a token that was replaced meanwhile neither loses the channel nor stops what is to leave', async () => {
+  const channel = await addScripted(authority)
+  network.answer = async (step) => {
+    if (network.steps.length > 1) return { is: 'done', parts: [{ remoteId: step.deliveryId }] }
+    await authority.system.transaction((tx) =>
+      tx.db
+        .insertInto('channel_secrets')
+        .values({
+          authority_id: authority.id,
+          channel_id: channel,
+          sealed: tx.tools.secrets.seal('{}', `channel_secrets/${authority.id}/${channel}`),
+          updated_at: tx.clock.now(),
+        })
+        .execute(),
+    )
+    return { is: 'reconnect', reason: 'revoked' }
+  }
+  const [id] = await post(authority, [channel])
+  engine.start()
+  await until(async () => (await state(id)) === 'done')
+  expect((await authority.system.transaction((tx) => channelView(tx, channel))).state).toBe('connected')
 })
 
 describe('the order of a channel', () => {

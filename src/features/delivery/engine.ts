@@ -167,11 +167,13 @@ export function createEngine(options: EngineOptions): Engine {
     }
     let outcome: Outcome
     let network = 'unknown'
+    let generation: number | undefined
     try {
       const signal = AbortSignal.any([cut.signal, me.lost])
       const opened = await openChannel(ctx, row.channel_id, { note, signal, media: imagesOf(ctx, row.content) })
       // Opening may have taken long, and another may be looking it up by now.
       if (signal.aborted) return
+      generation = opened.generation
       if (!('needsPerson' in opened)) network = opened.connector.network
       outcome =
         'needsPerson' in opened
@@ -183,7 +185,11 @@ export function createEngine(options: EngineOptions): Engine {
       options.onError(error, `open channel ${row.channel_id}`)
       outcome = { is: 'later', after: 15, scope: 'channel', reason: 'not-reached' }
     }
-    await recordSurely(ctx, { id: row.id, holder: me.id, phase: row.phase, startedAt, outcome, noted }, { me, ticket })
+    await recordSurely(
+      ctx,
+      { id: row.id, holder: me.id, phase: row.phase, startedAt, outcome, noted, generation },
+      { me, ticket },
+    )
     const now = ctx.clock.now().getTime()
     options.onOutcome({
       authorityId,

@@ -25,6 +25,8 @@ export async function recordOutcome(
     outcome: Outcome
     /** A step was noted while sending: parts of it may be out, whatever came after. */
     noted: boolean
+    /** Of the secret with which the channel was opened; undefined when it was not. */
+    generation?: number | undefined
   },
 ): Promise<boolean> {
   const row = await store.lock(tx, o.id)
@@ -53,12 +55,14 @@ export async function recordOutcome(
     outcome: o.outcome.is,
     detail: detailOf(o.outcome),
   })
-  await apply(tx, row, step, o.noted)
+  await apply(tx, row, step, o)
   await endIfForgotten(tx, row)
   return true
 }
 
-async function apply(tx: Tx, row: store.DeliveryRow, step: Step, noted: boolean): Promise<void> {
+type Known = { noted: boolean; generation?: number | undefined }
+
+async function apply(tx: Tx, row: store.DeliveryRow, step: Step, { noted, generation }: Known): Promise<void> {
   const now = tx.clock.now()
   switch (step.to) {
     case 'done':
@@ -90,7 +94,7 @@ async function apply(tx: Tx, row: store.DeliveryRow, step: Step, noted: boolean)
     case 'abandoned':
       await store.addParts(tx, row, step.parts)
       await store.patch(tx, [row.id], { state: 'abandoned', holder: null, parts: step.parts, unknown_since: null, detail: null })
-      await restChannel(tx, row, step)
+      await restChannel(tx, row, step, generation)
       return settle(tx, row, 'abandoned')
     case 'queued': {
       await store.addParts(tx, row, step.parts ?? [])
@@ -107,7 +111,7 @@ async function apply(tx: Tx, row: store.DeliveryRow, step: Step, noted: boolean)
         ...(step.unknownSince === undefined ? {} : { unknown_since: step.unknownSince }),
         detail: step.pause?.reason ?? step.reconnect ?? null,
       })
-      await restChannel(tx, row, step)
+      await restChannel(tx, row, step, generation)
       return hint(tx, row)
     }
     default:
@@ -116,13 +120,13 @@ async function apply(tx: Tx, row: store.DeliveryRow, step: Step, noted: boolean)
 }
 
 /** What the network said about the channel or its app, besides the delivery. */
-async function restChannel(tx: Tx, row: store.DeliveryRow, step: Aftermath): Promise<void> {
+async function restChannel(tx: Tx, row: store.DeliveryRow, step: Aftermath, generation: number | undefined): Promise<void> {
   if (step.pause) {
     const scope =
       step.pause.scope === 'channel' ? `channel:${row.channel_id}` : `app:${(await channelLimits(tx, row.channel_id)).network}`
     await store.pause(tx, scope, new Date(tx.clock.now().getTime() + step.pause.seconds * 1000), step.pause.reason)
   }
-  if (step.reconnect) await loseChannel(tx, row.channel_id, step.reconnect)
+  if (step.reconnect) await loseChannel(tx, row.channel_id, step.reconnect, generation)
 }
 
 /** A delivery reached an end that people must hear of. */

@@ -37,9 +37,10 @@ export function createPollLoop(options: PollLoopOptions): Loop {
 
 async function pollChannel(ctx: Ctx, due: PollDue, signal: AbortSignal): Promise<void> {
   const opened = await openChannel(ctx, due.channelId, noPorts(signal))
+  const { generation } = opened
   if ('needsPerson' in opened) {
     const { needsPerson } = opened
-    return ctx.transaction((tx) => loseChannel(tx, due.channelId, needsPerson))
+    return ctx.transaction((tx) => loseChannel(tx, due.channelId, needsPerson, generation))
   }
   const { listen } = opened.connector
   if (!listen?.poll) return
@@ -57,6 +58,6 @@ async function pollChannel(ctx: Ctx, due: PollDue, signal: AbortSignal): Promise
     if (outcome === null && !(error instanceof NoAnswer)) throw error
     const later = Math.max(afterFailureSeconds, pollEvery, outcome?.is === 'later' ? outcome.after : 0)
     await ctx.transaction((tx) => postponePoll(tx, due.channelId, later))
-    if (outcome?.is === 'reconnect') await ctx.transaction((tx) => loseChannel(tx, due.channelId, outcome.reason))
+    if (outcome?.is === 'reconnect') await ctx.transaction((tx) => loseChannel(tx, due.channelId, outcome.reason, generation))
   }
 }
