@@ -68,7 +68,7 @@ async function tellLost(tx: Tx, { id, name, department_id }: store.ChannelRow): 
 /** Looks at one channel now and writes what it found. */
 export async function checkChannel(ctx: Ctx, channelId: string, signal: AbortSignal): Promise<void> {
   const seen = await healthOf(ctx, channelId, signal)
-  await ctx.transaction((tx) => writeHealth(tx, channelId, seen))
+  if (seen) await ctx.transaction((tx) => writeHealth(tx, channelId, seen))
 }
 
 /** What was found, and with which secret, as far as one was opened. */
@@ -77,10 +77,12 @@ interface Seen {
   generation?: number
 }
 
-async function healthOf(ctx: Ctx, channelId: string, signal: AbortSignal): Promise<Seen> {
+async function healthOf(ctx: Ctx, channelId: string, signal: AbortSignal): Promise<Seen | null> {
   try {
     const opened = await openChannel(ctx, channelId, noPorts(signal))
     const { generation } = opened
+    // Whoever is fetching its new token finds out more.
+    if ('isRenewing' in opened) return null
     if ('needsPerson' in opened) return { health: { is: 'reconnect', reason: opened.needsPerson }, generation }
     return { health: await opened.connector.connect.health(opened.session as never).catch(unanswered), generation }
   } catch (error) {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type MadeAuthority, makeAuthority, openWorld, type World } from '../../../test/support/make.ts'
-import { scriptedNetwork } from '../../../test/support/scripted-network.ts'
+import { post, scriptedNetwork } from '../../../test/support/scripted-network.ts'
 import { type AnyConnector, type Connected, type Connector, NoAnswer } from '../../connectors/connector.ts'
 import type { Ctx } from '../../infra/ctx.ts'
 import {
@@ -111,7 +111,7 @@ describe('an answer about an earlier token', () => {
 })
 
 describe('a token that ends soon', () => {
-  test('is refreshed once, however many ask at once, and all go on with the new one', async () => {
+  test('is refreshed once, however many ask at once; the others go on with the old one while it holds', async () => {
     refresh = async () => {
       await new Promise((resolve) => setTimeout(resolve, 100))
       return account('fresh', 60 * 24)
@@ -122,6 +122,53 @@ describe('a token that ends soon', () => {
     expect(await stored()).toEqual({ secret: { token: 'fresh' }, generation: 2 })
     await open()
     expect(shown).toEqual(['first'])
+  })
+
+  describe('while its network takes long to renew it', () => {
+    const slowly = async (work: () => Promise<void>) => {
+      let answer: () => void = () => undefined
+      refresh = () =>
+        new Promise((resolve) => {
+          answer = () => resolve(account('fresh', 60 * 24))
+        })
+      world.clock.advance({ seconds: 100 })
+      const first = open()
+      while (shown.length === 0) await new Promise((resolve) => setTimeout(resolve, 10))
+      await work().finally(answer)
+      expect('session' in (await first)).toBe(true)
+      expect(await stored()).toEqual({ secret: { token: 'fresh' }, generation: 2 })
+    }
+
+    test('holds up nobody who asks for something on its channel', () =>
+      slowly(async () => {
+        const [id] = await post(town, [channelId], { lane: 'crisis' })
+        expect(id).toMatch(/^delivery_/)
+      }))
+
+    test('lets those wait who need the new one, without a connection to the database, and asks for it once', () =>
+      slowly(async () => {
+        world.clock.advance({ seconds: 30 })
+        const others = await Promise.all(Array.from({ length: 20 }, () => open()))
+        for (const one of others) expect(one).toMatchObject({ isRenewing: true, generation: 1 })
+        await checkChannel(town.system, channelId, AbortSignal.timeout(5_000))
+        expect((await town.system.transaction((tx) => channelView(tx, channelId))).state).toBe('expiring')
+        expect(shown).toEqual(['first'])
+      }))
+
+    test('and its process ends, is asked for again a minute later', async () => {
+      await town.system.transaction((tx) =>
+        tx.db
+          .updateTable('channels')
+          .set({ renewing_until: new Date(tx.clock.now().getTime() + 60_000) })
+          .where('id', '=', channelId)
+          .execute(),
+      )
+      await open()
+      expect(shown).toEqual([])
+      world.clock.advance({ seconds: 61 })
+      await open()
+      expect(shown).toEqual(['first'])
+    })
   })
 
   test('whose refresh brought no answer keeps the old secret: the channel is unreachable, not lost', async () => {

@@ -28,6 +28,8 @@ export interface ChannelsTable {
   state_reason: string | null
   state_since: Date
   expires_at: Date | null
+  /** One process is renewing its token until then, or ended while it did. */
+  renewing_until: ColumnType<Date | null, Date | null | undefined, Date | null>
   checked_at: Date | null
   next_check_at: Date
   position: WithDefault<number>

@@ -174,11 +174,12 @@ export function createEngine(options: EngineOptions): Engine {
       // Opening may have taken long, and another may be looking it up by now.
       if (signal.aborted) return
       generation = opened.generation
-      if (!('needsPerson' in opened)) network = opened.connector.network
-      outcome =
-        'needsPerson' in opened
-          ? { is: 'reconnect', reason: opened.needsPerson }
-          : await takeStep(opened.connector, opened.session, row, () => ticket)
+      if ('needsPerson' in opened) outcome = { is: 'reconnect', reason: opened.needsPerson }
+      else if ('isRenewing' in opened) outcome = { is: 'later', after: 2, scope: 'channel', reason: 'not-reached' }
+      else {
+        network = opened.connector.network
+        outcome = await takeStep(opened.connector, opened.session, row, () => ticket)
+      }
     } catch (error) {
       if (error instanceof HolderLost) return
       // Before the channel was open nothing can have been sent.

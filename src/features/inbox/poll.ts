@@ -7,6 +7,8 @@ import { storeEnvelopes } from './ingest.ts'
 
 /** After no answer, or at least so long as the network says. */
 const afterFailureSeconds = 60
+/** While another is fetching the channel's new token. */
+const afterRenewingSeconds = 5
 
 interface PollLoopOptions {
   due(at: Date): Promise<AuthorityId[]>
@@ -42,6 +44,7 @@ async function pollChannel(ctx: Ctx, due: PollDue, signal: AbortSignal): Promise
     const { needsPerson } = opened
     return ctx.transaction((tx) => loseChannel(tx, due.channelId, needsPerson, generation))
   }
+  if ('isRenewing' in opened) return ctx.transaction((tx) => postponePoll(tx, due.channelId, afterRenewingSeconds))
   const { listen } = opened.connector
   if (!listen?.poll) return
   const { pollEvery } = listen
