@@ -10,7 +10,8 @@ import { claimDue, endWithChannel, takeBack } from './claim.ts'
 import { becomeHolder, type Holder, holdersOf } from './holder.ts'
 import { imagesOf } from './images.ts'
 import { hint, noteInterrupted, recordOutcome, settle } from './record.ts'
-import { HolderLost, takeStep } from './step.ts'
+import type { Ended } from './rules.ts'
+import { HolderLost, Stopped, takeStep } from './step.ts'
 import * as store from './store.ts'
 import { createTurns } from './turns.ts'
 
@@ -160,12 +161,13 @@ export function createEngine(options: EngineOptions): Engine {
     let ticket: Ticket = row.ticket
     let noted = false
     const note = async (next: Ticket): Promise<void> => {
-      const kept = await ctx.transaction((tx) => store.patchHeldBy(tx, row.id, me.id, { ticket: next }))
-      if (!kept) throw new HolderLost()
+      const may = await ctx.transaction((tx) => store.noteTicket(tx, row.id, me.id, next))
+      if (may === null) throw new HolderLost()
       ticket = next
       noted = true
+      if (!may) throw new Stopped()
     }
-    let outcome: Outcome
+    let outcome: Ended
     let network = 'unknown'
     let generation: number | undefined
     try {
@@ -178,19 +180,24 @@ export function createEngine(options: EngineOptions): Engine {
       else if ('isRenewing' in opened) outcome = { is: 'later', after: 2, scope: 'channel', reason: 'not-reached' }
       else {
         network = opened.connector.network
+        await stillLeaves(ctx, me, row)
         outcome = await takeStep(opened.connector, opened.session, row, () => ticket)
       }
     } catch (error) {
       if (error instanceof HolderLost) return
-      // Before the channel was open nothing can have been sent.
-      options.onError(error, `open channel ${row.channel_id}`)
-      outcome = { is: 'later', after: 15, scope: 'channel', reason: 'not-reached' }
+      if (error instanceof Stopped) outcome = { is: 'stopped' }
+      else {
+        // Before the channel was open nothing can have been sent.
+        options.onError(error, `open channel ${row.channel_id}`)
+        outcome = { is: 'later', after: 15, scope: 'channel', reason: 'not-reached' }
+      }
     }
     await recordSurely(
       ctx,
       { id: row.id, holder: me.id, phase: row.phase, startedAt, outcome, noted, generation },
       { me, ticket },
     )
+    if (outcome.is === 'stopped') return
     const now = ctx.clock.now().getTime()
     options.onOutcome({
       authorityId,
@@ -203,6 +210,14 @@ export function createEngine(options: EngineOptions): Engine {
       lateSeconds: Math.max(0, (startedAt.getTime() - row.next_at.getTime()) / 1000),
       seconds: (now - startedAt.getTime()) / 1000,
     })
+  }
+
+  /** A hold, a pause, a removal or an erasure that was confirmed to a person since the claim holds for what has not left yet. */
+  async function stillLeaves(ctx: Ctx, me: Holder, row: store.DeliveryRow): Promise<void> {
+    if (row.phase !== 'send') return
+    const may = await ctx.transaction((tx) => store.maySend(tx, row.id, me.id))
+    if (may === null) throw new HolderLost()
+    if (!may) throw new Stopped()
   }
 
   /** The database may be away just now: the answer of the network is kept until it is written or taken over. */

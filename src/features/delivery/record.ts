@@ -1,4 +1,3 @@
-import type { Outcome } from '../../connectors/connector.ts'
 import type { Tx } from '../../infra/ctx.ts'
 import { storable } from '../../kernel/text/storable.ts'
 import { unreachable } from '../../kernel/unreachable.ts'
@@ -8,7 +7,7 @@ import { channelLimits, loseChannel } from '../channels/channels.ts'
 import type { Orphan } from './claim.ts'
 import { deliverySettled, type SettledResult } from './contract.ts'
 import { endIfForgotten } from './forget.ts'
-import { type Aftermath, afterOutcome, defaultSettleSeconds, type Step } from './rules.ts'
+import { type Aftermath, afterOutcome, defaultSettleSeconds, type Ended, type Step } from './rules.ts'
 import * as store from './store.ts'
 
 /**
@@ -22,7 +21,7 @@ export async function recordOutcome(
     holder: number
     phase: 'send' | 'check'
     startedAt: Date
-    outcome: Outcome
+    outcome: Ended
     /** A step was noted while sending: parts of it may be out, whatever came after. */
     noted: boolean
     /** Of the secret with which the channel was opened; undefined when it was not. */
@@ -48,13 +47,15 @@ export async function recordOutcome(
     noMoreSends: row.no_more_sends,
     now,
   })
-  await store.addAttempt(tx, {
-    deliveryId: o.id,
-    phase: o.phase,
-    startedAt: o.startedAt,
-    outcome: o.outcome.is,
-    detail: detailOf(o.outcome),
-  })
+  // What was stopped before its first request was not tried.
+  if (o.outcome.is !== 'stopped' || o.noted)
+    await store.addAttempt(tx, {
+      deliveryId: o.id,
+      phase: o.phase,
+      startedAt: o.startedAt,
+      outcome: o.outcome.is,
+      detail: detailOf(o.outcome),
+    })
   await apply(tx, row, step, o)
   await endIfForgotten(tx, row)
   return true
@@ -158,7 +159,7 @@ export async function noteInterrupted(tx: Tx, row: Orphan): Promise<void> {
 }
 
 /** For the attempt's line: what the network said, without content. */
-function detailOf(outcome: Outcome): string {
+function detailOf(outcome: Ended): string {
   switch (outcome.is) {
     case 'done':
     case 'partly':
@@ -170,6 +171,7 @@ function detailOf(outcome: Outcome): string {
     case 'unknown':
       return outcome.detail
     case 'absent':
+    case 'stopped':
       return ''
     case 'reconnect':
       return outcome.reason

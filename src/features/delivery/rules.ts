@@ -19,6 +19,9 @@ export const showPendingSeconds = 15 * 60
 export const sendsAtMost = 8
 export const defaultSettleSeconds = 10
 
+/** How a step ended: as its network said, or stopped by a person before its next request, with all that is out in the stored ticket. */
+export type Ended = Outcome | { is: 'stopped' }
+
 /** What the switch needs to know of a delivery. */
 export interface Situation {
   phase: 'send' | 'check'
@@ -71,12 +74,12 @@ export type Step =
  * The one switch for all networks and all kinds: from how a step ended to what happens next. After `unknown` the phase is `check` and
  * stays so until a look-up proves `absent`: a blind repeat cannot be expressed.
  */
-export function afterOutcome(outcome: Outcome, before: Situation): Step {
+export function afterOutcome(outcome: Ended, before: Situation): Step {
   const step = usually(outcome, before)
   return before.noMoreSends ? withoutSending(step, before) : step
 }
 
-function usually(outcome: Outcome, before: Situation): Step {
+function usually(outcome: Ended, before: Situation): Step {
   switch (outcome.is) {
     case 'done':
       return { to: 'done', parts: merge(before.parts, outcome.parts) }
@@ -99,6 +102,8 @@ function usually(outcome: Outcome, before: Situation): Step {
         ...nothingSent(before),
         ...alsoOut(outcome, before),
       }
+    case 'stopped':
+      return { to: 'queued', phase: before.phase, afterSeconds: 0, ...nothingSent(before) }
     case 'refused':
       // That a look-up was refused, by the network or by something between, says nothing about what stands there.
       if (before.phase === 'check')

@@ -18,15 +18,23 @@ export class HolderLost extends Error {
   }
 }
 
+/** Thrown by Session.note when a person stopped the delivery meanwhile: the step that was noted is not taken. */
+export class Stopped extends Error {
+  constructor() {
+    super('the delivery was stopped')
+    this.name = 'Stopped'
+  }
+}
+
 /** How long a network that could not be reached is left alone. */
 const unreachedSeconds = 15
 
-/** Takes one step with the network and gives its outcome; never throws except HolderLost. */
+/** Takes one step with the network and gives its outcome; never throws except HolderLost and Stopped. */
 export async function takeStep(any: AnyConnector, session: Session, row: DeliveryRow, ticketNow: () => Ticket): Promise<Outcome> {
   try {
     return await step(any as unknown as Connector, session, row)
   } catch (error) {
-    if (error instanceof HolderLost) throw error
+    if (error instanceof HolderLost || error instanceof Stopped) throw error
     return outcomeOfThrow(error, { phase: row.phase, ticket: ticketNow(), isNoted: ticketNow() !== row.ticket })
   }
 }

@@ -185,17 +185,26 @@ export async function patch(tx: Tx, ids: readonly string[], change: Patch): Prom
     .execute()
 }
 
-/** Changes a delivery only while this holder still has it. False: it was taken away, and this holder's word no longer counts. */
-export async function patchHeldBy(tx: Tx, id: string, holder: number, change: Patch): Promise<boolean> {
-  const result = await tx.db
-    .updateTable('deliveries')
-    .set(toColumns(change) as never)
-    .where('authority_id', '=', tx.authorityId)
-    .where('id', '=', id)
-    .where('state', '=', 'working')
-    .where('holder', '=', holder)
-    .executeTakeFirst()
-  return result.numUpdatedRows === 1n
+/** True in SQL while nobody has stopped the delivery `d` on its channel `c` since it was claimed. */
+const mayLeave = sql<boolean>`(not d.no_more_sends and not d.forgotten and ${notHeld}
+  and c.policy <> 'paused' and (c.policy = 'normal' or d.lane = 0 or d.kind <> 'post'))`
+
+/** Whether a delivery that this holder is about to send may still leave. Null: it was taken away, and this holder's word no longer counts. */
+export async function maySend(tx: Tx, id: string, holder: number): Promise<boolean | null> {
+  const { rows } = await sql<{ may: boolean }>`
+    select ${mayLeave} as may from deliveries d join channels c on c.authority_id = d.authority_id and c.id = d.channel_id
+    where d.authority_id = ${tx.authorityId} and d.id = ${id} and d.state = 'working' and d.holder = ${holder}`.execute(tx.db)
+  return rows[0]?.may ?? null
+}
+
+/** Stores the ticket of a step that is about to be taken. @returns as maySend */
+export async function noteTicket(tx: Tx, id: string, holder: number, ticket: Ticket): Promise<boolean | null> {
+  const { rows } = await sql<{ may: boolean }>`
+    update deliveries d set ticket = ${JSON.stringify(ticket)} from channels c
+    where d.authority_id = ${tx.authorityId} and d.id = ${id} and d.state = 'working' and d.holder = ${holder}
+      and c.authority_id = d.authority_id and c.id = d.channel_id
+    returning ${mayLeave} as may`.execute(tx.db)
+  return rows[0]?.may ?? null
 }
 
 /** Remembers what a delivery made on its network. */
