@@ -13,17 +13,20 @@ export interface Named {
 }
 
 /** Raw envelopes that hold words of these people or are about these messages. What nobody has read yet is looked into first. */
-export async function envelopesAbout(tx: Tx, names: readonly Named[]): Promise<string[]> {
+export async function envelopesAbout(
+  tx: Tx,
+  names: readonly Named[],
+): Promise<{ id: string; state: 'new' | 'read' | 'unreadable' }[]> {
   await nameUnread(tx)
   const networks = names.map((one) => one.network)
   const ids = names.map((one) => one.remoteId)
-  const { rows } = await sql<{ id: string }>`
-    select distinct e.id from envelopes e
+  const { rows } = await sql<{ id: string; state: 'new' | 'read' | 'unreadable' }>`
+    select distinct e.id, e.state from envelopes e
       join channels c on c.authority_id = e.authority_id and c.id = e.channel_id
       cross join lateral unnest(e.about) as a (name)
       join unnest(${networks}::text[], ${ids}::text[]) as n (network, name) on n.network = c.network and n.name = a.name
     where e.authority_id = ${tx.authorityId} order by e.id`.execute(tx.db)
-  return rows.map((row) => row.id)
+  return rows
 }
 
 /** Notes of each envelope whose words it holds, where that is not known yet: their job is still to come, or was lost with its channel. */

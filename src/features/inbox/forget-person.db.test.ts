@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type MadeAuthority, makeAuthority, openWorld, type World } from '../../../test/support/make.ts'
+import { whileOpen } from '../../../test/support/overlap.ts'
 import type { Incoming } from '../../connectors/connector.ts'
 import { connectors } from '../../connectors/index.ts'
 import { addChannel, registerConnectors } from '../channels/channels.ts'
@@ -181,4 +182,31 @@ test('an edit that comes after its message was erased leaves no word, and neithe
   await store(parcel([edited('a', 'Ich wohne im Musterweg 5')]))
   await readAll()
   expect(JSON.stringify(await everything())).not.toContain('Musterweg')
+})
+
+const receive = (...incoming: Incoming[]) => town.system.transaction((tx) => receiveMessages(tx, inlet, incoming))
+
+describe('what others said is not lost with an erased person', () => {
+  test('also when it lies in an envelope that nobody has read yet', async () => {
+    await store(parcel([replied('erika', 'a', 'Erika fragt')]))
+    await readAll()
+    await store(parcel([replied('erika', 'c', 'Erika fragt weiter'), replied('otto', 'b', 'Otto fragt')]))
+    await erase('erika')
+    await readAll()
+    const left = await everything()
+    expect(left.messages.map((one) => one.text)).toEqual(['Otto fragt'])
+    expect(JSON.stringify(left)).not.toMatch(/erika/i)
+  })
+
+  test('also when they join the thread in the same moment', async () => {
+    await receive(comment('erika', 'a', 'Erikas Frage', 0))
+    await whileOpen(
+      town.system,
+      (tx) => receiveMessages(tx, inlet, [comment('otto', 'a', 'Das frage ich auch', 1)]),
+      () => erase('erika'),
+    )
+    const left = await everything()
+    expect(left.messages.map((one) => one.text)).toEqual(['Das frage ich auch'])
+    expect(left.conversations.map((one) => one.title)).toEqual(['Das frage ich auch'])
+  })
 })

@@ -6,6 +6,7 @@ import { forgetNotificationsAbout } from '../people/people.ts'
 import { envelopesAbout, type Named } from './envelopes.ts'
 import { noteErased } from './erased.ts'
 import { forgetConversation } from './forget.ts'
+import { readEnvelope } from './ingest.ts'
 import { hint } from './receive.ts'
 import { titleOf } from './rules.ts'
 import * as store from './store.ts'
@@ -18,16 +19,60 @@ export interface Person {
 }
 
 /**
+ * Begins an erasure: nothing comes in, what already came is read where it holds their words (what others said in it must not be lost with
+ * it), and nobody writes in their conversations until the transaction ends.
+ * @returns those of them who are still there
+ */
+export async function lockPeople(tx: Tx, contactIds: readonly string[]): Promise<Person[]> {
+  await store.lockAllInput(tx)
+  const people = await tx.db
+    .selectFrom('contacts')
+    .select(['id', 'network', 'remote_id'])
+    .where('authority_id', '=', tx.authorityId)
+    .where('id', 'in', [...contactIds])
+    .execute()
+  const ids = people.map((one) => one.id)
+  await readUnread(tx, people)
+  const touched = await conversationsWith(tx, ids)
+  await store.lockConversations(
+    tx,
+    touched.map((one) => one.id),
+  )
+  return people
+}
+
+/** Again and again: a message that is read makes the envelope of its edit one of theirs. */
+async function readUnread(tx: Tx, people: readonly Person[]): Promise<void> {
+  const tried = new Set<string>()
+  while (true) {
+    const unread = (await envelopesOf(tx, people)).filter((one) => one.state === 'new' && !tried.has(one.id))
+    if (unread.length === 0) return
+    for (const { id } of unread) {
+      tried.add(id)
+      await readEnvelope(tx, id)
+    }
+  }
+}
+
+/**
  * Erases people as networks show them: conversations in which nobody else wrote, their words and our answers to them in threads with others,
  * raw envelopes that hold either. Deliveries keep their proof without words. Why and by whom is for the caller to record.
  * @returns how many conversations went as a whole, and how many messages
  */
-export async function forgetContacts(tx: Tx, people: readonly Person[]): Promise<{ conversations: number; messages: number }> {
-  const ids = people.map((one) => one.id)
+export async function forgetContacts(
+  tx: Tx,
+  contacts: readonly { id: string }[],
+): Promise<{ conversations: number; messages: number }> {
+  const ids = contacts.map((one) => one.id)
+  const people = await lockPeople(tx, ids)
   const touched = await conversationsWith(tx, ids)
   const words = await wordsAbout(tx, ids)
   const messages = await namesOf(tx, words)
-  await store.removeEnvelopes(tx, await envelopesAbout(tx, [...people.map(asNamed), ...messages]))
+  const raw = await envelopesAbout(tx, [...people.map(asNamed), ...messages])
+  await store.removeEnvelopes(
+    tx,
+    raw.map((one) => one.id),
+  )
   await store.dropMarks(tx, messages)
   await noteErased(tx, messages)
   let conversations = 0
@@ -53,7 +98,7 @@ export async function forgetContacts(tx: Tx, people: readonly Person[]): Promise
 }
 
 /** Raw envelopes with words of these people, or of ours to them. */
-export async function envelopesOf(tx: Tx, people: readonly Person[]): Promise<string[]> {
+export async function envelopesOf(tx: Tx, people: readonly Person[]): ReturnType<typeof envelopesAbout> {
   const words = await wordsAbout(
     tx,
     people.map((one) => one.id),

@@ -7,6 +7,7 @@ import {
   openWorld,
   type World,
 } from '../../../test/support/make.ts'
+import { whileOpen } from '../../../test/support/overlap.ts'
 import { refusalOf } from '../../../test/support/refusal.ts'
 import { addScripted, onlyNetworks, scriptedNetwork } from '../../../test/support/scripted-network.ts'
 import { once } from '../../infra/http/idempotency.ts'
@@ -145,6 +146,18 @@ describe('when its time is over, of a conversation', () => {
     expect(await forgetAll('publicMessages')).toMatchObject({ removed: 1 })
     expect(await tablesWith('erika')).toEqual([])
     expect(await tablesWith('otto')).toEqual([])
+  })
+
+  test('nothing is removed while somebody writes in it again', async () => {
+    const { id } = await talk()
+    await close(id)
+    const removed = await whileOpen(
+      town.system,
+      (tx) => receiveMessages(tx, inlet, [says('erika', 'c', 'Erika fragt noch einmal', 'a')]),
+      () => forgetAll('publicMessages'),
+    )
+    expect(removed).toMatchObject({ removed: 0 })
+    expect((await open()).map((one) => one.preview)).toEqual(['Erika fragt noch einmal'])
   })
 
   test('an answer that never left does not leave afterwards', async () => {

@@ -54,6 +54,9 @@ export async function forgetConversations(tx: Tx, kind: ConversationPeriod, olde
     .where('state', '=', 'closed')
     .orderBy('last_in_at')
     .limit(batch)
+    // Somebody is writing there, and it may open again: it is looked at anew the next night.
+    .forUpdate()
+    .skipLocked()
     .execute()
   for (const { id } of due) await forgetConversation(tx, id, 'period')
   const left = await tx.db

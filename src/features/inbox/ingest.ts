@@ -40,30 +40,44 @@ export async function storeEnvelopes(tx: Tx, channelId: string, envelopes: reado
 /** Reads an envelope into the dialogue. What cannot be read stays, with the reason, and can be read again after a fix. */
 export function ingestEnvelope(ctx: Ctx, input: { envelopeId: string }): Promise<void> {
   return ctx.transaction(async (tx) => {
-    const envelope = await tx.db
+    const found = await tx.db
       .selectFrom('envelopes')
-      .selectAll()
+      .select('channel_id')
       .where('authority_id', '=', tx.authorityId)
       .where('id', '=', input.envelopeId)
-      .forUpdate()
       .executeTakeFirst()
-    if (!envelope || envelope.state === 'read') return
-    const channel = await findChannel(tx, envelope.channel_id)
-    // The channel was ended meanwhile: nobody listens any more.
-    if (!channel) return
-    const listen = connectorOf(channel.network).listen
-    if (!listen) return
-    const { unreadable, erased } = await receiveMessages(tx, channel, listen.read(envelope, channel.account))
-    // It holds words that were erased; what others said in it is in the dialogue.
-    if (erased) return store.removeEnvelopes(tx, [envelope.id])
-    const about = namesIn(envelope, channel.account, listen)
-    await tx.db
-      .updateTable('envelopes')
-      .set({ about, ...(unreadable === null ? read : { state: 'unreadable' as const, problem: unreadable.slice(0, 300) }) })
-      .where('authority_id', '=', tx.authorityId)
-      .where('id', '=', envelope.id)
-      .execute()
+    if (!found) return
+    // Before the envelope, as an erasure does.
+    await store.lockChannelInput(tx, found.channel_id)
+    await readEnvelope(tx, input.envelopeId)
   })
+}
+
+/** The same for an envelope whose channel is locked. */
+export async function readEnvelope(tx: Tx, envelopeId: string): Promise<void> {
+  const envelope = await tx.db
+    .selectFrom('envelopes')
+    .selectAll()
+    .where('authority_id', '=', tx.authorityId)
+    .where('id', '=', envelopeId)
+    .forUpdate()
+    .executeTakeFirst()
+  if (!envelope || envelope.state === 'read') return
+  const channel = await findChannel(tx, envelope.channel_id)
+  // The channel was ended meanwhile: nobody listens any more.
+  if (!channel) return
+  const listen = connectorOf(channel.network).listen
+  if (!listen) return
+  const { unreadable, erased } = await receiveMessages(tx, channel, listen.read(envelope, channel.account))
+  // It holds words that were erased; what others said in it is in the dialogue.
+  if (erased) return store.removeEnvelopes(tx, [envelope.id])
+  const about = namesIn(envelope, channel.account, listen)
+  await tx.db
+    .updateTable('envelopes')
+    .set({ about, ...(unreadable === null ? read : { state: 'unreadable' as const, problem: unreadable.slice(0, 300) }) })
+    .where('authority_id', '=', tx.authorityId)
+    .where('id', '=', envelope.id)
+    .execute()
 }
 
 export const ingest = defineJob({

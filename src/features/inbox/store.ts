@@ -13,6 +13,25 @@ export async function lockChannelInput(tx: Tx, channelId: string): Promise<void>
   await sql`select pg_advisory_xact_lock(hashtextextended(${`inbox ${channelId}`}, 0))`.execute(tx.db)
 }
 
+/** Nothing comes in on any channel until the transaction ends. Before all other locks, so that nobody waits in a circle. */
+export async function lockAllInput(tx: Tx): Promise<void> {
+  const rows = await tx.db.selectFrom('channels').select('id').where('authority_id', '=', tx.authorityId).orderBy('id').execute()
+  for (const { id } of rows) await lockChannelInput(tx, id)
+}
+
+/** Those of these conversations that are still there, in one order. */
+export async function lockConversations(tx: Tx, ids: readonly string[]): Promise<void> {
+  if (ids.length === 0) return
+  await tx.db
+    .selectFrom('conversations')
+    .select('id')
+    .where('authority_id', '=', tx.authorityId)
+    .where('id', 'in', [...ids])
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+}
+
 export async function lockConversation(tx: Tx, id: string): Promise<ConversationRow> {
   const row = await tx.db
     .selectFrom('conversations')

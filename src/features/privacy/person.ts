@@ -10,6 +10,7 @@ import {
   envelopesOf,
   forgetContacts,
   forgetConversation,
+  lockPeople,
   publishedFor,
   withdrawAgain,
 } from '../inbox/inbox.ts'
@@ -248,13 +249,7 @@ export function erasePerson(
 ): Promise<{ contacts: number; conversations: number; messages: number }> {
   return ctx.transaction(async (tx) => {
     tx.require(can.handlePerson(tx.actor))
-    const contacts = await tx.db
-      .selectFrom('contacts')
-      .select(['id', 'network', 'remote_id'])
-      .where('authority_id', '=', tx.authorityId)
-      .where('id', 'in', input.contactIds)
-      .forUpdate()
-      .execute()
+    const contacts = await lockPeople(tx, input.contactIds)
     if (contacts.length === 0) throw commonFaults.notFound()
     if (await hasOpenReply(tx, input.contactIds)) throw privacyFaults.openWork()
     for (const one of contacts) await tx.tools.erasures.note(lineFor(tx, one))
