@@ -210,3 +210,30 @@ describe('what others said is not lost with an erased person', () => {
     expect(left.conversations.map((one) => one.title)).toEqual(['Das frage ich auch'])
   })
 })
+
+describe('an erased person does not come back', () => {
+  const first = replied('erika', 'a', 'Erika fragt')
+  beforeEach(async () => {
+    await store(parcel([first]))
+    await readAll()
+  })
+
+  test('by a parcel that is repeated, nor by a poll that lags behind', async () => {
+    const [{ body } = { body: '' }] = (await everything()).envelopes
+    await store(parcel([{ ...replied('otto', 'b', 'Otto fragt'), at: '2026-11-22T10:00:00.000Z' }]))
+    await erase('erika')
+    await store(body, parcel([first, replied('erika', 'never-seen', 'Erika von gestern'), replied('cem', 'c', 'Cem fragt')]))
+    await readAll()
+    const left = await everything()
+    expect(JSON.stringify(left)).not.toMatch(/erika/i)
+    expect(left.messages.map((one) => one.text).sort()).toEqual(['Cem fragt', 'Otto fragt'])
+  })
+
+  test('but what they write afterwards is new and comes in', async () => {
+    await erase('erika')
+    world.clock.advance({ minutes: 1 })
+    await store(parcel([{ ...replied('erika', 'd', 'Erika fragt neu'), at: world.clock.now().toISOString() }]))
+    await readAll()
+    expect((await everything()).messages.map((one) => one.text)).toEqual(['Erika fragt neu'])
+  })
+})

@@ -74,7 +74,7 @@ export async function forgetContacts(
     raw.map((one) => one.id),
   )
   await store.dropMarks(tx, messages)
-  await noteErased(tx, messages)
+  await noteErased(tx, { people: people.map(asNamed), messages })
   let conversations = 0
   for (const { id, shared } of touched) {
     if (shared) {

@@ -9,7 +9,7 @@ import { conversationView, plainText } from './reads-conversation.ts'
 
 export { changeAnswer, listAnswers, publishAnswer, withdrawAnswer } from './answers.ts'
 export { type CitizenThread, citizenThread, eraseThread, followUp, setMayPublish } from './citizen-thread.ts'
-export { erasedDays, forgetErased } from './erased.ts'
+export { erasedDays, forgetErased, personKey, putErased } from './erased.ts'
 export {
   type ConversationPeriod,
   type Forgotten,

@@ -188,6 +188,15 @@ describe('an erasure', () => {
     expect(JSON.stringify(await world.tools.erasures.read())).not.toMatch(/erika|practice/i)
   })
 
+  test('keeps the person out also of what a restore has still to read', async () => {
+    await erasePerson(officer, await erikasContact())
+    await bringBack()
+    await eraseAgain(town.system, await world.tools.erasures.read())
+    const old = { remoteId: 'older', rootRemoteId: 'older', at: '2026-11-21T09:00:00.000Z' }
+    await receive(message('erika'), { ...message('erika'), ...old })
+    expect(await namesLeft()).toEqual(['otto Beispiel'])
+  })
+
   describe('while an answer waits in a thread of several', () => {
     const comment = (who: string, minute: number): Incoming => ({
       ...message(who),

@@ -11,7 +11,9 @@ import {
   forgetContacts,
   forgetConversation,
   lockPeople,
+  personKey,
   publishedFor,
+  putErased,
   withdrawAgain,
 } from '../inbox/inbox.ts'
 import { authority } from '../people/people.ts'
@@ -279,22 +281,28 @@ async function hasOpenReply(tx: Tx, contactIds: readonly string[]): Promise<bool
   return row !== undefined
 }
 
-/** Names a contact without saying who it is. */
-export const contactKey = (tx: Tx, one: { network: string; remote_id: string }): string =>
-  tx.tools.secrets.keyedHash('erasure.contact', `${one.network}\n${one.remote_id}`)
+const keyOf = (tx: Tx, one: { network: string; remote_id: string }): string =>
+  personKey(tx, { network: one.network, remoteId: one.remote_id })
 
 const lineFor = (tx: Tx, one: { network: string; remote_id: string }): ErasureLine => ({
   authorityId: tx.authorityId,
   kind: 'contact',
-  key: contactKey(tx, one),
+  key: keyOf(tx, one),
   at: tx.clock.now().toISOString(),
 })
 
-/** After a restore: erases again whoever the journal says was erased. @returns how many contacts, conversations and published answers */
+/**
+ * After a restore: erases again whoever the journal says was erased, also from what has still to be read.
+ * @returns how many contacts, conversations and published answers
+ */
 export function eraseAgain(ctx: Ctx, lines: readonly ErasureLine[]): Promise<number> {
   return ctx.transaction(async (tx) => {
     const own = lines.filter((line) => line.authorityId === tx.authorityId)
     const keys = new Map(own.filter((line) => line.kind === 'contact').map((line) => [line.key, new Date(line.at)]))
+    await putErased(
+      tx,
+      [...keys].map(([key, at]) => ({ key, at })),
+    )
     const contacts = keys.size
       ? await tx.db
           .selectFrom('contacts')
@@ -303,7 +311,7 @@ export function eraseAgain(ctx: Ctx, lines: readonly ErasureLine[]): Promise<num
           .execute()
       : []
     // Who wrote anew after being erased is not whom the line means: that dialogue stays.
-    const back = contacts.filter((one) => one.first_seen_at <= (keys.get(contactKey(tx, one)) ?? new Date(0)))
+    const back = contacts.filter((one) => one.first_seen_at <= (keys.get(keyOf(tx, one)) ?? new Date(0)))
     if (back.length > 0) await forgetContacts(tx, back)
     const threads = own.filter((line) => line.kind === 'conversation').map((line) => line.key)
     const there = threads.length
