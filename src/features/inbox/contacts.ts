@@ -60,6 +60,8 @@ async function find(tx: Tx, network: string, remoteIds: readonly string[]) {
     .where('authority_id', '=', tx.authorityId)
     .where('network', '=', network)
     .where('remote_id', 'in', [...remoteIds])
+    // Nobody removes them before what they write now is here.
+    .forKeyShare()
     .execute()
   return new Map(rows.map((row) => [row.remote_id, row]))
 }

@@ -211,6 +211,16 @@ describe('what others said is not lost with an erased person', () => {
   })
 })
 
+test('words that come in while their person is erased do not stay behind without them', async () => {
+  await receive(comment('erika', 'a', 'Erikas Frage', 0), comment('otto', 'b', 'Ottos Frage', 0))
+  await whileOpen(
+    town.system,
+    (tx) => receiveMessages(tx, inlet, [comment('erika', 'b', 'Erika auch', 1)]),
+    () => erase('erika'),
+  )
+  expect((await everything()).messages.map((one) => one.text)).toEqual(['Ottos Frage'])
+})
+
 describe('an erased person does not come back', () => {
   const first = replied('erika', 'a', 'Erika fragt')
   beforeEach(async () => {

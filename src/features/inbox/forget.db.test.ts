@@ -160,6 +160,17 @@ describe('when its time is over, of a conversation', () => {
     expect((await open()).map((one) => one.preview)).toEqual(['Erika fragt noch einmal'])
   })
 
+  test('its person stays who writes elsewhere in the same moment', async () => {
+    const { id } = await talk()
+    await close(id)
+    await whileOpen(
+      town.system,
+      (tx) => receiveMessages(tx, inlet, [{ ...says('erika', 'z', 'Erika fragt woanders', 'y'), rootRemoteId: 'y' }]),
+      () => forgetAll('publicMessages'),
+    )
+    expect((await open()).map((one) => one.contactName)).toEqual(['erika Beispiel'])
+  })
+
   test('an answer that never left does not leave afterwards', async () => {
     const { id, deliveryId } = await talk()
     await close(id)

@@ -118,9 +118,13 @@ export async function forgetConversation(tx: Tx, id: string, ending: Ending): Pr
   return messages.length
 }
 
-/** Of the contacts those go of whom nothing is left. */
+/** Of the contacts those go of whom nothing is left. Who is writing elsewhere in this moment is passed over. */
 async function forgetStrangers(tx: Tx, contactIds: readonly (string | null)[]): Promise<void> {
-  const ids = [...new Set(contactIds.filter((id) => id !== null))]
+  const { rows } = await sql<{ id: string }>`
+    select id from contacts where authority_id = ${tx.authorityId} and id = any (${[...new Set(contactIds)]}::text[])
+    order by id for update skip locked`.execute(tx.db)
+  const ids = rows.map((row) => row.id)
+  // A statement of its own: it sees what they wrote until they were locked.
   await sql`
     delete from contacts p where p.authority_id = ${tx.authorityId} and p.id = any (${ids}::text[])
       and not exists (select 1 from messages m where m.authority_id = p.authority_id and m.contact_id = p.id)
