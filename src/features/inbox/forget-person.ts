@@ -127,7 +127,7 @@ async function namesOf(tx: Tx, words: readonly Words[]): Promise<Named[]> {
 
 /** Where these people wrote or were written to. `shared`: others wrote there too, and theirs is not to be lost. */
 const conversationsOf = (tx: Tx, ids: readonly string[]) => sql<{ id: string; shared: boolean }>`
-    select c.id, exists (
+    select c.id, c.contact_id, exists (
         select 1 from messages o where o.authority_id = c.authority_id and o.conversation_id = c.id
           and o.contact_id is not null and o.contact_id <> all (${ids}::text[])) as shared
     from conversations c where c.authority_id = ${tx.authorityId} and (
@@ -161,14 +161,21 @@ interface Words {
   direction: 'in' | 'out' | 'note'
 }
 
-/** What is these people's data: all of a conversation in which nobody else wrote; of another their messages, and our answers to them. */
+/**
+ * What is these people's data, for access and erasure alike: all of a conversation in which nobody else wrote; of another their messages, our
+ * answers to them, and what of ours answers nothing that is here, as notes do, where they were the last who had written.
+ */
 export async function wordsAbout(tx: Tx, contactIds: readonly string[]): Promise<Words[]> {
   const { rows } = await sql<Words>`
     select m.id, m.conversation_id, m.direction
     from (${conversationsOf(tx, contactIds)}) c join messages m on m.authority_id = ${tx.authorityId} and m.conversation_id = c.id
-    where not c.shared or m.contact_id = any (${contactIds}::text[]) or (m.direction = 'out' and exists (
-      select 1 from messages t where t.authority_id = m.authority_id and t.conversation_id = m.conversation_id
-        and t.remote_id = m.parent_remote_id and t.contact_id = any (${contactIds}::text[])))`.execute(tx.db)
+    where not c.shared or coalesce(
+      m.contact_id,
+      (select p.contact_id from messages p where p.authority_id = m.authority_id and p.channel_id = m.channel_id
+        and p.remote_id = m.parent_remote_id and p.conversation_id = m.conversation_id),
+      (select l.contact_id from messages l where l.authority_id = m.authority_id and l.conversation_id = m.conversation_id
+        and l.contact_id is not null and l.received_at <= m.received_at order by l.received_at desc, l.at desc, l.id desc limit 1),
+      c.contact_id) = any (${contactIds}::text[])`.execute(tx.db)
   return rows
 }
 

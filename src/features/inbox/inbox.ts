@@ -20,7 +20,7 @@ export {
   forgetMarks,
   openBeyond,
 } from './forget.ts'
-export { answersTo, envelopesOf, forgetContacts, lockPeople } from './forget-person.ts'
+export { answersTo, envelopesOf, forgetContacts, lockPeople, wordsAbout } from './forget-person.ts'
 export { ingestAgain } from './ingest.ts'
 export { createPollLoop } from './poll.ts'
 export { publishedFor, withdrawAgain } from './published.ts'

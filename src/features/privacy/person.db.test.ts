@@ -4,7 +4,7 @@ import type { Incoming } from '../../connectors/connector.ts'
 import { connectors } from '../../connectors/index.ts'
 import type { Ctx } from '../../infra/ctx.ts'
 import { addChannel, addSiteChannel, registerConnectors } from '../channels/channels.ts'
-import { askQuestion, publishAnswer, receiveMessages, reply } from '../inbox/inbox.ts'
+import { addNote, askQuestion, publishAnswer, receiveMessages, reply } from '../inbox/inbox.ts'
 import { storeEnvelopes } from '../inbox/ingest.ts'
 import { personPdf } from './pdf.ts'
 import { eraseAgain, erasePerson, findPerson, personData } from './privacy.ts'
@@ -195,6 +195,50 @@ describe('an erasure', () => {
     const old = { remoteId: 'older', rootRemoteId: 'older', at: '2026-11-21T09:00:00.000Z' }
     await receive(message('erika'), { ...message('erika'), ...old })
     expect(await namesLeft()).toEqual(['otto Beispiel'])
+  })
+
+  test('takes colleagues’ notes on what the person said, and leaves those on others; an access request shows the same', async () => {
+    const said = (who: string, minute: number): Incoming => ({
+      ...message(who),
+      kind: 'reply',
+      remoteId: `said_by_${who}`,
+      parentRemoteId: minute === 0 ? null : 'said_by_berta',
+      rootRemoteId: 'said_by_berta',
+      at: `2026-11-22T09:0${minute}:00.000Z`,
+    })
+    const colleague = (await makeStaff(world, town, { roles: ['Dialog'] })).ctx
+    const note = async (text: string) => {
+      const row = await town.system.transaction((tx) =>
+        tx.db
+          .selectFrom('messages')
+          .select('conversation_id')
+          .where('authority_id', '=', tx.authorityId)
+          .where('remote_id', '=', 'said_by_berta')
+          .executeTakeFirst(),
+      )
+      await addNote(colleague, { id: row?.conversation_id as `conversation_${string}`, text })
+    }
+    const contact = async (q: string) => {
+      const [hit] = await findPerson(officer, { q })
+      return { contactIds: hit ? [hit.contactId] : [], reason: 'Antrag vom 20.11.' }
+    }
+    await receive(said('berta', 0))
+    await note('Berta hat angerufen')
+    world.clock.advance({ minutes: 1 })
+    await receive(said('cem', 1))
+    await note('Cem ist Vermieter')
+    const shown = JSON.stringify(await personData(officer, await contact('berta')))
+    expect([shown.includes('Berta hat angerufen'), shown.includes('Cem ist Vermieter')]).toEqual([true, false])
+    await erasePerson(officer, await contact('berta'))
+    const left = await town.system.transaction((tx) =>
+      tx.db
+        .selectFrom('messages')
+        .select('text')
+        .where('authority_id', '=', tx.authorityId)
+        .where('direction', '=', 'note')
+        .execute(),
+    )
+    expect(left.map((one) => one.text)).toEqual(['Cem ist Vermieter'])
   })
 
   describe('while an answer waits in a thread of several', () => {

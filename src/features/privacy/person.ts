@@ -15,6 +15,7 @@ import {
   publishedFor,
   putErased,
   withdrawAgain,
+  wordsAbout,
 } from '../inbox/inbox.ts'
 import { authority } from '../people/people.ts'
 import { type PersonData, type PersonHit, type PersonInput, type PersonQuery, privacyFaults } from './contract.ts'
@@ -126,6 +127,7 @@ export function personData(ctx: Ctx, input: z.output<typeof PersonInput>): Promi
       : []
     const published = await publishedFor(tx, ids)
     const own = await authority(tx)
+    const about = new Set((await wordsAbout(tx, input.contactIds)).map((one) => one.id))
     const envelopes = await envelopesOf(tx, contacts)
     await record(
       tx,
@@ -165,7 +167,7 @@ export function personData(ctx: Ctx, input: z.output<typeof PersonInput>): Promi
             withdrawnAt: answer.withdrawn_at?.toISOString() ?? null,
           })),
         messages: messages
-          .filter((message) => message.conversation_id === one.id && isAbout(message, one, messages, input.contactIds))
+          .filter((message) => message.conversation_id === one.id && about.has(message.id))
           .map((message) => ({
             at: message.at.toISOString(),
             direction: message.direction,
@@ -179,26 +181,6 @@ export function personData(ctx: Ctx, input: z.output<typeof PersonInput>): Promi
       rawEnvelopes: envelopes.length,
     }
   })
-}
-
-interface Said {
-  contact_id: string | null
-  direction: string
-  remote_id: string | null
-  parent_remote_id: string | null
-}
-
-/** In a public thread others write too: their words, and ours to them, are not this person's data. */
-function isAbout(
-  message: Said,
-  conversation: { contact_id: string | null },
-  all: readonly Said[],
-  contactIds: readonly string[],
-): boolean {
-  const isTheirs = (id: string | null) => contactIds.some((one) => one === id)
-  if (message.contact_id !== null) return isTheirs(message.contact_id)
-  const answered = message.parent_remote_id && all.find((one) => one.remote_id === message.parent_remote_id)
-  return answered && answered.contact_id !== null ? isTheirs(answered.contact_id) : isTheirs(conversation.contact_id)
 }
 
 async function conversationsOf(tx: Tx, contactIds: readonly string[]) {
