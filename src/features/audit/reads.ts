@@ -72,3 +72,19 @@ export async function dueDetails(tx: Tx, o: { now: Date; writtenBefore: Date | n
     .execute()
   return rows.map((row) => row.entry_id)
 }
+
+/** The personal values that entries of an action still have. */
+export async function keptDetails(tx: Tx, action: string): Promise<{ entryId: string; personal: Record<string, unknown> }[]> {
+  const rows = await tx.db
+    .selectFrom('audit_details')
+    .innerJoin('audit_entries', (join) =>
+      join
+        .onRef('audit_entries.authority_id', '=', 'audit_details.authority_id')
+        .onRef('audit_entries.id', '=', 'audit_details.entry_id'),
+    )
+    .select(['audit_details.entry_id', 'audit_details.personal'])
+    .where('audit_details.authority_id', '=', tx.authorityId)
+    .where('audit_entries.action', '=', action)
+    .execute()
+  return rows.map((row) => ({ entryId: row.entry_id, personal: row.personal as Record<string, unknown> }))
+}

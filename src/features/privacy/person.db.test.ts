@@ -80,6 +80,12 @@ const namesLeft = () =>
     ),
   )
 
+const wordsInLog = () =>
+  town.system.transaction(async (tx) => {
+    const rows = await tx.db.selectFrom('audit_details').select('personal').where('authority_id', '=', tx.authorityId).execute()
+    return JSON.stringify(rows.map((row) => row.personal))
+  })
+
 async function erikasContact() {
   const [hit] = await findPerson(officer, { q: 'erika' })
   if (!hit) throw new Error('erika is not there')
@@ -186,6 +192,15 @@ describe('an erasure', () => {
   test('is written down without saying who it was', async () => {
     await erasePerson(officer, await erikasContact())
     expect(JSON.stringify(await world.tools.erasures.read())).not.toMatch(/erika|practice/i)
+  })
+
+  test('leaves no search for the person in the log, and those for others', async () => {
+    for (const q of ['otto', 'Erika Beispiel', '@ERIKA', 'rika']) await findPerson(officer, { q })
+    await erasePerson(officer, await erikasContact())
+    expect(await wordsInLog()).toBe(JSON.stringify([{ q: 'otto' }, { reason: 'Antrag vom 20.11.' }]))
+    // To see that nothing is left.
+    expect(await findPerson(officer, { q: 'erika' })).toEqual([])
+    expect(await wordsInLog()).not.toMatch(/erika/i)
   })
 
   test('keeps the person out also of what a restore has still to read', async () => {

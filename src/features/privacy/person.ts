@@ -20,6 +20,7 @@ import {
 import { authority } from '../people/people.ts'
 import { type PersonData, type PersonHit, type PersonInput, type PersonQuery, privacyFaults } from './contract.ts'
 import { can } from './policy.ts'
+import { forgetSearchesFor } from './searches.ts'
 
 /** Contacts whose name, handle, id or given e-mail address contains what was typed. One search over all channels. */
 export function findPerson(ctx: Ctx, input: z.output<typeof PersonQuery>): Promise<PersonHit[]> {
@@ -60,7 +61,8 @@ export function findPerson(ctx: Ctx, input: z.output<typeof PersonQuery>): Promi
       tx,
       'privacy.personSearched',
       { kind: 'authority', id: tx.authorityId },
-      { personal: { q: input.q }, facts: { hits: rows.length } },
+      // Whoever is not here is not named here either: people look again once somebody is erased.
+      { ...(rows.length > 0 ? { personal: { q: input.q } } : {}), facts: { hits: rows.length } },
     )
     return rows.map((row) => ({
       contactId: row.id as PersonHit['contactId'],
@@ -237,6 +239,7 @@ export function erasePerson(
     if (contacts.length === 0) throw commonFaults.notFound()
     if (await hasOpenReply(tx, input.contactIds)) throw privacyFaults.openWork()
     for (const one of contacts) await tx.tools.erasures.note(lineFor(tx, one))
+    await forgetSearchesFor(tx, input.contactIds)
     const erased = { contacts: contacts.length, ...(await forgetContacts(tx, contacts)) }
     await record(
       tx,
@@ -294,7 +297,13 @@ export function eraseAgain(ctx: Ctx, lines: readonly ErasureLine[]): Promise<num
       : []
     // Who wrote anew after being erased is not whom the line means: that dialogue stays.
     const back = contacts.filter((one) => one.first_seen_at <= (keys.get(keyOf(tx, one)) ?? new Date(0)))
-    if (back.length > 0) await forgetContacts(tx, back)
+    if (back.length > 0) {
+      await forgetSearchesFor(
+        tx,
+        back.map((one) => one.id),
+      )
+      await forgetContacts(tx, back)
+    }
     const threads = own.filter((line) => line.kind === 'conversation').map((line) => line.key)
     const there = threads.length
       ? await tx.db
