@@ -61,6 +61,14 @@ describe('what a network said', () => {
     },
   )
 
+  test.each(['0001-01-01T00:00:00Z', '1970-01-01T00:00:00Z', '1999-12-31T23:59:59Z', '-100000-01-01T00:00:00Z'])(
+    'was never written before there were such networks: then it is from when it came: %s',
+    (at) => {
+      expect(sound({ at })).toMatchObject({ at: now.toISOString() })
+      expect(soundIncoming({ is: 'deleted', remoteId: 'm', at }, now)).toMatchObject({ at: now.toISOString() })
+    },
+  )
+
   test('is cut where it is endless, without half a character, and says so', () => {
     const { text } = sound({ text: `x${'😀'.repeat(30_000)}` }) as Message
     expect(text).toMatch(/ \[…\]$/)

@@ -5,12 +5,14 @@ import { isStorable, storable } from '../../kernel/text/storable.ts'
 const longestText = 50_000
 const longestName = 200
 const longestAddress = 2_000
+/** Before this no network was that people write on; some say 1970 for "unknown". */
+const firstNetworks = Date.UTC(2000, 0, 1)
 /** An id is compared and looked up by an index, so it is kept whole or not at all. */
 export const longestId = 500
 
 /**
  * What a network said, in a form that can be kept: it comes from strangers, and one bad item must not take the others of its parcel with
- * it. Time is never later than now, or a message from the year 9999 would stay the newest for ever.
+ * it. Time is never later than now, or a message from the year 9999 would stay the newest for ever, nor from before there were networks.
  * @returns `unreadable` when it names things that cannot be told apart
  */
 export function soundIncoming(one: Incoming, now: Date): Incoming {
@@ -65,7 +67,8 @@ function textOf(text: string): string {
   return whole.length <= longestText ? whole : `${whole.slice(0, longestText).toWellFormed()} […]`
 }
 
+/** A time that cannot be is as good as none: it is from when it came. Searches walk back week by week, periods count from it. */
 function timeOf(at: string, now: Date): string {
   const time = Date.parse(at)
-  return Number.isNaN(time) || time > now.getTime() ? now.toISOString() : new Date(time).toISOString()
+  return time >= firstNetworks && time <= now.getTime() ? new Date(time).toISOString() : now.toISOString()
 }
