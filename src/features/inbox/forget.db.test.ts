@@ -261,6 +261,22 @@ describe('of a person who is erased', () => {
     expect(await tablesWith('post_1')).toEqual(['idempotent_requests'])
   })
 
+  test('a request that is repeated is still not done twice, though its answer is gone', async () => {
+    await receive(says('erika', 'a', 'Erika fragt'))
+    const [row] = await open()
+    let times = 0
+    const ask = () =>
+      once(dana.ctx, dana.id, 'key-12345678', {}, (ctx) => {
+        times += 1
+        return conversation(ctx, { id: row?.id ?? '' })
+      })
+    await ask()
+    await receive(says('otto', 'b', 'Otto fragt', 'a'))
+    await erase('erika')
+    expect(await refusalOf(ask())).toBe('idempotency.answerErased')
+    expect(times).toBe(1)
+  })
+
   test('what colleagues were told goes too, also when it was of a thread that has joined another', async () => {
     await receive(says('erika', 'c', 'Erika fragt nach dem Weg', 'b'))
     const [row] = await open()

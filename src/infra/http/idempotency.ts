@@ -14,7 +14,15 @@ const idempotencyFaults = faults('idempotency', {
     de: 'Die Anfrage mit diesem Idempotency-Key läuft noch, oder niemand weiß, wie sie endete. Sehen Sie nach, was daraus wurde, bevor Sie sie mit einem neuen wiederholen.',
     en: 'The request with this Idempotency-Key is still under way, or nobody knows how it ended. Look what became of it before you repeat it with a new one.',
   },
+  answerErased: {
+    kind: 'gone',
+    de: 'Das ist schon geschehen. Die Antwort darauf wurde inzwischen gelöscht.',
+    en: 'This has been done already. The answer to it has been erased since.',
+  },
 })
+
+/** The status of a request whose answer may not be given again. */
+const erased = 410
 
 /** A request that may come again. */
 interface Repeatable {
@@ -77,6 +85,7 @@ async function reserve(tx: Tx, of: Repeatable): Promise<{ answer: unknown } | nu
   if (!stored) throw idempotencyFaults.unfinished()
   if (stored.fingerprint !== fingerprint) throw idempotencyFaults.reused()
   if (stored.status === null) throw idempotencyFaults.unfinished()
+  if (stored.status === erased) throw idempotencyFaults.answerErased()
   return { answer: stored.answer }
 }
 
@@ -115,10 +124,10 @@ export async function forgetRequests(tx: Tx, olderThan: Date): Promise<{ removed
   return { removed: Number(removed.numDeletedRows), oldestLeft: left?.at ?? null }
 }
 
-/** Removes kept answers that name one of these ids: what was erased must not be answered again. A repeat is then simply a new request. */
+/** Erases kept answers that name one of these ids. That they were given stays: a repeat must not do again what was done. */
 export async function forgetAnswersAbout(tx: Tx, ids: readonly string[]): Promise<void> {
   await sql`
-    delete from idempotent_requests where authority_id = ${tx.authorityId}
+    update idempotent_requests set answer = null, status = ${erased} where authority_id = ${tx.authorityId}
       and exists (select 1 from unnest(${[...ids]}::text[]) id where position(id in answer::text) > 0)`.execute(tx.db)
 }
 
