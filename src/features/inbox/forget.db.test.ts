@@ -140,8 +140,9 @@ describe('when its time is over, of a conversation', () => {
     const { id, deliveryId } = await talk()
     await settle(deliveryId, state)
     await close(id)
+    await once(dana.ctx, dana.id, 'key-12345678', {}, (ctx) => conversation(ctx, { id }))
     expect(await tablesWith('erika')).toEqual(
-      expect.arrayContaining(['contacts', 'messages', 'deliveries', 'delivery_attempts', 'notifications']),
+      expect.arrayContaining(['contacts', 'messages', 'deliveries', 'delivery_attempts', 'notifications', 'idempotent_requests']),
     )
     expect(await forgetAll('publicMessages')).toMatchObject({ removed: 1 })
     expect(await tablesWith('erika')).toEqual([])

@@ -59,6 +59,10 @@ export async function forgetConversations(tx: Tx, kind: ConversationPeriod, olde
     .skipLocked()
     .execute()
   for (const { id } of due) await forgetConversation(tx, id, 'period')
+  await forgetAnswersAbout(
+    tx,
+    due.map((one) => one.id),
+  )
   const left = await tx.db
     .selectFrom('conversations')
     .select((e) => e.fn.min('last_in_at').as('at'))
@@ -92,7 +96,8 @@ export async function openBeyond(
 
 /**
  * Removes a conversation with all that was said in it and the people of whom nothing else is known. Deliveries keep their proof without
- * words; what colleagues were told about it goes too. What was published of it: see partFromPublished.
+ * words; what colleagues were told about it goes too. Answers kept for repeated requests are for the caller, all at once. What was
+ * published of it: see partFromPublished.
  * @returns how many messages
  */
 export async function forgetConversation(tx: Tx, id: string, ending: Ending): Promise<number> {
