@@ -33,7 +33,6 @@ beforeAll(async () => {
   const { connector } = scriptedNetwork()
   const connect: Connector['connect'] = {
     fields: connector.connect.fields,
-    health: connector.connect.health,
     finish: async () => account('anew', 60 * 24 * 60),
     health: (session) => health(session),
     refresh: (secret, settings, fetch) => {

@@ -140,7 +140,7 @@ describe('when its time is over, of a conversation', () => {
     const { id, deliveryId } = await talk()
     await settle(deliveryId, state)
     await close(id)
-    await once(dana.ctx, dana.id, 'key-12345678', {}, (ctx) => conversation(ctx, { id }))
+    await once(dana.ctx, { caller: dana.id, key: 'key-12345678', request: {} }, (ctx) => conversation(ctx, { id }))
     expect(await tablesWith('erika')).toEqual(
       expect.arrayContaining(['contacts', 'messages', 'deliveries', 'delivery_attempts', 'notifications', 'idempotent_requests']),
     )
@@ -267,7 +267,7 @@ describe('of a person who is erased', () => {
     const [row] = await open()
     let times = 0
     const ask = () =>
-      once(dana.ctx, dana.id, 'key-12345678', {}, (ctx) => {
+      once(dana.ctx, { caller: dana.id, key: 'key-12345678', request: {} }, (ctx) => {
         times += 1
         return conversation(ctx, { id: row?.id ?? '' })
       })

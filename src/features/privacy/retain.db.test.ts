@@ -14,6 +14,7 @@ import type { Tx } from '../../infra/ctx.ts'
 import { once } from '../../infra/http/idempotency.ts'
 import { record } from '../audit/audit.ts'
 import { addSiteChannel } from '../channels/channels.ts'
+import { insertAttempt } from '../channels/store-attempts.ts'
 import { ListQuery } from '../inbox/contract.ts'
 import { askQuestion, closeConversation, conversation, forgetContacts, inbox, receiveMessages, reply } from '../inbox/inbox.ts'
 import { storeEnvelopes } from '../inbox/ingest.ts'
@@ -171,6 +172,22 @@ const examples: Record<RetentionKind | (typeof fixedNightly)[number], Example> =
         { address: `192.0.2.${next % 250}`, userAgent: '' },
       ).catch(() => undefined),
     left: () => rows('sign_in_failures'),
+  },
+  connectAttempts: {
+    make: () =>
+      inTown(async (tx) => {
+        await startFullSession(tx, dana.id, { address: '192.0.2.7', userAgent: '' }, 'password')
+        const { id } = await tx.db
+          .selectFrom('sessions')
+          .select('id')
+          .orderBy('created_at', 'desc')
+          .limit(1)
+          .executeTakeFirstOrThrow()
+        const about = { network: 'practice', channel_id: null, name: 'Kanal', purpose: '', department_id: null }
+        const attempt = { id: `attempt_${++next}`, staff_id: dana.id, session_id: id, state_hash: `state-${next}`, sealed: null }
+        await insertAttempt(tx, { ...about, ...attempt, expires_at: tx.clock.now() })
+      }),
+    left: () => rows('connect_attempts'),
   },
 }
 const daysOf = (kind: keyof typeof examples) =>
