@@ -55,13 +55,14 @@ function DeliveryRow({ delivery, posts, reply }: DeliveryRowProps) {
   const f = useFormats()
   const setAddress = useSetAddressQuery()
   const channel = useChannels().find((one) => one.id === delivery.channelId)
-  const title = posts?.trouble.items.find((one) => one.delivery.id === delivery.id)?.title
+  // Knows channels that were ended, too.
+  const known = posts?.trouble.items.find((one) => one.delivery.id === delivery.id)
   const isPost = delivery.subject.kind === 'post'
-  const what = isPost ? title || t('somePost') : reply?.title ? t('replyIn', { title: reply.title }) : t('replyTo')
-  const note = [channel?.name, deliveryNote(delivery, words, (at) => f.near(at))].filter(Boolean).join(': ')
+  const what = isPost ? known?.title || t('somePost') : reply?.title ? t('replyIn', { title: reply.title }) : t('replyTo')
+  const note = [channel?.name ?? known?.channelName, deliveryNote(delivery, words, (at) => f.near(at))].filter(Boolean).join(': ')
   return (
     <Row
-      mark={<NetMark network={channel?.network ?? ''} />}
+      mark={<NetMark network={channel?.network ?? known?.network ?? ''} />}
       to={placeOf(delivery, reply)}
       what={what}
       note={note}

@@ -25,7 +25,7 @@ export function WithdrawPicture({ media, children, onDone }: WithdrawPictureProp
   }
   return (
     <>
-      <Button look="quiet" icon="remove" onPress={() => setAsking(true)}>
+      <Button look="quiet" icon="hidden" onPress={() => setAsking(true)}>
         {t('withdraw')}
         <span className="bn-vh"> {media.fileName}</span>
       </Button>

@@ -4,7 +4,7 @@ import { messages } from '../../../../ui'
 export const { useText } = messages({
   de: {
     holds: 'Angehalten',
-    noneChannel: 'Nichts ist angehalten. Was geplant ist, geht hinaus.',
+    noneChannel: 'Nichts ist angehalten.',
     stop: 'Anhalten',
     stopAll: 'Alles anhalten',
     stopTitle: '{channel} anhalten?',
@@ -35,7 +35,7 @@ export const { useText } = messages({
   },
   en: {
     holds: 'Held',
-    noneChannel: 'Nothing is held. What is planned leaves.',
+    noneChannel: 'Nothing is held.',
     stop: 'Hold',
     stopAll: 'Hold everything',
     stopTitle: 'Hold {channel}?',

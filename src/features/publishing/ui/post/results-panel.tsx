@@ -15,12 +15,17 @@ export function ResultsPanel({ post, world }: { post: PostView; world: World }) 
   const r = useReviewText()
   const id = useId()
   const { Results } = useOutside()
-  const channelOf = (channelId: string) => world.named(channelId) ?? { name: t('endedChannel'), network: '' }
+  const channelOf = (channelId: string) => {
+    const named = world.named(channelId)
+    if (!named) return { name: t('endedChannel'), network: '' }
+    return world.place(channelId) ? named : { ...named, name: t('endedNamed', { channel: named.name }) }
+  }
   const [open, setOpen] = useState<DeliveryView>()
   const receipts = useReceipts(post.id, open !== undefined)
   const proof = { ...receipts, data: open && proofIn(receipts.data, open.id, (step) => stepWord(step, r)) }
-  // Channels stand in one order on all parts of the screen, whichever answered first.
-  const placeOf = (channelId: string) => world.places.findIndex((place) => place.channel.id === channelId)
+  // Channels stand in one order on all parts of the screen, whichever answered first; those that were ended come last.
+  const ids = [...world.places.map((place) => place.channel.id), ...world.ended.map((one) => one.channelId)]
+  const placeOf = (channelId: DeliveryView['channelId']) => ids.indexOf(channelId)
   const ordered = post.deliveries.toSorted((a, b) => placeOf(a.channelId) - placeOf(b.channelId))
   const current = useSendCurrent()
   const sendCurrent = (channelId: PostView['renewable'][number]['channelId']) =>
