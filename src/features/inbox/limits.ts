@@ -1,4 +1,5 @@
 import type { Ctx } from '../../infra/ctx.ts'
+import { siteOfSender } from '../../infra/http/sender.ts'
 import { AppError } from '../../kernel/fault.ts'
 import { inboxFaults } from './contract.ts'
 
@@ -11,6 +12,9 @@ const windowSeconds = 900
  * machine behind one address costs the desk some minutes, not its day.
  */
 const fromOneAddress = { limit: 20, windowSeconds }
+
+/** Whoever has a /48 of IPv6 has 65,536 networks that count as one address each: together they get what three offices get. */
+const fromOneSite = { limit: 60, windowSeconds }
 
 /**
  * Of all addresses together. In a storm a large town gets some hundred questions in an hour; more than this is read by nobody, and would only
@@ -28,6 +32,8 @@ const inOneThread = { limit: 20, windowSeconds }
  */
 export async function spendQuestion(ctx: Ctx, ip: string): Promise<void> {
   await ctx.tools.rate.spend(`ask:${ctx.authorityId}:${hashOf(ctx, ip)}`, fromOneAddress)
+  const site = siteOfSender(ip)
+  if (site) await ctx.tools.rate.spend(`ask:${ctx.authorityId}:${hashOf(ctx, site)}`, fromOneSite)
   try {
     await ctx.tools.rate.spend(`ask:${ctx.authorityId}`, fromAll)
   } catch (error) {

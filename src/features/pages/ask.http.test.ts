@@ -179,16 +179,58 @@ describe('a form that is not accepted', () => {
     expect(again.answer.statusCode).toBe(303)
   })
 
-  test.each([
-    ['after a day', undefined, 25 * 3600],
-    ['with a forged stamp', 'mfkq3v9a.AAAAAAAAAAAAAAAAAAAA.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA', 20],
-    ['without a stamp', '', 20],
-  ])('%s brings a fresh form with the text, which is accepted at once', async (_when, stamp, seconds) => {
-    const late = await ask({ text: 'Noch immer meine Frage' }, stamp === undefined ? { seconds } : { seconds, stamp })
+  test('after a day brings a fresh form with the text, which is accepted at once', async () => {
+    const late = await ask({ text: 'Noch immer meine Frage' }, { seconds: 25 * 3600 })
     expect(late.answer.statusCode).toBe(422)
     expect(late.answer.body).toMatch(/zu lange offen[\s\S]*Noch immer meine Frage/)
     const again = await ask({ text: 'Noch immer meine Frage' }, { stamp: hiddenOf(late.answer.body, 'stempel'), seconds: 0 })
     expect(again.answer.statusCode).toBe(303)
+  })
+
+  test.each([
+    ['with a forged stamp', 'mfkq3v9a.AAAAAAAAAAAAAAAAAAAA.AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA'],
+    ['without a stamp', ''],
+  ])('%s brings a fresh form with the text, which is accepted a moment later and not at once', async (_when, stamp) => {
+    const forged = await ask({ text: 'Noch immer meine Frage' }, { stamp })
+    expect(forged.answer.statusCode).toBe(422)
+    expect(forged.answer.body).toMatch(/zu lange offen[\s\S]*Noch immer meine Frage/)
+    const fresh = hiddenOf(forged.answer.body, 'stempel')
+    expect((await ask({ text: 'Noch immer meine Frage' }, { stamp: fresh, seconds: 0 })).answer.statusCode).toBe(422)
+    expect((await ask({ text: 'Noch immer meine Frage' }, { stamp: fresh, seconds: 3 })).answer.statusCode).toBe(303)
+  })
+
+  test('because one form was sent with a fourth question brings a fresh one with the text', async () => {
+    const { stamp } = await ask({ text: '' })
+    for (const text of ['Eins?', 'Zwei?', 'Drei?']) expect((await ask({ text }, { stamp })).answer.statusCode).toBe(303)
+    const { answer } = await ask({ text: 'Vier?' }, { stamp })
+    expect(answer.statusCode).toBe(422)
+    expect(answer.body).toContain('Vier?')
+    expect((await ask({ text: 'Vier?' }, { stamp: hiddenOf(answer.body, 'stempel') })).answer.statusCode).toBe(303)
+  })
+
+  test('because another site sent it is refused, while browsers that name no site get through', async () => {
+    const { stamp } = await ask({ text: '' })
+    const send = (headers: Record<string, string>) =>
+      post('/fragen', new URLSearchParams({ ...question, stempel: stamp }).toString(), { ...formType, ...headers })
+    expect((await send({ origin: 'https://anderswo.example' })).statusCode).toBe(403)
+    expect((await send({ 'sec-fetch-site': 'cross-site' })).statusCode).toBe(403)
+    // Pages that name no referrer make browsers say "null".
+    expect((await send({ origin: 'null', 'sec-fetch-site': 'same-origin' })).statusCode).toBe(303)
+    expect((await send({ origin: town.origin })).statusCode).toBe(303)
+  })
+
+  test('because very many came from one IPv6 network, spread over its parts, does not stop others', async () => {
+    atStartOfWindow()
+    const from = async (ip: string) => {
+      const stempel = hiddenOf((await visit.get('/fragen/neu')).body, 'stempel')
+      world.clock.advance({ seconds: 4 })
+      const payload = new URLSearchParams({ ...question, text: `Frage von ${ip}`, stempel }).toString()
+      const headers = { host: new URL(town.origin).host, ...formType }
+      return (await visit.app.inject({ method: 'POST', url: '/fragen', remoteAddress: ip, payload, headers })).statusCode
+    }
+    for (let n = 0; n < 60; n += 1) expect(await from(`2001:db8:5:${(n % 4).toString(16)}::${n}`)).toBe(303)
+    expect(await from('2001:db8:5:99::1')).toBe(429)
+    expect(await from('2001:db8:6::1')).toBe(303)
   })
 
   test('because a machine filled the trap is told so, and a person gets through with the next try', async () => {
@@ -207,8 +249,7 @@ describe('a form that is not accepted', () => {
 
   test('because very many came from one place says when to come back, and keeps the text', async () => {
     atStartOfWindow()
-    const { stamp } = await ask({ text: '' })
-    const one = (text: string) => ask({ text }, { stamp, seconds: 4 })
+    const one = (text: string) => ask({ text }, { seconds: 4 })
     for (let number = 0; number < 20; number += 1) expect((await one(`Frage ${number}`)).answer.statusCode).toBe(303)
     const { answer } = await one('Noch eine Frage')
     expect(answer.statusCode).toBe(429)

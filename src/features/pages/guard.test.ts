@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { senderOf } from '../../infra/http/sender.ts'
+import { senderOf, siteOfSender } from '../../infra/http/sender.ts'
 import { countLinks, onceOf } from './guard.ts'
 
 test('addresses of one home network count as one sender', () => {
@@ -13,6 +13,12 @@ test('addresses of one home network count as one sender', () => {
   expect(senderOf('192.0.2.7:5678')).toBe('192.0.2.7')
   expect(senderOf('[2001:db8:1:2::9]:5678')).toBe('2001:db8:1:2::/64')
   expect(senderOf('::1')).toBe('0:0:0:0::/64')
+})
+
+test('networks of one customer count as one site, and IPv4 addresses have none', () => {
+  expect(siteOfSender(senderOf('2001:db8:1:2:aaaa::1'))).toBe(siteOfSender(senderOf('2001:db8:1:ffff::9')))
+  expect(siteOfSender(senderOf('2001:db8:2::1'))).toBe('2001:db8:2::/48')
+  expect(siteOfSender('192.0.2.7')).toBeNull()
 })
 
 test('links are counted however they are written', () => {

@@ -1,5 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Ctx } from '../../infra/ctx.ts'
+import { AppError } from '../../kernel/fault.ts'
 import type { FormProblem, GuardView } from '../../site/views.ts'
 
 /**
@@ -16,7 +17,7 @@ export const trap = 'webseite'
 type Fields = ReadonlyMap<string, string>
 
 /** What the guard thinks of a posted form. */
-export type Judged = { problem: null; nonce: string } | { problem: FormProblem }
+export type Judged = { problem: null; nonce: string } | { problem: FormProblem; again: boolean }
 
 /**
  * Fields for a new form.
@@ -34,16 +35,33 @@ export function sameGuard(fields: Fields): GuardView {
   return { hidden: { stempel: fields.get('stempel') ?? '' }, trap }
 }
 
-/** Looks at a posted form. What is forged is treated like what is too old: the person gets a fresh form with all that was typed. */
+/**
+ * Looks at a posted form. What is too old or forged brings a fresh form with all that was typed: after a day it may be sent at once (`again`), but
+ * nobody gets a ripe stamp for a made-up one.
+ */
 export function judge(ctx: Ctx, purpose: string, fields: Fields): Judged {
-  if ((fields.get(trap) ?? '') !== '') return { problem: 'refused' }
+  if ((fields.get(trap) ?? '') !== '') return { problem: 'refused', again: false }
   const [time = '', chance = '', signature = ''] = (fields.get('stempel') ?? '').split('.')
   const stamp = `${time}.${chance}`
-  if (!/^[0-9a-z]{8,10}$/.test(time) || !isSame(signature, sign(ctx, purpose, stamp))) return { problem: 'expired' }
+  if (!/^[0-9a-z]{8,10}$/.test(time) || !isSame(signature, sign(ctx, purpose, stamp))) return { problem: 'expired', again: false }
   const age = ctx.clock.now().getTime() - Number.parseInt(time, 36)
-  if (age > mostMs) return { problem: 'expired' }
-  if (age < leastMs) return { problem: 'too-fast' }
+  if (age > mostMs) return { problem: 'expired', again: true }
+  if (age < leastMs) return { problem: 'too-fast', again: false }
   return { problem: null, nonce: stamp }
+}
+
+/** Sent twice by mistake, and corrected once: more questions are worth a form of their own. */
+const questionsOfOneForm = { limit: 3, windowSeconds: 86_400 }
+
+/** Counts what a form is sent for. @returns false when it was sent often enough */
+export async function spendForm(ctx: Ctx, nonce: string): Promise<boolean> {
+  try {
+    await ctx.tools.rate.spend(`form:${ctx.authorityId}:${nonce}`, questionsOfOneForm)
+    return true
+  } catch (error) {
+    if (error instanceof AppError && error.kind === 'too-many') return false
+    throw error
+  }
 }
 
 /** What one form with one text is: sent twice it is one thing; with another text, after going back in the browser, it is another. */

@@ -12,7 +12,7 @@ import { periodOf } from '../privacy/privacy.ts'
 import { publishedPost } from '../publishing/publishing.ts'
 import { askProblems, longestText, typed } from './ask-form.ts'
 import { readForm } from './form.ts'
-import { judge, makeGuard, onceOf, sameGuard } from './guard.ts'
+import { judge, makeGuard, onceOf, sameGuard, spendForm } from './guard.ts'
 import { sound } from './paging.ts'
 import { keptWords } from './period-words.ts'
 import { teaserOf } from './post-views.ts'
@@ -72,8 +72,12 @@ async function ask(site: Site, ctx: Ctx, request: PageRequest): Promise<PageAnsw
   if (judged.problem !== null && (errors.length === 0 || judged.problem !== 'too-fast'))
     errors.push({ field: null, problem: judged.problem })
   if (judged.problem !== null || errors.length > 0) {
-    const guard = judged.problem === 'expired' ? makeGuard(ctx, purpose, { again: true }) : sameGuard(fields)
+    const guard = judged.problem === 'expired' ? makeGuard(ctx, purpose, judged) : sameGuard(fields)
     return wrong(site, ctx, request, { values, errors, guard, about, status: 422, retryAfter: null })
+  }
+  if (!(await spendForm(ctx, judged.nonce))) {
+    const usedUp = { errors: [{ field: null, problem: 'expired' } as const], guard: makeGuard(ctx, purpose) }
+    return wrong(site, ctx, request, { ...usedUp, values, about, status: 422, retryAfter: null })
   }
   const question = {
     text: values.text.trim(),

@@ -38,7 +38,7 @@ export function threadPages(site: Site): PublicPage[] {
       if (judged.problem !== null || problem !== null) {
         const whole = judged.problem !== null && (problem === null || judged.problem !== 'too-fast')
         const errors = [problem, whole ? { field: null, problem: judged.problem } : null].filter((error) => error !== null)
-        const guard = judged.problem === 'expired' ? makeGuard(ctx, purpose, { again: true }) : sameGuard(fields)
+        const guard = judged.problem === 'expired' ? makeGuard(ctx, purpose, judged) : sameGuard(fields)
         return show(site, ctx, request, { errors, text, guard, status: 422 })
       }
       try {

@@ -139,3 +139,13 @@ export function requireOwnForm(request: FastifyRequest, tenant: Host): void {
   const own = request.headers.origin === tenant.origin || request.headers['sec-fetch-site'] === 'same-origin'
   if (!own) throw doorFaults.foreignSite()
 }
+
+/**
+ * Refuses a form of anybody that a browser says another site sent. Who says nothing gets through: old browsers, programs, and pages that name no
+ * referrer, whose origin is "null".
+ */
+export function refuseForeignForm(request: FastifyRequest, tenant: Host): void {
+  const { origin } = request.headers
+  const isForeign = origin !== undefined && origin !== 'null' && origin !== tenant.origin
+  if (isForeign || request.headers['sec-fetch-site'] === 'cross-site') throw doorFaults.foreignSite()
+}

@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { createCtx, type Ground } from '../ctx.ts'
-import { actorOf, type Identify, requireOwnForm, setUpPath } from './door.ts'
+import { actorOf, type Identify, refuseForeignForm, requireOwnForm, setUpPath } from './door.ts'
 import type { PageAnswer, PageRequest, PublicPage } from './page.ts'
 
 /** Mounts public addresses. They run as a citizen unless a page says otherwise: no cookie is read, none is set. */
@@ -23,6 +23,7 @@ export function mountPages(app: FastifyInstance, pages: readonly PublicPage[], g
           // "/fragen/" matches "/fragen/:id" with nothing: that is the list with a slash too many.
           if (Object.values(request.params as Record<string, string>).includes('')) return reply.callNotFound()
           if (page.readsSession && page.method !== 'GET') requireOwnForm(request, tenant)
+          else if (isForm(request)) refuseForeignForm(request, tenant)
           const ctx = createCtx(ground, {
             actor: page.readsSession ? await actorOf(request, tenant, identify) : { kind: 'citizen' },
             authorityId: tenant.authorityId,
@@ -49,14 +50,16 @@ function sendHead(reply: FastifyReply, body: PageAnswer['body']): FastifyReply {
   return reply.send(null)
 }
 
+const isForm = (request: FastifyRequest): boolean =>
+  (request.headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded')
+
 function pageRequest(request: FastifyRequest, page: PublicPage): PageRequest {
   const raw = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
-  const isForm = (request.headers['content-type'] ?? '').startsWith('application/x-www-form-urlencoded')
   return {
     method: page.method,
     params: request.params as Record<string, string>,
     query: new URL(request.url, 'http://x').searchParams,
-    form: new URLSearchParams(isForm ? raw.toString('utf8') : ''),
+    form: new URLSearchParams(isForm(request) ? raw.toString('utf8') : ''),
     raw,
     headers: headersOf(request),
     ip: request.ip,

@@ -12,6 +12,11 @@ export function senderOf(address: string): string {
   return `${groups.slice(0, 4).join(':')}::/64`
 }
 
+/** The /48 that an IPv6 sender is part of, as providers give it to a customer with many networks; null for IPv4. */
+export function siteOfSender(sender: string): string | null {
+  return sender.endsWith('::/64') ? `${sender.split(':').slice(0, 3).join(':')}::/48` : null
+}
+
 /** Some proxies pass the port on, and every connection has another one. */
 const withoutPort = (address: string): string =>
   /^\[([^\]]*)\](?::\d+)?$/.exec(address)?.[1] ?? /^(\d+\.\d+\.\d+\.\d+):\d+$/.exec(address)?.[1] ?? address
