@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { openDeliveryWorld } from '../../../test/support/delivery-world.ts'
+import { openDeliveryWorld, putDelivery } from '../../../test/support/delivery-world.ts'
 import { type MadeAuthority, makeAuthority, type World } from '../../../test/support/make.ts'
 import {
   addScripted,
@@ -20,6 +20,7 @@ import type { ChannelId } from '../channels/contract.ts'
 import { type DeliveryId, HoldId } from './contract.ts'
 import { deliveryView, endSends, forgetWords, holdDeliveries, releaseHold } from './delivery.ts'
 import type { EngineOptions } from './engine.ts'
+import { recordOutcome } from './record.ts'
 
 let world: World
 let authority: MadeAuthority
@@ -106,6 +107,27 @@ describe('a delivery', () => {
     await until(async () => (await state(id)) === 'done')
     release()
     expect((await stored(authority, id ?? '')).parts).toEqual([{ remoteId: 'r' }])
+    expect(network.steps.map((step) => step.phase)).toEqual(['send', 'check'])
+  })
+
+  test('taken over after its session was lost is not taken back once more when the old try ends', async () => {
+    const release: (() => void)[] = []
+    network.answer = async (step) => {
+      await new Promise<void>((resolve) => void release.push(resolve))
+      return { is: 'done', parts: [{ remoteId: step.phase === 'check' ? 'r' : 'never heard' }] }
+    }
+    const [id = ''] = await post(authority, [await addScripted(authority)])
+    engine.start()
+    await until(() => network.steps.length === 1)
+    await world.pool.query(
+      `select pg_terminate_backend(pid) from pg_stat_activity where application_name like 'buergernah deliveries %' and datname = current_database()`,
+    )
+    await until(() => network.steps.length === 2)
+    release[0]?.()
+    // Longer than a worker waits until it looks what it holds without working on it.
+    await new Promise((resolve) => setTimeout(resolve, 4_000))
+    release[1]?.()
+    await until(async () => (await state(id)) === 'done')
     expect(network.steps.map((step) => step.phase)).toEqual(['send', 'check'])
   })
 
@@ -199,6 +221,21 @@ test('an answer about a token that was replaced meanwhile neither loses the chan
   engine.start()
   await until(async () => (await state(id)) === 'done')
   expect((await authority.system.transaction((tx) => channelView(tx, channel))).state).toBe('connected')
+})
+
+test('the answer to an earlier step counts for no later one, also of the same worker', async () => {
+  const [id = ''] = await post(authority, [await addScripted(authority)])
+  const claimed = { state: 'working', holder: 7, phase: 'check', attempts: 1 } as const
+  await putDelivery(authority, id, claimed)
+  const refused = { is: 'refused', code: 'policy', detail: 'no' } as const
+  const answer = (step: { phase: 'send' | 'check'; attempts: number }) =>
+    authority.system.transaction((tx) =>
+      recordOutcome(tx, { id, holder: 7, ...step, startedAt: world.clock.now(), outcome: refused, noted: false }),
+    )
+  expect(await answer({ phase: 'send', attempts: 1 })).toBe(false)
+  expect(await answer({ phase: 'check', attempts: 2 })).toBe(false)
+  expect(await state(id)).toBe('working')
+  expect(await answer({ phase: 'check', attempts: 1 })).toBe(true)
 })
 
 describe('what a person stops while a delivery is being sent', () => {

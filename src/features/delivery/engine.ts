@@ -57,6 +57,8 @@ const ownEveryMs = 3_000
 /** Slots that only the crisis lane may fill, besides all others. */
 const crisisSlots = 10
 
+const claimOf = (me: Holder, { id, phase, attempts }: store.DeliveryRow): store.Claim => ({ id, holder: me.id, phase, attempts })
+
 /** The delivery engine: claims what is due at least every 250 ms and at once on a hint, one of any number of processes. */
 export function createEngine(options: EngineOptions): Engine {
   const slots = options.slots ?? 40
@@ -149,7 +151,8 @@ export function createEngine(options: EngineOptions): Engine {
     const done = work(me, authorityId, row, cut)
       .catch((error: unknown) => options.onError(error, `delivery ${row.id}`))
       .finally(() => {
-        running.delete(row.id)
+        // Claimed again after its holder was lost, it is by now another's: what is worked on must not look as if nobody did.
+        if (running.get(row.id)?.cut === cut) running.delete(row.id)
         loop.wake()
       })
     running.set(row.id, { lane: row.lane, cut, done })
@@ -161,7 +164,7 @@ export function createEngine(options: EngineOptions): Engine {
     let ticket: Ticket = row.ticket
     let noted = false
     const note = async (next: Ticket): Promise<void> => {
-      const may = await ctx.transaction((tx) => store.noteTicket(tx, row.id, me.id, next))
+      const may = await ctx.transaction((tx) => store.noteTicket(tx, claimOf(me, row), next))
       if (may === null) throw new HolderLost()
       ticket = next
       noted = true
@@ -192,11 +195,7 @@ export function createEngine(options: EngineOptions): Engine {
         outcome = { is: 'later', after: 15, scope: 'channel', reason: 'not-reached' }
       }
     }
-    await recordSurely(
-      ctx,
-      { id: row.id, holder: me.id, phase: row.phase, startedAt, outcome, noted, generation },
-      { me, ticket },
-    )
+    await recordSurely(ctx, { ...claimOf(me, row), startedAt, outcome, noted, generation }, { me, ticket })
     if (outcome.is === 'stopped') return
     const now = ctx.clock.now().getTime()
     options.onOutcome({
@@ -215,7 +214,7 @@ export function createEngine(options: EngineOptions): Engine {
   /** A hold, a pause, a removal or an erasure that was confirmed to a person since the claim holds for what has not left yet. */
   async function stillLeaves(ctx: Ctx, me: Holder, row: store.DeliveryRow): Promise<void> {
     if (row.phase !== 'send') return
-    const may = await ctx.transaction((tx) => store.maySend(tx, row.id, me.id))
+    const may = await ctx.transaction((tx) => store.maySend(tx, claimOf(me, row)))
     if (may === null) throw new HolderLost()
     if (!may) throw new Stopped()
   }

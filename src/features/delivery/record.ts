@@ -12,14 +12,11 @@ import * as store from './store.ts'
 
 /**
  * Writes how a step ended and what follows from it, in one transaction.
- * @returns false when this holder no longer has the delivery: its word no longer counts, a look-up will tell
+ * @returns false when the delivery was taken away, or claimed anew for another step: this word no longer counts, a look-up will tell
  */
 export async function recordOutcome(
   tx: Tx,
-  o: {
-    id: string
-    holder: number
-    phase: 'send' | 'check'
+  o: store.Claim & {
     startedAt: Date
     outcome: Ended
     /** A step was noted while sending: parts of it may be out, whatever came after. */
@@ -29,7 +26,7 @@ export async function recordOutcome(
   },
 ): Promise<boolean> {
   const row = await store.lock(tx, o.id)
-  if (row.state !== 'working' || row.holder !== o.holder) return false
+  if (row.state !== 'working' || row.holder !== o.holder || row.phase !== o.phase || row.attempts !== o.attempts) return false
   const now = tx.clock.now()
   const limits = await channelLimits(tx, row.channel_id)
   const step = afterOutcome(o.outcome, {

@@ -189,20 +189,31 @@ export async function patch(tx: Tx, ids: readonly string[], change: Patch): Prom
 const mayLeave = sql<boolean>`(not d.no_more_sends and not d.forgotten and ${notHeld}
   and c.policy <> 'paused' and (c.policy = 'normal' or d.lane = 0 or d.kind <> 'post'))`
 
-/** Whether a delivery that this holder is about to send may still leave. Null: it was taken away, and this holder's word no longer counts. */
-export async function maySend(tx: Tx, id: string, holder: number): Promise<boolean | null> {
+/** One taking of a delivery: the same worker may have it again later, for another step. */
+export interface Claim {
+  id: string
+  holder: number
+  phase: 'send' | 'check'
+  /** With this one, when it is a send. */
+  attempts: number
+}
+
+const isClaimed = (tx: Tx, { id, holder, phase, attempts }: Claim) => sql`(d.authority_id = ${tx.authorityId} and d.id = ${id}
+  and d.state = 'working' and d.holder = ${holder} and d.phase = ${phase} and d.attempts = ${attempts})`
+
+/** Whether what was claimed and is about to be sent may still leave. Null: it was taken away, and whoever claimed it has no say any more. */
+export async function maySend(tx: Tx, claim: Claim): Promise<boolean | null> {
   const { rows } = await sql<{ may: boolean }>`
     select ${mayLeave} as may from deliveries d join channels c on c.authority_id = d.authority_id and c.id = d.channel_id
-    where d.authority_id = ${tx.authorityId} and d.id = ${id} and d.state = 'working' and d.holder = ${holder}`.execute(tx.db)
+    where ${isClaimed(tx, claim)}`.execute(tx.db)
   return rows[0]?.may ?? null
 }
 
 /** Stores the ticket of a step that is about to be taken. @returns as maySend */
-export async function noteTicket(tx: Tx, id: string, holder: number, ticket: Ticket): Promise<boolean | null> {
+export async function noteTicket(tx: Tx, claim: Claim, ticket: Ticket): Promise<boolean | null> {
   const { rows } = await sql<{ may: boolean }>`
     update deliveries d set ticket = ${JSON.stringify(ticket)} from channels c
-    where d.authority_id = ${tx.authorityId} and d.id = ${id} and d.state = 'working' and d.holder = ${holder}
-      and c.authority_id = d.authority_id and c.id = d.channel_id
+    where ${isClaimed(tx, claim)} and c.authority_id = d.authority_id and c.id = d.channel_id
     returning ${mayLeave} as may`.execute(tx.db)
   return rows[0]?.may ?? null
 }
