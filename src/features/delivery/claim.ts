@@ -73,7 +73,9 @@ export async function claimDue(tx: Tx, o: ClaimOptions): Promise<DeliveryRow[]> 
       where l.lane = 0 or c.budget > (case when l.lane = 1 then 0 else c.reserved end)
     ), taken as (
       select d.id from deliveries d
-      where d.authority_id = ${a} and d.id in (select id from heads) and d.state = 'queued' and not d.local and ${notHeld}
+      -- Asked once more with the lock: another may have put it off since the heads were read.
+      where d.authority_id = ${a} and d.id in (select id from heads) and d.state = 'queued' and d.next_at <= ${now}
+        and not d.local and ${notHeld}
       order by d.lane, d.next_at, d.id limit ${o.limit} for update of d skip locked
     )
     update deliveries d set state = 'working', holder = ${o.holder},
@@ -92,7 +94,8 @@ const siteFirst = sql`(d.local or not exists (
 export type Orphan = DeliveryRow & { phase_before: 'send' | 'check' }
 
 /**
- * What a dead holder left: certainly looked up before anything is sent again.
+ * What a dead holder left: certainly looked up before anything is sent again. What is locked just now comes with the next round, as in all that
+ * a round does: one transaction that hangs must not keep everything else from leaving.
  * @param except ids that this very holder does work on
  */
 export async function takeBack(tx: Tx, holder: number, except: readonly string[] = []): Promise<Orphan[]> {
@@ -101,7 +104,7 @@ export async function takeBack(tx: Tx, holder: number, except: readonly string[]
     with left_behind as (
       select id, phase from deliveries
       where authority_id = ${tx.authorityId} and state = 'working' and holder = ${holder} and id <> all (${except}::text[])
-      for update
+      for update skip locked
     )
     update deliveries d set state = 'queued', phase = 'check', holder = null, next_at = ${now},
       unknown_since = coalesce(d.unknown_since, ${now})
@@ -116,10 +119,14 @@ export async function takeBack(tx: Tx, holder: number, except: readonly string[]
  */
 export async function endWithChannel(tx: Tx): Promise<DeliveryRow[]> {
   const { rows } = await sql<DeliveryRow>`
+    with due as (
+      select d.id from deliveries d join channels c on c.authority_id = d.authority_id and c.id = d.channel_id
+      where d.authority_id = ${tx.authorityId} and d.state = 'queued' and d.next_at <= ${tx.clock.now()}
+        and c.archived_at is not null
+      for update of d skip locked
+    )
     update deliveries d set state = case when d.phase = 'send' then 'failed' else 'unclear' end, refusal = 'channel-ended', detail = null
-    from channels c
-    where d.authority_id = ${tx.authorityId} and d.state = 'queued' and d.next_at <= ${tx.clock.now()}
-      and c.authority_id = d.authority_id and c.id = d.channel_id and c.archived_at is not null
+    from due where d.authority_id = ${tx.authorityId} and d.id = due.id
     returning d.*`.execute(tx.db)
   return rows
 }

@@ -223,6 +223,32 @@ test('an answer about a token that was replaced meanwhile neither loses the chan
   expect((await authority.system.transaction((tx) => channelView(tx, channel))).state).toBe('connected')
 })
 
+test('a transaction that hangs on what is due on the own site, or on an ended channel, holds up nothing else', async () => {
+  const [site, channel, ended] = [await addSite(authority), await addScripted(authority), await addScripted(authority)]
+  const due = { dueInSeconds: 5 }
+  const [onSite] = await post(authority, [site], due)
+  const [onEnded] = await post(authority, [ended], due)
+  const [crisis] = await post(authority, [channel], { ...due, lane: 'crisis' })
+  await archiveChannel(authority.system, { id: ended, reason: 'Netz verlassen' })
+  let release: () => void = () => undefined
+  const hanging = authority.system.transaction(async (tx) => {
+    await tx.db
+      .selectFrom('deliveries')
+      .select('id')
+      .where('id', 'in', [onSite ?? '', onEnded ?? ''])
+      .forUpdate()
+      .execute()
+    await new Promise<void>((resolve) => {
+      release = resolve
+    })
+  })
+  world.clock.advance({ seconds: 10 })
+  engine.start()
+  await until(async () => (await state(crisis)) === 'done').finally(() => release())
+  await hanging
+  await until(async () => (await state(onSite)) === 'done' && (await state(onEnded)) === 'failed')
+})
+
 test('the answer to an earlier step counts for no later one, also of the same worker', async () => {
   const [id = ''] = await post(authority, [await addScripted(authority)])
   const claimed = { state: 'working', holder: 7, phase: 'check', attempts: 1 } as const

@@ -63,23 +63,25 @@ export async function insert(tx: Tx, rows: readonly NewDelivery[]): Promise<void
 
 /**
  * What stands on our own site is done the moment it is due: no network is asked. The part it makes is named after its delivery; an edit
- * keeps the parts of what it changes, a removal leaves none.
+ * keeps the parts of what it changes, a removal leaves none. What somebody has locked just now is done in the next round.
  * @returns the deliveries that became done
  */
 export async function finishLocal(tx: Tx): Promise<DeliveryRow[]> {
   const now = tx.clock.now()
   const { rows } = await sql<DeliveryRow>`
+    with due as (
+      select d.id from deliveries d join channels c on c.authority_id = d.authority_id and c.id = d.channel_id
+      where d.authority_id = ${tx.authorityId} and d.local and d.state = 'queued' and d.next_at <= ${now}
+        and c.archived_at is null and ${ruleLetsGo} and ${notHeld}
+      order by d.id for update of d skip locked
+    )
     update deliveries d set state = 'done', done_at = ${now}, sent_at = ${now}, attempts = 1,
       parts = case d.kind
         when 'remove' then '[]'::jsonb
         when 'edit' then (select o.parts from deliveries o where o.authority_id = d.authority_id and o.id = d.of_delivery_id)
         else jsonb_build_array(jsonb_strip_nulls(jsonb_build_object('remoteId', d.id, 'url', d.content ->> 'siteUrl')))
       end
-    from channels c
-    where d.authority_id = ${tx.authorityId} and d.local and d.state = 'queued' and d.next_at <= ${now}
-      and c.authority_id = d.authority_id and c.id = d.channel_id
-      and c.archived_at is null and ${ruleLetsGo}
-      and ${notHeld}
+    from due where d.authority_id = ${tx.authorityId} and d.id = due.id
     returning d.*`.execute(tx.db)
   return rows
 }
@@ -186,8 +188,7 @@ export async function patch(tx: Tx, ids: readonly string[], change: Patch): Prom
 }
 
 /** True in SQL while nobody has stopped the delivery `d` on its channel `c` since it was claimed. */
-const mayLeave = sql<boolean>`(not d.no_more_sends and not d.forgotten and ${notHeld}
-  and c.policy <> 'paused' and (c.policy = 'normal' or d.lane = 0 or d.kind <> 'post'))`
+const mayLeave = sql<boolean>`(not d.no_more_sends and not d.forgotten and ${notHeld} and ${ruleLetsGo})`
 
 /** One taking of a delivery: the same worker may have it again later, for another step. */
 export interface Claim {
