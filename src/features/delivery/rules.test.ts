@@ -95,6 +95,13 @@ describe('after an outcome', () => {
     expect(afterOutcome(later(300), situation())).toMatchObject({ orderFreed: true })
   })
 
+  test('what the network works on keeps the order of the channel no longer than a wait does', () => {
+    const pending: Outcome = { is: 'pending', ticket: {}, checkAfter: 5 }
+    expect(afterOutcome(pending, situation({ sentAt: ago(20) }))).toMatchObject({ phase: 'check', orderFreed: false })
+    expect(afterOutcome(pending, situation({ sentAt: ago(61), phase: 'check' }))).toMatchObject({ orderFreed: true })
+    expect(afterOutcome({ ...pending, checkAfter: 90 }, situation())).toMatchObject({ orderFreed: true })
+  })
+
   test('a network that is down for a day ends the waiting, but not while it is unknown whether something was sent', () => {
     const later: Outcome = { is: 'later', after: 60, scope: 'channel', reason: 'network-down' }
     expect(afterOutcome(later, situation({ dueAt: ago(25 * 3600) }))).toMatchObject({ to: 'failed', refusal: 'gave-up' })

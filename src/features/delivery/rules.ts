@@ -5,7 +5,7 @@ import { unreachable } from '../../kernel/unreachable.ts'
 export const lanes = { crisis: 0, urgent: 1, normal: 2 } as const
 export type Lane = keyof typeof lanes
 
-/** A `later` up to this long keeps the channel's order; a longer one lets the next delivery go first. */
+/** A `later`, and a network's work on a post, up to this long keeps the channel's order; a longer one lets the next delivery go first. */
 export const keepsOrderSeconds = 60
 /** An unknown outcome is shown to a person after this long, while looking goes on. */
 export const showUnclearSeconds = 45
@@ -140,8 +140,10 @@ const nothingSent = (before: Situation) => (before.phase === 'send' ? { nothingS
 const alsoOut = ({ parts }: { parts?: RemotePart[] }, before: Situation) => (parts ? { parts: merge(before.parts, parts) } : {})
 
 function afterPending(outcome: Extract<Outcome, { is: 'pending' }>, before: Situation): Step {
-  const step = { phase: 'check', afterSeconds: Math.max(1, outcome.checkAfter), ticket: outcome.ticket } as const
+  const seconds = Math.max(1, outcome.checkAfter)
   const works = before.sentAt ? (before.now.getTime() - before.sentAt.getTime()) / 1000 : 0
+  const orderFreed = Math.max(works, seconds) > keepsOrderSeconds
+  const step = { phase: 'check', afterSeconds: seconds, ticket: outcome.ticket, orderFreed } as const
   if (works < showPendingSeconds) return { to: 'queued', ...step }
   return { to: 'queued', ...step, unknownSince: before.unknownSince ?? before.now }
 }
