@@ -41,6 +41,15 @@ async function one(o: Parameters<typeof post>[2] = {}): Promise<DeliveryId> {
   return id
 }
 
+test('what a person did not find right after a break is sent only once the network has settled', async () => {
+  const id = await one()
+  const broken = world.clock.now()
+  await set(id, { state: 'queued', phase: 'check', attempts: 1, sent_at: broken, unknown_since: broken })
+  world.clock.advance({ seconds: 3 })
+  const resolved = await resolveUnclear(authority.system, { id, found: false, next: 'send', reason: 'im Konto nachgesehen' })
+  expect(new Date(resolved.nextAt).getTime() - broken.getTime()).toBe(10_000)
+})
+
 describe('a delivery that the network only put off', () => {
   test('can still be withdrawn and moved: certainly nothing has left', async () => {
     network.answer = () => ({ is: 'later', after: 50, scope: 'channel', reason: 'rate-limit' })

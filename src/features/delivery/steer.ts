@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Ctx, Tx } from '../../infra/ctx.ts'
 import { commonFaults, missingAt } from '../../kernel/fault.ts'
 import { record } from '../audit/audit.ts'
-import { findChannel } from '../channels/channels.ts'
+import { channelLimits, findChannel } from '../channels/channels.ts'
 import {
   type DeliveryId,
   type DeliveryView,
@@ -17,7 +17,7 @@ import { can } from './policy.ts'
 import { deliveryView } from './reads.ts'
 import { hint, settle } from './record.ts'
 import { ticketFor } from './request.ts'
-import { isUntouched } from './rules.ts'
+import { defaultSettleSeconds, isUntouched } from './rules.ts'
 import * as store from './store.ts'
 
 const isTakenBack = (row: store.DeliveryRow) => row.state === 'withdrawn' || row.state === 'abandoned'
@@ -113,7 +113,7 @@ export function resolveUnclear(ctx: Ctx, input: z.output<typeof ResolveInput>): 
       await store.patch(tx, [row.id], {
         state: 'queued',
         phase: 'send',
-        next_at: new Date(Math.max(row.due_at.getTime(), now.getTime())),
+        next_at: new Date(Math.max(row.due_at.getTime(), now.getTime(), await settlesAt(tx, row))),
         held_reason: null,
         unknown_since: null,
         unknown_checks: 0,
@@ -131,6 +131,14 @@ export function resolveUnclear(ctx: Ctx, input: z.output<typeof ResolveInput>): 
     else hint(tx, row)
     return deliveryView(tx, row.id)
   })
+}
+
+/** Until then a request that broke off here may still be worked on there, whatever a person saw: in ms, 0 when nothing broke off. */
+async function settlesAt(tx: Tx, row: store.DeliveryRow): Promise<number> {
+  const broken = row.unknown_since ?? row.sent_at
+  if (broken === null) return 0
+  const { settleSeconds = defaultSettleSeconds } = await channelLimits(tx, row.channel_id)
+  return broken.getTime() + settleSeconds * 1000
 }
 
 /**
