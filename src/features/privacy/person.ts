@@ -2,7 +2,6 @@ import { sql } from 'kysely'
 import type { z } from 'zod'
 import type { Ctx, Tx } from '../../infra/ctx.ts'
 import type { ErasureLine } from '../../infra/erasure-journal.ts'
-import { forgetAnswersAbout } from '../../infra/http/idempotency.ts'
 import { commonFaults } from '../../kernel/fault.ts'
 import { record } from '../audit/audit.ts'
 import {
@@ -315,10 +314,6 @@ export function eraseAgain(ctx: Ctx, lines: readonly ErasureLine[]): Promise<num
           .execute()
       : []
     for (const { id } of there) await forgetConversation(tx, id, 'erased')
-    await forgetAnswersAbout(
-      tx,
-      there.map((one) => one.id),
-    )
     // What a citizen took back leaves the site again, though the consent may have come back with the backup.
     const takenBack = own.filter((line) => line.kind === 'answer').map((line) => line.key)
     return back.length + there.length + (await withdrawAgain(tx, takenBack))
