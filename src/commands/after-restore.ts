@@ -5,8 +5,10 @@ import { noteRestore } from '../features/audit/audit.ts'
 import { loseUnreadableChannels } from '../features/channels/channels.ts'
 import { ingestAgain } from '../features/inbox/inbox.ts'
 import { listAuthorities, unreadableSecondFactors } from '../features/people/people.ts'
-import { eraseAgain } from '../features/privacy/privacy.ts'
+import { eraseAgain, unmatchedErasures } from '../features/privacy/privacy.ts'
 import { say } from './open.ts'
+
+const dateFormat = new Intl.DateTimeFormat('de-DE', { dateStyle: 'medium', timeZone: 'Europe/Berlin' })
 
 /**
  * What must follow when a backup's rows are back: erasing again what was erased since, above all. Does nothing when no restore is unfinished;
@@ -20,6 +22,12 @@ export async function finishRestore(config: Config, app: App): Promise<void> {
     const ctx = app.ctxFor(id, 'cli.restore')
     const erased = await eraseAgain(ctx, lines)
     if (erased > 0) say(`${erased} Löschungen aus der Zeit nach der Sicherung wurden wiederholt.`)
+    const unmatched = unmatchedErasures(ctx, lines)
+    if (unmatched) {
+      say(
+        `Ohne die alte Schlüsseldatei nicht zu wiederholen: die Löschung von ${unmatched.people === 1 ? 'einer Person' : `${unmatched.people} Personen`} (zuletzt am ${dateFormat.format(unmatched.last)}). Wer nach der Sicherung gelöscht wurde, ist wieder da, und niemand kann sagen, wer. Spielen Sie die Sicherung mit der alten Schlüsseldatei noch einmal in eine leere Anlage ein. Ist sie verloren: Löschen Sie diese Personen nach den Anträgen in Ihren Akten von Hand, bevor jemand weiterarbeitet.`,
+      )
+    }
     await ingestAgain(ctx)
     const lost = await loseUnreadableChannels(ctx)
     if (lost.length > 0) say(`Ohne die alte Schlüsseldatei verloren: die Anmeldung von ${lost.join(', ')}. Bitte neu verbinden.`)

@@ -11,6 +11,8 @@ const Line = z.object({
    */
   kind: z.enum(['contact', 'conversation', 'answer']),
   key: z.string(),
+  /** Which key file made the hash; lines of the first versions do not say. */
+  keyFile: z.string().optional(),
   at: z.iso.datetime(),
 })
 export type ErasureLine = z.infer<typeof Line>

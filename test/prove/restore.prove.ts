@@ -151,7 +151,9 @@ test('after a restore nothing leaves by itself: what is unfinished is held and l
 test('a restore without the key file says what is lost', async () => {
   const third = await makeDataDir()
   try {
+    await cp(join(first.dataDir, 'erasures.jsonl'), join(third.dataDir, 'erasures.jsonl'))
     const said = await cli(third.dataDir, 'restore', join(second.dataDir, 'sicherung.tgz'))
+    expect(said).toContain('nicht zu wiederholen: die Löschung von einer Person')
     expect(said).toContain('Ohne die alte Schlüsseldatei verloren')
     expect(said).toContain('neu verbinden')
   } finally {

@@ -7,7 +7,7 @@ import { addChannel, addSiteChannel, registerConnectors } from '../channels/chan
 import { addNote, askQuestion, publishAnswer, receiveMessages, reply } from '../inbox/inbox.ts'
 import { storeEnvelopes } from '../inbox/ingest.ts'
 import { personPdf } from './pdf.ts'
-import { eraseAgain, erasePerson, findPerson, personData } from './privacy.ts'
+import { eraseAgain, erasePerson, findPerson, personData, unmatchedErasures } from './privacy.ts'
 
 let world: World
 let town: MadeAuthority
@@ -201,6 +201,15 @@ describe('an erasure', () => {
     // To see that nothing is left.
     expect(await findPerson(officer, { q: 'erika' })).toEqual([])
     expect(await wordsInLog()).not.toMatch(/erika/i)
+  })
+
+  test('that a new key file keeps from being done again is counted, so that people can do it by hand', async () => {
+    await erasePerson(officer, await erikasContact())
+    const lines = (await world.tools.erasures.read()).filter((line) => line.authorityId === town.id)
+    expect(unmatchedErasures(town.system, lines)).toBeNull()
+    const others = lines.map((line) => ({ ...line, keyFile: 'another' }))
+    expect(unmatchedErasures(town.system, others)).toEqual({ people: 1, last: new Date(lines[0]?.at ?? '') })
+    expect(unmatchedErasures((await makeAuthority(world)).system, others)).toBeNull()
   })
 
   test('keeps the person out also of what a restore has still to read', async () => {

@@ -1,9 +1,10 @@
 import { z } from 'zod'
 import { type Route, route } from '../../infra/http/route.ts'
 import { ChangePeriodInput, ErasedView, PeriodView, PersonData, PersonHit, PersonInput, PersonQuery } from './contract.ts'
+import { erasePerson } from './erase-person.ts'
 import { personPdf } from './pdf.ts'
 import { changePeriod, listPeriods } from './periods.ts'
-import { erasePerson, findPerson, personData } from './person.ts'
+import { findPerson, personData } from './person.ts'
 
 const periods = z.object({ items: z.array(PeriodView) })
 const handle = { who: 'staff', right: 'privacy.handle' } as const
