@@ -4,7 +4,7 @@ import type { Config } from '../config.ts'
 import { noteRestore } from '../features/audit/audit.ts'
 import { loseUnreadableChannels } from '../features/channels/channels.ts'
 import { ingestAgain } from '../features/inbox/inbox.ts'
-import { listAuthorities, unreadableSecondFactors } from '../features/people/people.ts'
+import { endAgain, listAuthorities, unreadableSecondFactors } from '../features/people/people.ts'
 import { eraseAgain, unmatchedErasures } from '../features/privacy/privacy.ts'
 import { say } from './open.ts'
 
@@ -28,6 +28,10 @@ export async function finishRestore(config: Config, app: App): Promise<void> {
         `Ohne die alte Schlüsseldatei nicht zu wiederholen: die Löschung von ${unmatched.people === 1 ? 'einer Person' : `${unmatched.people} Personen`} (zuletzt am ${dateFormat.format(unmatched.last)}). Wer nach der Sicherung gelöscht wurde, ist wieder da, und niemand kann sagen, wer. Spielen Sie die Sicherung mit der alten Schlüsseldatei noch einmal in eine leere Anlage ein. Ist sie verloren: Löschen Sie diese Personen nach den Anträgen in Ihren Akten von Hand, bevor jemand weiterarbeitet.`,
       )
     }
+    const { ended, kept } = await endAgain(ctx, lines)
+    if (ended > 0) say(`${ended} Zugänge, die nach der Sicherung endeten (Token, ausgeschiedene Personen), sind wieder beendet.`)
+    for (const name of kept)
+      say(`${name} ist nach der Sicherung ausgeschieden, bleibt aber: Niemand sonst kann Zugänge verwalten.`)
     await ingestAgain(ctx)
     const lost = await loseUnreadableChannels(ctx)
     if (lost.length > 0) say(`Ohne die alte Schlüsseldatei verloren: die Anmeldung von ${lost.join(', ')}. Bitte neu verbinden.`)

@@ -6,10 +6,10 @@ import { syncFolder } from './durable-file.ts'
 const Line = z.object({
   authorityId: z.string(),
   /**
-   * `contact`: a keyed hash of network and remote id; `conversation` and `answer`, a
-   * published one that was taken back: its id. Nothing here says who it was.
+   * `contact`: a keyed hash of network and remote id; `conversation` and `answer`, a published one that was taken back: its id. Of staff
+   * `token`: a token that was taken back, and `departure`: somebody who left, by their ids. Nothing here says who it was.
    */
-  kind: z.enum(['contact', 'conversation', 'answer']),
+  kind: z.enum(['contact', 'conversation', 'answer', 'token', 'departure']),
   key: z.string(),
   /** Which key file made the hash; lines of the first versions do not say. */
   keyFile: z.string().optional(),
@@ -18,8 +18,8 @@ const Line = z.object({
 export type ErasureLine = z.infer<typeof Line>
 
 /**
- * What was erased, kept outside the database: a backup from before must not bring it back. Written before the erasing transaction
- * commits; one line too many only erases again what someone asked to be erased.
+ * What was erased, and whose access ended, kept outside the database: a backup from before must not bring it back. Written as the last thing before
+ * the transaction commits; one line too many only does again what someone asked for.
  */
 export interface ErasureJournal {
   note(line: ErasureLine): Promise<void>

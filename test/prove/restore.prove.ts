@@ -57,11 +57,11 @@ async function fileOf(origin: string, session: string, id: string): Promise<Buff
   return Buffer.from(await answer.arrayBuffer())
 }
 
-/** After the backup was made somebody who has written is erased, as data protection does it. */
-async function eraseSomebody(): Promise<string> {
+/** After the backup was made somebody who has written is erased, as data protection does it, and a token is taken back. */
+async function eraseSomebody(tokenId: string): Promise<string> {
   const product = await startProduct({ dataDir: first.dataDir, port, env: { LOG_LEVEL: 'fatal' } })
   try {
-    const { Dieter } = await signEverybodyIn(product.origin, product.link())
+    const { Dieter, Rita } = await signEverybodyIn(product.origin, product.link())
     const database = await startEmbeddedPostgres({ dataDir: `${first.dataDir}/postgres`, log: () => undefined })
     const owner = await asOwner(database)
     const { rows } = await owner.query<{ id: string }>(
@@ -71,6 +71,7 @@ async function eraseSomebody(): Promise<string> {
     await database.stop()
     const id = rows[0]?.id ?? ''
     await ask(`${product.origin}/api/v1/persons/erasure`, 'POST', Dieter, { contactIds: [id], reason: 'Antrag nach Artikel 17' })
+    await ask(`${product.origin}/api/v1/me/tokens/${tokenId}`, 'DELETE', Rita)
     return id
   } finally {
     await product.stop()
@@ -83,7 +84,7 @@ async function asOwner(at: EmbeddedPostgres): Promise<pg.Client> {
   return client
 }
 
-test('after a restore nothing leaves by itself: what is unfinished is held and looked up before it is sent, pictures are there, and who was erased stays erased', async () => {
+test('after a restore nothing leaves by itself: what is unfinished is held and looked up before it is sent, pictures are there, who was erased stays erased, and a token that was taken back stays dead', async () => {
   const product = await startProduct({ dataDir: first.dataDir, port, env: { LOG_LEVEL: 'fatal' } })
   const database = await startEmbeddedPostgres({ dataDir: `${first.dataDir}/postgres`, log: () => undefined })
   const driver = await openDriver(database, first.dataDir)
@@ -96,13 +97,15 @@ test('after a restore nothing leaves by itself: what is unfinished is held and l
   // No worker any more: what is asked for now is in the backup as unfinished.
   const before = await signEverybodyIn(product.origin, product.link())
   const picture = await upload(product.origin, before.Rita)
+  const wish = { name: 'Anzeige', scopes: ['posts.write'], days: 30 }
+  const token = await ask<{ id: string; token: string }>(`${product.origin}/api/v1/me/tokens`, 'POST', before.Rita, wish)
   await product.stop()
   const unfinished = await driver.post(channels, 'Noch nicht gesendet', 'normal')
   const file = join(second.dataDir, 'sicherung.tgz')
   expect(await cli(first.dataDir, 'backup', file)).toContain('Gesichert')
   await driver.close()
   await database.stop()
-  const erased = await eraseSomebody()
+  const erased = await eraseSomebody(token.id)
 
   // Both travel apart, as the handbook says.
   for (const name of ['secret.key', 'erasures.jsonl']) await cp(join(first.dataDir, name), join(second.dataDir, name))
@@ -124,6 +127,9 @@ test('after a restore nothing leaves by itself: what is unfinished is held and l
     // Whom the backup still knew is erased again before anybody could see it.
     expect((await owner.query('select 1 from contacts where id = $1', [erased])).rowCount).toBe(0)
     expect((await owner.query('select 1 from messages where contact_id = $1', [erased])).rowCount).toBe(0)
+
+    const byToken = { headers: { authorization: `Bearer ${token.token}` } }
+    expect((await fetch(`${restored.origin}/api/v1/me`, byToken)).status).toBe(401)
 
     // A person lets them go: the network is asked first, and only then it is sent.
     for (const id of ids) await ask(`${restored.origin}/api/v1/deliveries/${id}/release`, 'POST', now.Vera, {})

@@ -1,6 +1,7 @@
 export { addAuthority } from './add-authority.ts'
 export { answerBy } from './answer-rules.ts'
 export { authority, changeAuthority } from './authority.ts'
+export { endAgain } from './end-again.ts'
 export { createExampleLink, switchExamplePerson } from './example.ts'
 export { insertExampleStaff } from './example-staff.ts'
 export { forgetFailures, forgetLinks, forgetNotifications, forgetNotificationsAbout, forgetSessions } from './forget.ts'

@@ -15,6 +15,7 @@ import {
   staffLeft,
   staffRightsChanged,
 } from './contract.ts'
+import { noteEnd } from './journal.ts'
 import { holdAdmins, requireAnAdmin } from './last-admin.ts'
 import { requireMembers } from './members.ts'
 import { can } from './policy.ts'
@@ -120,18 +121,24 @@ export function deactivateStaff(ctx: Ctx, input: StaffActInput): Promise<void> {
   return ctx.transaction(async (tx) => {
     tx.require(can.managePeople(tx.actor))
     if (tx.actor.kind === 'staff' && tx.actor.staffId === input.id) throw peopleFaults.notYourself()
-    await holdAdmins(tx)
-    await present(tx, input.id)
-    await setStaffLeft(tx, input.id)
-    const facts = { sessions: await deleteSessions(tx, input.id), tokens: await deleteTokens(tx, input.id) }
-    await deleteLinks(tx, input.id)
-    await deleteCredentials(tx, input.id)
-    await replaceStaffRoles(tx, input.id, [])
-    await requireAnAdmin(tx)
-    await record(tx, 'people.staffLeft', { kind: 'staff', id: input.id }, { facts, ...reasonOf(input) })
-    tx.announce(staffLeft, { staffId: input.id })
-    tx.hint('staff')
+    await letGo(tx, input)
+    await noteEnd(tx, 'departure', input.id)
   })
+}
+
+/** Everything that a departure is, in the caller's transaction. @throws people.lastAdmin, people.hasLeft */
+export async function letGo(tx: Tx, input: StaffActInput): Promise<void> {
+  await holdAdmins(tx)
+  await present(tx, input.id)
+  await setStaffLeft(tx, input.id)
+  const facts = { sessions: await deleteSessions(tx, input.id), tokens: await deleteTokens(tx, input.id) }
+  await deleteLinks(tx, input.id)
+  await deleteCredentials(tx, input.id)
+  await replaceStaffRoles(tx, input.id, [])
+  await requireAnAdmin(tx)
+  await record(tx, 'people.staffLeft', { kind: 'staff', id: input.id }, { facts, ...reasonOf(input) })
+  tx.announce(staffLeft, { staffId: input.id })
+  tx.hint('staff')
 }
 
 const reasonOf = ({ reason }: StaffActInput) => (reason === undefined ? {} : { personal: { reason } })

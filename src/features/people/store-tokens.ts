@@ -27,6 +27,12 @@ export async function deleteTokens(tx: Tx, staffId: StaffId): Promise<number> {
   return Number((await query.executeTakeFirst()).numDeletedRows)
 }
 
+/** @returns how many of these there were, whosever they are */
+export async function endTokens(tx: Tx, ids: readonly string[]): Promise<number> {
+  const query = tx.db.deleteFrom('api_tokens').where('authority_id', '=', tx.authorityId).where('id', 'in', ids)
+  return Number((await query.executeTakeFirst()).numDeletedRows)
+}
+
 /** Notes the day of use, as `yyyy-mm-dd`. */
 export async function touchToken(tx: Tx, id: string, day: string): Promise<void> {
   await tx.db

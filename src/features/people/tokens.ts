@@ -6,6 +6,7 @@ import type { Id } from '../../kernel/id.ts'
 import type { Right } from '../../kernel/right.ts'
 import { record } from '../audit/audit.ts'
 import { type ApiToken, type CreatedToken, type CreateTokenInput, peopleFaults } from './contract.ts'
+import { noteEnd } from './journal.ts'
 import { can } from './policy.ts'
 import { tokensOf } from './reads-me.ts'
 import { accountByEmail } from './reads-sign-in.ts'
@@ -81,8 +82,7 @@ export function listTokens(ctx: Ctx): Promise<{ items: ApiToken[] }> {
 /** Ends one of the own tokens at once. */
 export function revokeToken(ctx: Ctx, input: { id: Id<'token'> }): Promise<void> {
   return ctx.transaction(async (tx) => {
-    if (!(await deleteToken(tx, ownSession(tx).staffId, input.id))) throw commonFaults.notFound()
-    await record(tx, 'people.tokenRevoked', { kind: 'token', id: input.id })
+    await revoke(tx, ownSession(tx).staffId, input.id)
   })
 }
 
@@ -99,7 +99,12 @@ export function listStaffTokens(ctx: Ctx, input: { id: StaffId }): Promise<{ ite
 export function revokeStaffToken(ctx: Ctx, input: { id: StaffId; tokenId: Id<'token'> }): Promise<void> {
   return ctx.transaction(async (tx) => {
     tx.require(can.managePeople(tx.actor))
-    if (!(await deleteToken(tx, input.id, input.tokenId))) throw commonFaults.notFound()
-    await record(tx, 'people.tokenRevoked', { kind: 'token', id: input.tokenId })
+    await revoke(tx, input.id, input.tokenId)
   })
+}
+
+async function revoke(tx: Tx, staffId: StaffId, id: Id<'token'>): Promise<void> {
+  if (!(await deleteToken(tx, staffId, id))) throw commonFaults.notFound()
+  await record(tx, 'people.tokenRevoked', { kind: 'token', id })
+  await noteEnd(tx, 'token', id)
 }
