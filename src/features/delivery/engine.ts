@@ -196,7 +196,7 @@ export function createEngine(options: EngineOptions): Engine {
       }
     }
     await recordSurely(ctx, { ...claimOf(me, row), startedAt, outcome, noted, generation }, { me, ticket })
-    if (outcome.is === 'stopped') return
+    if (outcome.is === 'stopped' || outcome.is === 'picture-withdrawn') return
     const now = ctx.clock.now().getTime()
     options.onOutcome({
       authorityId,

@@ -1,6 +1,15 @@
 import { buffer } from 'node:stream/consumers'
 import type { OutgoingImage, PlannedImage } from '../../connectors/connector.ts'
 import type { Ctx } from '../../infra/ctx.ts'
+import { mediaViews } from '../media/media.ts'
+
+/** Thrown for a picture that may no longer be shown. */
+export class PictureWithdrawn extends Error {
+  constructor() {
+    super('a picture was withdrawn')
+    this.name = 'PictureWithdrawn'
+  }
+}
 
 /** The images a delivery was prepared with; their bytes are read, and checked against their hash, when they are sent. */
 export function imagesOf(ctx: Ctx, content: unknown): (mediaId: string) => Promise<OutgoingImage> {
@@ -8,6 +17,9 @@ export function imagesOf(ctx: Ctx, content: unknown): (mediaId: string) => Promi
   return async (mediaId) => {
     const image = planned.find((one) => one.mediaId === mediaId)
     if (!image) throw new Error('the delivery has no such image')
+    // Withdrawn since the post was planned or sent elsewhere: this channel, which waited, does not get it.
+    const view = (await ctx.transaction((tx) => mediaViews(tx, [mediaId]))).get(mediaId)
+    if (view?.withdrawn) throw new PictureWithdrawn()
     return {
       ...image,
       read: async () => {

@@ -169,6 +169,7 @@ function detailOf(outcome: Ended): string {
       return outcome.detail
     case 'absent':
     case 'stopped':
+    case 'picture-withdrawn':
       return ''
     case 'reconnect':
       return outcome.reason

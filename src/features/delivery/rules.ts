@@ -19,8 +19,11 @@ export const showPendingSeconds = 15 * 60
 export const sendsAtMost = 8
 export const defaultSettleSeconds = 10
 
-/** How a step ended: as its network said, or stopped by a person before its next request, with all that is out in the stored ticket. */
-export type Ended = Outcome | { is: 'stopped' }
+/**
+ * How a step ended: as its network said; stopped by a person before its next request, with all that is out in the stored ticket; or not
+ * even begun, because a picture may no longer be shown.
+ */
+export type Ended = Outcome | { is: 'stopped' } | { is: 'picture-withdrawn' }
 
 /** What the switch needs to know of a delivery. */
 export interface Situation {
@@ -104,6 +107,8 @@ function usually(outcome: Ended, before: Situation): Step {
       }
     case 'stopped':
       return { to: 'queued', phase: before.phase, afterSeconds: 0, ...nothingSent(before) }
+    case 'picture-withdrawn':
+      return { to: 'failed', refusal: 'picture-withdrawn', detail: '', parts: before.parts }
     case 'refused':
       // That a look-up was refused, by the network or by something between, says nothing about what stands there.
       if (before.phase === 'check')

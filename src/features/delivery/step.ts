@@ -8,6 +8,8 @@ import {
   type Ticket,
 } from '../../connectors/connector.ts'
 import { unreachable } from '../../kernel/unreachable.ts'
+import { PictureWithdrawn } from './images.ts'
+import type { Ended } from './rules.ts'
 import type { DeliveryRow } from './store.ts'
 
 /** Thrown by Session.note when this holder lost the delivery: nothing more may be sent in its name. */
@@ -30,11 +32,12 @@ export class Stopped extends Error {
 const unreachedSeconds = 15
 
 /** Takes one step with the network and gives its outcome; never throws except HolderLost and Stopped. */
-export async function takeStep(any: AnyConnector, session: Session, row: DeliveryRow, ticketNow: () => Ticket): Promise<Outcome> {
+export async function takeStep(any: AnyConnector, session: Session, row: DeliveryRow, ticketNow: () => Ticket): Promise<Ended> {
   try {
     return await step(any as unknown as Connector, session, row)
   } catch (error) {
     if (error instanceof HolderLost || error instanceof Stopped) throw error
+    if (error instanceof PictureWithdrawn) return { is: 'picture-withdrawn' }
     return outcomeOfThrow(error, { phase: row.phase, ticket: ticketNow(), isNoted: ticketNow() !== row.ticket })
   }
 }

@@ -33,7 +33,8 @@ export function deliveryNote(
     case 'failed': {
       if (delivery.refusal === 'channel-ended') return t(endedNotes[delivery.kind])
       const word = refusalWord(delivery.refusal)
-      return [word && t(word), word === 'gaveUp' ? null : delivery.detail].filter(Boolean).join(' ') || undefined
+      if (word === 'gaveUp') return t(delivery.parts.length > 0 ? 'gaveUpPartly' : 'gaveUp')
+      return [word && t(word), delivery.detail].filter(Boolean).join(' ') || undefined
     }
     case 'planned': {
       const note = stopNote(delivery.stop, t)

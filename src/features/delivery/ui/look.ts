@@ -36,6 +36,7 @@ type RefusalWord =
   | 'badContent'
   | 'gaveUp'
   | 'channelEnded'
+  | 'pictureWithdrawn'
 
 /** How a delivery's state is shown: its word, the tone and the sign that repeat it. */
 export interface DeliveryLook {
@@ -109,6 +110,7 @@ const refusalWords: Record<string, RefusalWord> = {
   'bad-content': 'badContent',
   'gave-up': 'gaveUp',
   'channel-ended': 'channelEnded',
+  'picture-withdrawn': 'pictureWithdrawn',
 }
 
 /** The sentence for a network's refusal; nothing for a code that this desk does not know. */
