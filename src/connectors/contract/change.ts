@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import type { AnyConnector, Outgoing, RemotePart } from '../connector.ts'
+import type { AnyConnector, Outgoing, RemotePart, Ticket } from '../connector.ts'
 import { drive, openStored } from './drive.ts'
 import { ids, longText, post } from './examples.ts'
-import { type ContractChannel, noes, walled } from './server.ts'
+import { afterRequest, type ContractChannel, noes, walled } from './server.ts'
 
 type Publish = NonNullable<AnyConnector['publish']>
 
@@ -12,6 +12,18 @@ export function changeContract(connector: AnyConnector, publish: Publish, open: 
     const { outcome, parts } = await drive(connector, publish, channel, publish.prepare(outgoing, ids()))
     expect(outcome.is).toBe('done')
     return parts
+  }
+  /** How often a step was noted before the network put the rest off. */
+  async function notesUntilLater(sending: Pick<Publish, 'send'>, channel: ContractChannel, ticket: Ticket): Promise<number> {
+    let notes = 0
+    const { session } = openStored(connector, channel, ticket)
+    const note = async (next: Ticket) => {
+      notes += 1
+      await session.note(next)
+    }
+    const counting = { ...session, note }
+    expect((await sending.send(counting, ticket)).is).toBe('later')
+    return notes
   }
   const alive = async (channel: ContractChannel) => (await channel.published()).filter((one) => !one.deleted)
 
@@ -58,6 +70,18 @@ export function changeContract(connector: AnyConnector, publish: Publish, open: 
         }
       }
     })
+
+    it.runIf(connector.limits.threadParts >= 3)(
+      'that is stopped in the middle has noted that something of it took effect',
+      async () => {
+        const channel = await open()
+        const parts = await publishNow(channel, post({ text: longText(connector, 3) }))
+        const limited = () => afterRequest(channel, () => channel.limit({ times: 1, seconds: 90, as: 'seconds' }))
+        expect(await notesUntilLater(edit, limited(), edit.prepare(parts, post({ text: longText(connector, 3) }), ids()))).toBe(1)
+        await channel.mend()
+        if (publish.remove) expect(await notesUntilLater(publish.remove, limited(), publish.remove.prepare(parts, ids()))).toBe(1)
+      },
+    )
 
     it('says not found for something that is gone', async () => {
       const channel = await open()

@@ -95,6 +95,22 @@ export function walled(channel: ContractChannel, status: number, o: { times?: nu
   }
 }
 
+/** The same channel, and what happens to it after the next request that was answered well. */
+export function afterRequest(channel: ContractChannel, happens: () => Promise<void>): ContractChannel {
+  let isOver = false
+  return {
+    ...channel,
+    fetch: async (url, request) => {
+      const response = await channel.fetch(url, request)
+      if (!isOver && response.status < 300) {
+        isOver = true
+        await happens()
+      }
+      return response
+    },
+  }
+}
+
 /** The same channel, and what happens to it once the network has accepted the first thing. */
 export function afterFirst(channel: ContractChannel, happens: (channel: ContractChannel) => Promise<void>): ContractChannel {
   let isOver = false

@@ -18,6 +18,8 @@ export async function sendEdit(s: Session, given: Ticket): Promise<Outcome> {
     const body = { text: ticket.texts[i] ?? '', language: ticket.language, ...content }
     const changed = await ask(s, postPath(part.remoteId), { method: 'PATCH', body })
     if ('is' in changed) return changed
+    // Once something took effect the store must know, before more does: put off now, it is no longer as if nothing had happened.
+    if (i === 0 && (ticket.texts.length > 1 || ticket.before.length > 1)) await s.note(uploaded)
   }
   const said = await say(s, uploaded, kept(ticket))
   if ('is' in said) return said
@@ -74,7 +76,8 @@ function says(response: SessionResponse, ticket: Edited, i: number): boolean {
 }
 
 export async function sendRemoval(s: Session, given: Ticket): Promise<Outcome> {
-  for (const id of [...readRemoved(given).before].reverse()) {
+  for (const [i, id] of [...readRemoved(given).before].reverse().entries()) {
+    if (i === 1) await s.note(given)
     const stopped = await remove(s, id)
     if (stopped) return stopped
   }
