@@ -12,7 +12,7 @@ async function leaveFor(desk: Page, name: string): Promise<void> {
   await desk.getByRole('textbox', { name: /^Adresse des Übungsnetzes/ }).press('Enter')
   await desk.getByRole('textbox', { name: /^Name in Bürgernah/ }).fill(name)
   await desk.getByRole('textbox', { name: /^Zweck/ }).fill('Zum Üben')
-  await desk.getByRole('button', { name: 'Weiter zu Übungsnetz' }).press('Enter')
+  await desk.getByRole('button', { name: 'Weiter zum Netz' }).press('Enter')
   await desk.getByRole('heading', { level: 1, name: /Desk möchte Konten nutzen$/ }).waitFor()
 }
 
@@ -56,11 +56,11 @@ it('a channel is connected by consent, refused, connected again with its account
   await desk.goto(`/desk/kanaele/${id}`)
   await desk.getByText('Bürgernah ist bei diesem Netz nicht mehr angemeldet.').waitFor()
   await desk.getByRole('link', { name: 'Neu verbinden' }).click()
-  await desk.getByRole('button', { name: 'Weiter zu Übungsnetz' }).click()
+  await desk.getByRole('button', { name: 'Weiter zum Netz' }).click()
   await desk.getByRole('checkbox', { name: /Verkehr in Musterstadt/ }).check()
   await desk.getByRole('button', { name: 'Zulassen' }).click()
   await alert(desk).getByText('Zugestimmt wurde für ein anderes Konto.').waitFor()
-  await desk.getByRole('button', { name: 'Weiter zu Übungsnetz' }).click()
+  await desk.getByRole('button', { name: 'Weiter zum Netz' }).click()
   await desk.getByRole('checkbox', { name: /Ordnungsamt Musterstadt/ }).check()
   await desk.getByRole('button', { name: 'Zulassen' }).click()
   await desk.getByRole('heading', { level: 1, name: 'Ordnungsamt üben ist verbunden' }).waitFor()

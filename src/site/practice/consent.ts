@@ -1,7 +1,6 @@
 import { type Html, html } from '../html.ts'
 import { errorSummary, guardFields, selectInput, textInput } from '../parts/fields.ts'
 import { wordsOf } from '../words/words.ts'
-import { authorLine } from './post.ts'
 import { practicePage } from './shell.ts'
 import type { PracticeConsentView, PracticeContext } from './views.ts'
 import { practiceWords } from './words.ts'
@@ -46,7 +45,7 @@ function accounts(context: PracticeContext, view: PracticeConsentView): Html {
   const words = practiceWords(context.lang)
   const error = view.errors.find((one) => one.field === 'konto')
   const box = (account: PracticeConsentView['accounts'][number]) =>
-    html`<label class="st-check"><input type="checkbox" name="konto" value="${account.handle}"${view.values.accounts.includes(account.handle) && html` checked`}><span>${authorLine(context, account, false)}</span></label>`
+    html`<label class="st-check"><input type="checkbox" name="konto" value="${account.handle}"${view.values.accounts.includes(account.handle) && html` checked`}><span><b>${account.name}</b> <span class="pn-handle">@${account.handle}</span></span></label>`
   return html`<fieldset class="st-field${error ? ' st-field--error' : ''}" id="konto" tabindex="-1"${error && html` aria-describedby="konto-fehler"`}><legend>${words.consentAccounts}</legend>${error && html`<span class="st-error" id="konto-fehler">${wordsOf(context.lang).problem[error.problem]}</span>`}${view.accounts.map(box)}</fieldset>
 `
 }

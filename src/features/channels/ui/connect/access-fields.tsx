@@ -1,7 +1,7 @@
 import { useState } from 'react'
-import { Button, Select, TextField } from '../../../../ui'
+import type { AskedField, FieldFault } from '../../../../kernel/asked-fields.ts'
+import { AskedInput, Button, TextField, useLanguage } from '../../../../ui'
 import { useText } from './messages'
-import type { ConnectField, FieldFault } from './schema-fields'
 
 /** What a network asks for, drawn from its own description. Secrets are hidden while they are typed and can be looked at. */
 export function AccessFields({
@@ -11,7 +11,7 @@ export function AccessFields({
   refused,
   onChange,
 }: {
-  fields: readonly ConnectField[]
+  fields: readonly AskedField[]
   values: Readonly<Record<string, string>>
   faults: Readonly<Record<string, FieldFault>>
   /** What the server expected, by the name of the field. */
@@ -19,34 +19,49 @@ export function AccessFields({
   onChange: (change: Record<string, string>) => void
 }) {
   const t = useText()
+  const locale = useLanguage()
   return fields.map((field) => {
-    const fault = faults[field.name]
-    const shared = {
-      label: field.label,
-      hint: field.hint,
-      value: values[field.name] ?? field.initial,
-      onChange: (value: string) => onChange({ [field.name]: value }),
-      error: fault ? t(fault) : refused(field.name),
-      required: field.required,
-      optional: !field.required,
+    const { name } = field
+    const value = values[name]
+    const fault = faults[name]
+    if (!field.secret) {
+      return (
+        <AskedInput
+          key={name}
+          field={field}
+          value={value}
+          fault={fault}
+          refused={refused(name)}
+          onChange={(next) => onChange({ [name]: String(next ?? '') })}
+        />
+      )
     }
-    if (field.kind === 'choice') {
-      return <Select key={field.name} {...shared} options={field.options.map((value) => ({ value, label: value }))} />
-    }
-    if (field.secret) return <SecretField key={field.name} {...shared} />
     return (
-      <TextField
-        key={field.name}
-        {...shared}
-        inputMode={field.kind === 'url' ? 'url' : undefined}
-        spellCheck={false}
-        autoComplete="off"
+      <SecretField
+        key={name}
+        label={field.label[locale]}
+        hint={field.help?.[locale]}
+        error={fault === 'missing' ? t('secretMissing') : fault ? t('secretWrong') : refused(name)}
+        required={field.required}
+        optional={!field.required}
+        value={value ?? ''}
+        onChange={(next) => onChange({ [name]: next })}
       />
     )
   })
 }
 
-function SecretField(props: { label: string; value: string; onChange: (value: string) => void; error: string | undefined }) {
+interface SecretProps {
+  label: string
+  hint: string | undefined
+  error: string | undefined
+  required: boolean
+  optional: boolean
+  value: string
+  onChange: (value: string) => void
+}
+
+function SecretField(props: SecretProps) {
   const t = useText()
   const [shown, setShown] = useState(false)
   return (

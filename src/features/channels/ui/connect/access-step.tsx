@@ -1,9 +1,9 @@
 import { useState } from 'react'
+import { type AskedField, faultsOf } from '../../../../kernel/asked-fields.ts'
 import { Button, LinkButton, useGo } from '../../../../ui'
 import { AccessFields } from './access-fields'
 import { useText } from './messages'
 import { toStep } from './path'
-import { type ConnectField, faultsOf } from './schema-fields'
 
 /** The network's own fields. They are checked for their form here and by the network itself in the next step. */
 export function AccessStep({
@@ -14,7 +14,7 @@ export function AccessStep({
   onChange,
 }: {
   network: string
-  fields: readonly ConnectField[]
+  fields: readonly AskedField[]
   values: Readonly<Record<string, string>>
   refused: (name: string) => string | undefined
   onChange: (change: Record<string, string>) => void

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { type AskedField, askedFields, faultsOf } from '../../../../kernel/asked-fields.ts'
 import { Alert, ApiProblem, Page, StateLine, useAddressQuery, useGo, useMay } from '../../../../ui'
 import { useChannels, useNetworks } from '../queries'
 import { AccessStep } from './access-step'
@@ -11,7 +12,6 @@ import { useText } from './messages'
 import { NameStep, type Naming } from './name-step'
 import { type ConnectPlace, connectSteps, placeOf, shownStep, toStep } from './path'
 import { PrepareStep } from './prepare-step'
-import { faultsOf, fieldsOf } from './schema-fields'
 import { useMakeChannel } from './use-make-channel'
 import './connect.css'
 
@@ -27,7 +27,7 @@ export function ConnectPage() {
   const [values, setValues] = useState<Record<string, string>>({})
   const [naming, setNaming] = useState<Naming>({ name: '', purpose: '', departmentId: null })
   const network = useNetworks().data?.networks.find((one) => one.network === query.netz)
-  const fields = fieldsOf(network?.connectFields ?? null)
+  const fields = askedFields(network?.connectFields ?? null)
   const place = placeOf(query, network !== undefined && Object.keys(faultsOf(fields, values)).length === 0)
   const done = (channelId: string) => go(toStep('done', { channelId }), { replace: true })
   const make = useMakeChannel(network?.byConsent === true, done)
@@ -61,7 +61,7 @@ export function ConnectPage() {
       {place.step === 'name' && (
         <NameStep
           network={place.network}
-          goesTo={network?.byConsent ? network.name : null}
+          byConsent={network?.byConsent === true}
           before={fields.length > 0 ? 'access' : 'prepare'}
           naming={naming}
           pending={make.isPending}
@@ -78,8 +78,8 @@ export function ConnectPage() {
 }
 
 /** What was filled in, without the spaces that pasting brings, and with what the network proposes. */
-function filled(fields: ReturnType<typeof fieldsOf>, values: Readonly<Record<string, string>>): Record<string, string> {
-  const pairs = fields.map((field) => [field.name, (values[field.name] ?? field.initial).trim()] as const)
+function filled(fields: readonly AskedField[], values: Readonly<Record<string, string>>): Record<string, string> {
+  const pairs = fields.map((field) => [field.name, (values[field.name] ?? String(field.initial ?? '')).trim()] as const)
   return Object.fromEntries(pairs.filter(([, value]) => value !== ''))
 }
 

@@ -16,7 +16,7 @@ export interface Naming {
 /** The last step: name, purpose, department; then the network is asked and the channel made. */
 export function NameStep({
   network,
-  goesTo,
+  byConsent,
   before,
   naming,
   pending,
@@ -25,8 +25,8 @@ export function NameStep({
   onSubmit,
 }: {
   network: string
-  /** The network on whose own page the person agrees next; null: it is asked from here. */
-  goesTo: string | null
+  /** The person agrees on the network's own page next; else it is asked from here. */
+  byConsent: boolean
   /** The step before this one. */
   before: ConnectStep
   naming: Naming
@@ -67,7 +67,7 @@ export function NameStep({
         optional
       />
       <DepartmentField value={naming.departmentId} onChange={(departmentId) => onChange({ departmentId })} />
-      {goesTo !== null && <p className="bn-muted">{t('leaveNote', { network: goesTo })}</p>}
+      {byConsent && <p className="bn-muted">{t('leaveNote')}</p>}
       {Boolean(error) && !pending && (
         <Alert tone="late" urgent>
           {problemText(error)}
@@ -75,7 +75,7 @@ export function NameStep({
       )}
       <div className="bn-actions">
         <Button look="primary" type="submit" pending={pending}>
-          {pending ? t('checking') : goesTo === null ? t('check') : t('leave', { network: goesTo })}
+          {pending ? t('checking') : byConsent ? t('leave') : t('check')}
         </Button>
         <LinkButton to={toStep(before, { network })} look="quiet">
           {error && before === 'access' ? t('backToAccess') : t('back')}

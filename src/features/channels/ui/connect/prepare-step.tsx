@@ -1,7 +1,7 @@
-import { Icon, LinkButton } from '../../../../ui'
+import type { AskedField } from '../../../../kernel/asked-fields.ts'
+import { Icon, LinkButton, useLanguage } from '../../../../ui'
 import { useText } from './messages'
 import { toStep } from './path'
-import type { ConnectField } from './schema-fields'
 
 /** What to have at hand before the network is asked. */
 export function PrepareStep({
@@ -10,11 +10,12 @@ export function PrepareStep({
   byConsent,
 }: {
   network: string
-  fields: readonly ConnectField[]
+  fields: readonly AskedField[]
   /** The person signs in on the network itself. */
   byConsent: boolean
 }) {
   const t = useText()
+  const locale = useLanguage()
   return (
     <div className="u-stack4">
       <p className="bn-muted">{byConsent ? t('prepareConsent') : t('prepareNote')}</p>
@@ -25,8 +26,8 @@ export function PrepareStep({
           .map((field) => (
             <Need
               key={field.name}
-              title={field.label}
-              note={[field.hint, field.secret && t('needSecret')].filter(Boolean).join(' ')}
+              title={field.label[locale]}
+              note={[field.help?.[locale], field.secret && t('needSecret')].filter(Boolean).join(' ')}
             />
           ))}
       </ul>

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { askedFields, faultsOf } from '../../../../kernel/asked-fields.ts'
 import {
   Alert,
   ApiProblem,
@@ -18,7 +19,6 @@ import { AccessFields } from './access-fields'
 import { ConsentNotice } from './back-step'
 import { consentProblemOf } from './consent-problems'
 import { useText } from './messages'
-import { faultsOf, fieldsOf } from './schema-fields'
 import './connect.css'
 
 /** Connecting a channel again, for the same account: with a new token, or by the person's consent on the network. */
@@ -59,7 +59,7 @@ function Way({ channel, network }: { channel: ChannelView; network: NetworkView 
 function ByConsent({ channel, network }: { channel: ChannelView; network: NetworkView }) {
   const t = useText()
   const problem = consentProblemOf(useAddressQuery().grund)
-  const fields = fieldsOf(network.connectFields).map((field) => ({ ...field, required: false }))
+  const fields = askedFields(network.connectFields).map((field) => ({ ...field, required: false, help: undefined }))
   const [values, setValues] = useState<Record<string, string>>({})
   const [differs, setDiffers] = useState(false)
   const begin = useBeginReconnection(channel.id)
@@ -80,7 +80,8 @@ function ByConsent({ channel, network }: { channel: ChannelView; network: Networ
       }}
     >
       {problem && !error && <ConsentNotice problem={problem} />}
-      <p className="bn-muted">{t('leaveNote', { network: network.name })}</p>
+      <p className="bn-muted">{t('leaveNote')}</p>
+      {differs && <p className="bn-muted">{t('asBefore')}</p>}
       {differs && (
         <AccessFields
           fields={fields}
@@ -97,7 +98,7 @@ function ByConsent({ channel, network }: { channel: ChannelView; network: Networ
       )}
       <div className="bn-actions">
         <Button look="primary" type="submit" pending={begin.isPending}>
-          {begin.isPending ? t('checking') : t('leave', { network: network.name })}
+          {begin.isPending ? t('checking') : t('leave')}
         </Button>
         {fields.length > 0 && !differs && (
           <Button look="soft" onPress={() => setDiffers(true)}>
@@ -115,7 +116,7 @@ function ByConsent({ channel, network }: { channel: ChannelView; network: Networ
 function ByHand({ channel, network }: { channel: ChannelView; network: NetworkView }) {
   const t = useText()
   const go = useGo()
-  const fields = fieldsOf(network.connectFields)
+  const fields = askedFields(network.connectFields)
   const [values, setValues] = useState<Record<string, string>>({})
   const [tried, setTried] = useState(false)
   const reconnect = useReconnect(channel.id)
