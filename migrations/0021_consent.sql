@@ -1,4 +1,5 @@
--- Connecting a channel by consent on its network (docs/adr/0016-consent.md), and the practice network as the first that asks for it.
+-- Connecting a channel by consent on its network (docs/adr/0016-consent.md), and the practice network as the first that asks for it, and for
+-- a notice with each post.
 
 -- Who went to a network to let it connect an account, and has not come back yet. Lives for minutes; not in backups.
 create table connect_attempts (
@@ -71,3 +72,6 @@ create table practice_tokens (
 );
 call wall('practice_tokens');
 create index practice_tokens_account on practice_tokens (authority_id, account_id);
+
+-- What stands before a post and folds the rest of it away until somebody opens it.
+alter table practice_posts add column notice text;

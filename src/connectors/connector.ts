@@ -245,8 +245,8 @@ export interface Connector<Settings = Record<string, unknown>, Variant = Record<
   /** Of a channel: what connect() found out, checked whenever it is read. Nobody edits it; another account is another channel. */
   settings: z.ZodType<Settings>
   /**
-   * Asked with each post; the desk draws its form from it: texts, one of a few, yes or no, numbers. Titles and help by `inTwo()`, limits as
-   * the schema says them; the same schema checks in browser and server. Every field is optional or has a default.
+   * Asked with each post; the composer draws its form from it: texts, one of a few, yes or no, numbers. Words by `inTwo()`, lengths of texts by
+   * `textUpTo()`: what JSON Schema cannot say, the form cannot check. What is filled in is part of what is approved.
    */
   variant: z.ZodType<Variant>
   /** Hosted by us, in the transaction that creates the delivery: done at once, no session is ever opened. */

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe } from 'vitest'
 import type { AnyConnector } from './connector.ts'
+import { askedContract } from './contract/asked.ts'
 import { breaksContract } from './contract/breaks.ts'
 import { changeContract } from './contract/change.ts'
 import { connectContract } from './contract/connect.ts'
@@ -27,6 +28,7 @@ export function testConnector(connector: AnyConnector, start: () => Promise<Cont
     }
     connectContract(connector, open)
     if (connector.publish) prepareContract(connector, connector.publish)
+    if (connector.publish) askedContract(connector, connector.publish, open)
     if (connector.publish) breaksContract(connector, connector.publish, open)
     if (connector.publish) limitsContract(connector, connector.publish, open)
     if (connector.publish) changeContract(connector, connector.publish, open)

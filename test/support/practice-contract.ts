@@ -77,6 +77,7 @@ async function channelOf(network: TestNetwork, account: AccountToken, picture: U
         parent: row.parent_id,
         visibility: row.visibility,
         alts: row.images.map((image) => image.alt),
+        given: row.notice === null ? {} : { notice: row.notice },
         deleted: row.deleted_at !== null,
       }))
     },

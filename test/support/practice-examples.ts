@@ -36,6 +36,7 @@ export function practicePost(overrides: Partial<PracticePostView> = {}): Practic
     path: '/uebungsnetz/beitraege/p1',
     author: city,
     text: 'Die Musterbrücke ist vom 7. bis 18. Dezember voll gesperrt.\n\nZu Fuß und mit dem Rad kommen Sie weiter hinüber. Der Bus 147 fährt über die Behelfsbrücke. #Musterbrücke',
+    notice: null,
     fold: null,
     lang: 'de',
     at: new Date('2026-11-24T13:00:00Z'),

@@ -20,6 +20,8 @@ interface Published {
   parent: RemoteId | null
   visibility: 'public' | 'private'
   alts: string[]
+  /** What was given besides, by the names of the connector's `variant`; absent where nothing is asked. */
+  given?: Record<string, unknown>
   deleted: boolean
 }
 

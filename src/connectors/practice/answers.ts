@@ -6,6 +6,7 @@ export const PostAnswer = z.object({ post: z.object({ id: z.string(), url: z.str
 export const OnePost = z.object({
   post: z.object({
     text: z.string(),
+    notice: z.string().nullable(),
     language: z.string(),
     images: z.array(z.object({ alt: z.string() })),
     link: z.object({ url: z.string() }).nullable(),

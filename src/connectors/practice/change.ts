@@ -15,7 +15,7 @@ export async function sendEdit(s: Session, given: Ticket): Promise<Outcome> {
   if ('is' in uploaded) return uploaded
   for (const [i, part] of kept(ticket).entries()) {
     const content = i > 0 ? {} : { images: imagesOf(uploaded), link: ticket.link }
-    const body = { text: ticket.texts[i] ?? '', language: ticket.language, ...content }
+    const body = { text: ticket.texts[i] ?? '', language: ticket.language, notice: ticket.notice, ...content }
     const changed = await ask(s, postPath(part.remoteId), { method: 'PATCH', body })
     if ('is' in changed) return changed
     // Once something took effect the store must know, before more does: put off now, it is no longer as if nothing had happened.
@@ -68,7 +68,7 @@ function withAdded(ticket: Edited, found: ReadonlyMap<number, Edited['out'][numb
 
 function says(response: SessionResponse, ticket: Edited, i: number): boolean {
   const post = OnePost.safeParse(response.json).data?.post
-  if (!post || post.text !== ticket.texts[i] || post.language !== ticket.language) return false
+  if (!post || post.text !== ticket.texts[i] || post.language !== ticket.language || post.notice !== ticket.notice) return false
   if (i > 0) return true
   const alts = post.images.map((image) => image.alt)
   const wanted = ticket.images.map((image) => image.alt)

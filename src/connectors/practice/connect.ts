@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { inTwo } from '../../kernel/asked-fields.ts'
 import {
   type Agreed,
   type Asking,
@@ -21,10 +22,15 @@ export const Settings = z.object({
 })
 
 const Fields = z.object({
-  baseUrl: BaseUrl.optional().meta({
-    title: 'Adresse des Übungsnetzes',
-    description: 'Leer lassen: das Übungsnetz Ihrer eigenen Behörde.',
-  }),
+  baseUrl: BaseUrl.optional().meta(
+    inTwo({
+      title: { de: 'Adresse des Übungsnetzes', en: 'Address of the practice network' },
+      help: {
+        de: 'Leer lassen: das Übungsnetz Ihrer eigenen Behörde.',
+        en: 'Leave empty: the practice network of your own authority.',
+      },
+    }),
+  ),
 })
 
 /** What begin() leaves for finish(). */

@@ -6,6 +6,7 @@ import { limits } from './limits.ts'
 import { listen } from './listen.ts'
 import { measure } from './measure.ts'
 import { publish, reply } from './publish.ts'
+import { Variant } from './variant.ts'
 
 /** The practice network ("Übungsnetz"): spoken to over HTTP like any other, wherever it runs. */
 export const practice: Connector = {
@@ -13,7 +14,7 @@ export const practice: Connector = {
   name: 'Übungsnetz',
   limits,
   settings: Settings,
-  variant: z.object({}),
+  variant: Variant,
   connect,
   access: (settings, secret) => ({
     baseUrl: Settings.parse(settings).baseUrl,

@@ -50,7 +50,7 @@ async function sayPart(s: Session, ticket: Said, i: number, parent: string | nul
     headers: { 'idempotency-key': `${ticket.key}.${i}` },
     body:
       ticket.to === null
-        ? { ...content, images, link: i > 0 ? null : ticket.link }
+        ? { ...content, images, link: i > 0 ? null : ticket.link, notice: ticket.notice }
         : { ...content, to: ticket.to, inReplyTo: parent },
   }
   const path =

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { splitThread } from '../../kernel/text/split.ts'
 import type { Outgoing, OutgoingReply, RemotePart, Ticket, TicketIds } from '../connector.ts'
 import { limits } from './limits.ts'
+import { Variant } from './variant.ts'
 
 const Part = z.object({ remoteId: z.string(), url: z.string() })
 
@@ -18,6 +19,8 @@ const Said = z.object({
   /** With the first part. */
   images: z.array(z.object({ mediaId: z.string(), alt: z.string() })),
   link: z.object({ url: z.string(), title: z.string(), description: z.string() }).nullable(),
+  /** Before every part: each can be met alone. Tickets of older versions have none. */
+  notice: z.string().nullable().default(null),
   /** Upload by media id. */
   uploads: z.record(z.string(), z.string()),
   /** What is out already, in order. */
@@ -51,6 +54,7 @@ export function prepareSaid(post: Outgoing, ids: TicketIds): Said {
     texts: splitThread(post.text, limits.text),
     images: post.images.map(({ mediaId, alt }) => ({ mediaId, alt })),
     link: post.link,
+    notice: Variant.parse(post.variant).notice || null,
     uploads: {},
     out: [],
     parent: null,

@@ -16,6 +16,7 @@ export interface CreateRequest {
   language: string
   images: readonly { media: string; alt: string }[]
   link: PostLink | null
+  notice: string | null
   /** What is answered. */
   parentId: string | null
   /** Whom a message goes to. */
@@ -85,6 +86,7 @@ async function place(tx: Tx, account: store.AccountRow, request: CreateRequest):
     visibility: recipient ? 'private' : 'public',
     recipient_id: recipient?.id ?? null,
     text: request.text,
+    notice: request.notice,
     language: request.language,
     images: await imagesOf(tx, account, request.images),
     link: request.link,

@@ -12,6 +12,7 @@ export interface PostChange {
   language?: string | undefined
   images?: readonly { media: string; alt: string }[] | undefined
   link?: PostLink | null | undefined
+  notice?: string | null | undefined
 }
 
 /** Changes an account's own post. The same content again changes nothing: no history, no news. */
@@ -25,9 +26,12 @@ export function editPost(ctx: Ctx, account: store.AccountRow, id: string, change
       language: change.language ?? post.language,
       images,
       link: change.link === undefined ? post.link : change.link,
+      notice: change.notice === undefined ? post.notice : change.notice,
     }
     refuseText(next.text, images.length > 0)
-    const same = (['text', 'language', 'images', 'link'] as const).every((key) => canonical(next[key]) === canonical(post[key]))
+    const same = (['text', 'language', 'images', 'link', 'notice'] as const).every(
+      (key) => canonical(next[key]) === canonical(post[key]),
+    )
     return same ? post : rewrite(tx, post, next)
   })
 }
@@ -45,7 +49,7 @@ function canonical(value: unknown): string {
 export async function rewrite(
   tx: Tx,
   post: store.PostRow,
-  next: Pick<store.PostRow, 'text' | 'language' | 'images' | 'link'>,
+  next: Pick<store.PostRow, 'text' | 'language' | 'images' | 'link' | 'notice'>,
 ): Promise<store.PostRow> {
   const now = tx.clock.now()
   const history = next.text === post.text ? post.history : [...post.history, { text: post.text, until: now.toISOString() }]
@@ -54,6 +58,7 @@ export async function rewrite(
     language: next.language,
     images: JSON.stringify(next.images),
     link: next.link && JSON.stringify(next.link),
+    notice: next.notice,
     history: JSON.stringify(history),
     edited_at: now,
   })
@@ -74,6 +79,7 @@ export function deletePost(ctx: Ctx, account: store.AccountRow, id: string): Pro
 export async function erase(tx: Tx, post: store.PostRow, byId: string): Promise<void> {
   await store.updatePost(tx.db, tx.authorityId, post.id, {
     text: '',
+    notice: null,
     images: '[]',
     link: null,
     history: '[]',

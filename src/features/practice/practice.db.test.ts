@@ -47,6 +47,7 @@ async function publish(text: string, o: Partial<CreateRequest> = {}) {
     language: 'de',
     images: [],
     link: null,
+    notice: null,
     parentId: null,
     toId: null,
     key: `key-${made}`,

@@ -3,6 +3,8 @@ import { type CountRule, measure } from '../../kernel/text/measure.ts'
 
 /** How the practice network counts a text: 500 characters, every link counts 23. */
 export const textRule: CountRule = { unit: 'characters', max: 500, urlLength: 23 }
+/** A notice before the content: shown first, with the rest folded away. Counted as a text is, without a weight for links. */
+export const noticeRule: CountRule = { unit: 'characters', max: 100 }
 /** What its timeline shows before "Mehr ansehen". */
 export const cutOffRule = { characters: 280, lines: 8 }
 export const imageRule = {

@@ -55,6 +55,7 @@ export async function sitePosts(
         path: root + postPath(post.id),
         author: authorView(author),
         text: post.text,
+        notice: post.notice,
         fold: folded.hidden === '' ? null : folded,
         lang: post.language,
         at: post.created_at,

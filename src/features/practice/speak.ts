@@ -30,6 +30,7 @@ export async function speak(tx: Tx, utterances: readonly Utterance[]): Promise<s
       visibility: one.recipientId ? 'private' : 'public',
       recipient_id: one.recipientId,
       text: one.text,
+      notice: null,
       language: one.language,
       images: [],
       link: null,

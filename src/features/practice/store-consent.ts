@@ -85,14 +85,26 @@ export async function countRequest(
   tokenHash: string,
   now: Date,
 ): Promise<AccountRow | undefined> {
-  const minute = new Date(Math.floor(now.getTime() / 60_000) * 60_000)
+  const own = await countOf(db, authorityId, { token_hash: tokenHash }, now)
+  if (own) return own
   const granted = await db
     .selectFrom('practice_tokens')
     .select(['account_id', 'expires_at'])
     .where('authority_id', '=', authorityId)
     .where('token_hash', '=', tokenHash)
     .executeTakeFirst()
-  const counted = await db
+  const counted = granted && (await countOf(db, authorityId, { id: granted.account_id }, now))
+  return counted && { ...counted, token_expires_at: granted.expires_at }
+}
+
+function countOf(
+  db: Kysely<Db>,
+  authorityId: string,
+  whose: { token_hash: string } | { id: string },
+  now: Date,
+): Promise<AccountRow | undefined> {
+  const minute = new Date(Math.floor(now.getTime() / 60_000) * 60_000)
+  return db
     .updateTable('practice_accounts')
     .set((eb) => ({
       window_hits: eb
@@ -104,11 +116,9 @@ export async function countRequest(
       window_start: minute,
     }))
     .where('authority_id', '=', authorityId)
-    .$if(granted === undefined, (query) => query.where('token_hash', '=', tokenHash))
-    .$if(granted !== undefined, (query) => query.where('id', '=', granted?.account_id ?? ''))
+    .where((eb) => eb.and(whose))
     .returningAll()
     .executeTakeFirst()
-  return counted && granted ? { ...counted, token_expires_at: granted.expires_at } : counted
 }
 
 /** Deletes apps nobody came back for, their codes with them, and tokens that ended. */

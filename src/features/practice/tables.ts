@@ -77,6 +77,8 @@ export interface PracticePostsTable {
   visibility: 'public' | 'private'
   recipient_id: string | null
   text: string
+  /** Shown first; text and pictures are folded away behind it. */
+  notice: string | null
   language: string
   images: JsonWithDefault<PostImage[]>
   link: ColumnType<PostLink | null, string | null, string | null>

@@ -16,18 +16,22 @@ export function face(author: PracticeAuthorView): Html {
   return html`<span class="pn-face pn-face--${author.tint % 6}" aria-hidden="true">${shown.toLocaleUpperCase('de')}</span>`
 }
 
-/** Name, mark and handle of an account, as a link unless it is part of a choice. */
-export function authorLine(context: PracticeContext, author: PracticeAuthorView, linked = true): Html {
+/** Name, mark and handle of an account, as a link. */
+export function authorLine(context: PracticeContext, author: PracticeAuthorView): Html {
   const words = practiceWords(context.lang)
-  const name = linked ? html`<a class="pn-name" href="${author.path}">${author.name}</a>` : html`<b>${author.name}</b>`
-  return html`${name}${author.official && html` <span class="pn-mark">${words.official}</span>`} <span class="pn-handle">@${author.handle}</span>`
+  return html`<a class="pn-name" href="${author.path}">${author.name}</a>${author.official && html` <span class="pn-mark">${words.official}</span>`} <span class="pn-handle">@${author.handle}</span>`
 }
 
 /** A post in a list or thread. `whole` shows the text without folding, and makes its time no link. */
 export function postCard(context: PracticeContext, post: PracticePostView, whole = false): Html {
   const words = practiceWords(context.lang)
   if (post.state === 'removed') return html`<article class="pn-post pn-post--gone"><p>${words.removed}</p></article>`
-  const content = html`${textOf(context, post, whole)}${figures(post.images)}${post.card && card(post.card)}`
+  const open = html`${textOf(context, post, whole)}${figures(post.images)}${post.card && card(post.card)}`
+  // The notice is for those who would rather not see what follows: in lists and on the post's own page they open it themselves.
+  const content =
+    post.notice === null
+      ? open
+      : html`<details class="pn-fold pn-notice"><summary${langOf(post.lang, context.lang)}>${post.notice}</summary>${open}</details>`
   return html`<article class="pn-post" aria-label="${words.post(post.author.name)}">${face(post.author)}<div class="pn-inner">
 <p class="pn-line">${authorLine(context, post.author)}<span class="pn-time">${whole ? timeTag(context, post.at) : html`<a href="${post.path}">${timeTag(context, post.at)}</a>`}${post.editedAt && html` · ${words.edited}`}</span></p>
 ${post.replyTo && html`<p class="pn-reply">${words.answersTo} <a href="${post.replyTo.path}">${post.replyTo.name}</a></p>`}${post.state === 'hidden' ? html`<details class="pn-fold"><summary>${words.hidden}</summary>${content}</details>` : content}

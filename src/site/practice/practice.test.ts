@@ -13,6 +13,7 @@ test('attacks in texts, names and cards stay text', () => {
   const post = net.practicePost({
     author,
     text: attack,
+    notice: attack,
     card: { url: 'javascript:alert(1)', title: attack, description: attack },
   })
   const pages = [
@@ -49,6 +50,14 @@ test('every page says that it is no real network', () => {
 })
 
 describe('a post', () => {
+  test('with a notice shows that first, and the rest only to who opens it, on its own page too', () => {
+    const post = net.practicePost({ notice: 'Bilder von einem Unfall', text: 'Zwei Autos sind zusammengestoßen.' })
+    const folded =
+      /<details class="pn-fold pn-notice"><summary>Bilder von einem Unfall<\/summary>[\s\S]*Zwei Autos[\s\S]*<\/details>/
+    expect(practiceTimeline(net.practice, { ...net.timeline, posts: [post] })).toMatch(folded)
+    expect(practicePostPage(net.practice, { ...net.thread, post })).toMatch(folded)
+  })
+
   test('that was removed shows nothing of its text', () => {
     const html = practiceTimeline(net.practice, {
       ...net.timeline,

@@ -35,6 +35,8 @@ export interface PracticePostView {
   path: string
   author: PracticeAuthorView
   text: string
+  /** Shown first, with the rest folded away behind it; null without. */
+  notice: string | null
   /** How lists fold a long text, by the network's own rule; null when all is shown. */
   fold: { shown: string; hidden: string } | null
   lang: string

@@ -173,6 +173,40 @@ describe('what is asked', () => {
   })
 })
 
+describe('a notice before the content', () => {
+  const notice = 'Bilder von einem Unfall'
+  const made = async (one: unknown = notice) => ask('/posts', { body: { text: 'Die Straße ist frei.', notice: one } })
+
+  it('comes back with the post, is changed and taken away by edits, and goes with the post', async () => {
+    const { id, ...first } = (await made()).body.post
+    expect(first).toMatchObject({ notice, text: 'Die Straße ist frei.', editedAt: null })
+    const change = async (body: unknown) => (await ask(`/posts/${id}`, { method: 'PATCH', body })).body.post
+    expect((await change({ text: 'Frei.' })).notice).toBe(notice)
+    expect((await change({ notice: 'Unfall' })).notice).toBe('Unfall')
+    expect((await change({ notice: null })).notice).toBeNull()
+    await change({ notice })
+    await ask(`/posts/${id}`, { method: 'DELETE' })
+    const [row] = await network.look('select notice from practice_posts where id = $1', [id])
+    expect(row).toEqual({ notice: null })
+  })
+
+  it.each([
+    ['👍'.repeat(100), 201],
+    ['👍'.repeat(101), 422],
+    ['', 422],
+    ['  ', 422],
+    [5, 422],
+  ])('of %j is answered %i', async (one, status) => {
+    expect((await made(one)).status).toBe(status)
+  })
+
+  it('counts for the same request: another notice under the same key is another request', async () => {
+    const headers = { 'idempotency-key': 'with-notice' }
+    await ask('/posts', { body: { text: 'Hallo', notice }, headers })
+    expect((await ask('/posts', { body: { text: 'Hallo' }, headers })).status).toBe(409)
+  })
+})
+
 describe('an idempotency key', () => {
   it('gives the first post again, and 409 for another content', async () => {
     const headers = { 'idempotency-key': 'one-key' }

@@ -1,12 +1,19 @@
 import { z } from 'zod'
 import type { PageRequest } from '../../../infra/http/page.ts'
+import { fits } from '../../../kernel/text/measure.ts'
 import { NetworkError } from '../refusal.ts'
-import { imageRule } from '../rules.ts'
+import { imageRule, noticeRule } from '../rules.ts'
 
 /** Unknown fields are errors, as on a strict network. */
 const id = z.string().min(1).max(80)
 const language = z.string().regex(/^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/)
 const text = z.string().max(20_000)
+const notice = z
+  .string()
+  .trim()
+  .min(1)
+  .refine((text) => fits(text, noticeRule))
+  .nullable()
 const images = z.array(z.strictObject({ media: id, alt: z.string().max(imageRule.altMax) })).max(imageRule.max)
 const link = z.strictObject({
   url: z.url({ protocol: /^https?$/ }).max(2000),
@@ -20,6 +27,7 @@ export const NewPost = z.strictObject({
   language: language.default('de'),
   images: images.default([]),
   link: link.nullable().default(null),
+  notice: notice.default(null),
   reference: reference.default(null),
 })
 export const NewMessage = z.strictObject({
@@ -34,6 +42,7 @@ export const Change = z.strictObject({
   language: language.optional(),
   images: images.optional(),
   link: link.nullable().optional(),
+  notice: notice.optional(),
 })
 export const NewApp = z.strictObject({
   name: z.string().trim().min(1).max(120),

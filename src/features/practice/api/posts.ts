@@ -33,7 +33,7 @@ export const postOperations: PublicPage[] = [
     creates: 'message',
     run: (call) => {
       const { to, inReplyTo, ...content } = readJson(call.request, NewMessage)
-      return create(call, { kind: 'message', ...content, images: [], link: null, parentId: inReplyTo, toId: to })
+      return create(call, { kind: 'message', ...content, images: [], link: null, notice: null, parentId: inReplyTo, toId: to })
     },
   }),
   operation({

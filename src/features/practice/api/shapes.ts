@@ -24,6 +24,7 @@ export async function postShapes(tx: Tx, posts: readonly PostRow[], reader: stri
       visibility: post.visibility,
       to: post.recipient_id,
       text: post.text,
+      notice: post.notice,
       language: post.language,
       images: post.images.map(({ media, ...rest }) => ({ ...rest, url: base + mediaPath(media) })),
       link: post.link,
