@@ -14,6 +14,8 @@ interface Form {
   link?: { url: string; title: string; description: string }
   /** An own text for the second account of the practice network. */
   own?: string
+  /** What stands before the content, for the same account. */
+  notice?: string
 }
 
 const sentence = 'Die Musterbrücke ist vom 7. bis 18. Dezember voll gesperrt, zu Fuß kommen Sie weiter hinüber.'
@@ -38,6 +40,12 @@ const forms: Record<string, Form> = {
     title: 'Umleitung',
     text: 'Alle Wege auf einen Blick.',
     link: { url: 'https://example.org/umleitung', title: 'Plan der Umleitung', description: 'Mit allen Haltestellen' },
+  },
+  'a notice before a thread with a picture, on one channel': {
+    title: 'Unfall',
+    text: Array.from({ length: 12 }, (_, i) => `Punkt ${i + 1}: ${sentence}`).join('\n\n'),
+    alts: ['Zerstörtes Auto an der Musterbrücke'],
+    notice: 'Bilder von einem schweren Unfall',
   },
   'a text of its own for one channel': {
     title: 'Markt',
@@ -114,6 +122,9 @@ async function compose(desk: Page, form: Form): Promise<void> {
       .getByRole('region', { name: /Übungsnetz Verkehr/ })
       .getByRole('textbox')
       .fill(form.own)
+  }
+  if (form.notice !== undefined) {
+    await desk.getByRole('textbox', { name: 'Hinweis vor dem Inhalt Übungsnetz Verkehr' }).fill(form.notice)
   }
   if (form.language !== undefined) {
     await desk.getByRole('combobox', { name: 'Sprache' }).fill(form.language)

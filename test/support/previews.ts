@@ -3,6 +3,8 @@ import type { Locator, Page } from 'playwright-core'
 /** One post as people see it: its words, what of them lies behind "more", the pictures' descriptions, the card of its link. */
 export interface Seen {
   text: string
+  /** What stands before and folds everything else away; empty without. */
+  notice: string
   /** The words before "more"; all of them where nothing is folded away. */
   unfolded: string
   lang: string
@@ -22,11 +24,13 @@ export async function previewed(page: Page, channel: string): Promise<Seen[]> {
   return Promise.all(
     cards.map(async (card) => {
       const words = card.locator('p > span[lang]')
+      const notice = plain((await card.locator('.bn-card-net__notice > b').allTextContents()).join(' '))
       const unfolded = plain(await words.textContent())
       const hidden = await card.getByTitle(/^Erst nach „Mehr ansehen“: /).all()
       const behind = hidden[0] ? plain(await hidden[0].getAttribute('title')).replace(/^Erst nach „Mehr ansehen“: /, '') : ''
       return {
         text: plain(`${unfolded} ${behind}`),
+        notice,
         unfolded,
         lang: (await words.getAttribute('lang')) ?? '',
         alts: await altsIn(card),
@@ -50,6 +54,7 @@ export async function stored(page: Page, urls: readonly string[]): Promise<Seen[
     const words = cardOf(path).locator('.pn-text').first()
     seen.push({
       text: plain(await words.textContent()),
+      notice: await noticeIn(cardOf(path)),
       lang: await langOf(words),
       alts: await altsIn(cardOf(path)),
       card: (await cardOf(path).locator('.pn-card > *').allTextContents()).map(plain).filter(Boolean),
@@ -63,6 +68,12 @@ export async function stored(page: Page, urls: readonly string[]): Promise<Seen[
     unfolded.push(plain(await cardOf(path).locator('.pn-text').first().textContent()))
   }
   return seen.map((one, i) => ({ ...one, unfolded: unfolded[i] ?? '' }))
+}
+
+/** Only what really hides the rest counts. */
+async function noticeIn(card: Locator): Promise<string> {
+  const summary = card.locator('details:not([open]).pn-notice:has(.pn-text) > summary')
+  return plain((await summary.allTextContents()).join(' '))
 }
 
 async function altsIn(part: Locator): Promise<string[]> {

@@ -76,11 +76,16 @@ export const AttemptView = z.object({
 })
 
 /** The proof of one delivery: what was said, when, where it stands, and every try. */
+const inBoth = { de: z.string(), en: z.string() }
+
 export const Receipt = z
   .object({
     delivery: DeliveryView,
     channel: z.object({ name: z.string(), network: z.string(), account: z.string() }),
     text: z.string(),
+    given: z
+      .array(z.object({ label: z.object(inBoth), value: z.object(inBoth) }))
+      .meta({ description: 'What was given for the network besides, as on its form' }),
     media: z.array(z.object({ sha256: z.string(), type: z.string(), alt: z.string() })),
     requestedAt: When,
     attempts: z.array(AttemptView),

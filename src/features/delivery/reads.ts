@@ -1,8 +1,11 @@
 import { type Kysely, sql } from 'kysely'
 import type { Tx } from '../../infra/ctx.ts'
 import type { Db } from '../../infra/db/tables.ts'
+import { shownValue } from '../../kernel/asked-fields.ts'
+import { fieldsAsked } from '../../kernel/asking.ts'
 import { commonFaults } from '../../kernel/fault.ts'
 import { decodeCursor, encodeCursor, type Page } from '../../kernel/page.ts'
+import { connectorOf } from '../channels/channels.ts'
 import type { DeliveryView, Receipt } from './contract.ts'
 import { can, readableKinds } from './policy.ts'
 import { isKeptBack } from './reads-stopped.ts'
@@ -143,11 +146,19 @@ export async function receipt(tx: Tx, id: string): Promise<Receipt> {
     .orderBy('number', 'desc')
     .limit(shownAttempts)
     .execute()
-  const content = row.content as { text?: string; images?: { sha256: string; type: string; alt: string }[] }
+  const content = row.content as {
+    text?: string
+    images?: { sha256: string; type: string; alt: string }[]
+    variant?: Record<string, unknown>
+  }
   return {
     delivery: toView(row, tx.clock.now()),
     channel: { name: row.channel_name, network: row.network, account: row.account_name },
     text: content.text ?? '',
+    given: fieldsAsked(connectorOf(row.network).variant).flatMap((field) => {
+      const value = shownValue(field, content.variant?.[field.name])
+      return value ? [{ label: field.label, value }] : []
+    }),
     media: (content.images ?? []).map(({ sha256, type, alt }) => ({ sha256, type, alt })),
     requestedAt: row.created_at.toISOString(),
     attempts: attempts.reverse().map((a) => ({

@@ -1,4 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { z } from 'zod'
+import { inTwo } from '../../kernel/asked-fields.ts'
+import { fieldsAsked, textUpTo } from '../../kernel/asking.ts'
 import { type CheckedChannel, type CheckWorld, checkContent, errorsOf } from './check-rules.ts'
 import type { CheckPostInput } from './contract-post.ts'
 
@@ -10,7 +13,7 @@ const channel = (more: Partial<CheckedChannel> = {}, limits: Partial<CheckedChan
   policy: 'normal',
   state: 'connected',
   canPublish: true,
-  settingsProblem: null,
+  fields: [],
   ...more,
   limits: {
     text: { unit: 'characters', max: 50 },
@@ -74,7 +77,6 @@ describe('a channel', () => {
     [{ policy: 'paused' }, 'error channel.paused'],
     [{ policy: 'emergency-only' }, 'error channel.emergencyOnly'],
     [{ canPublish: false }, 'error channel.cannotPublish'],
-    [{ settingsProblem: 'format: …' }, 'error channel.settings'],
     [{ state: 'reconnect' }, 'warn channel.reconnect'],
   ])('that is %o gives %s', (more, code) => {
     expect(codes(post(), world([channel(more)]))).toContain(code)
@@ -110,6 +112,36 @@ describe('a sent post', () => {
 
   test('passes by a channel that was ended', () => {
     expect(codes(post(), sent([]))).toEqual([])
+  })
+})
+
+describe('what a network asks', () => {
+  const title = { de: 'Hinweis', en: 'Notice' }
+  const fields = fieldsAsked(
+    z.object({
+      notice: textUpTo(5).optional().meta(inTwo({ title })),
+      format: z.enum(['kurz', 'lang']).meta(inTwo({ title: { de: 'Format', en: 'Format' } })),
+    }),
+  )
+  const asking = world([channel({ fields })])
+  const given = (settings: Record<string, unknown>) =>
+    post({ variants: [{ channelId: id, text: null, link: null, linkCard: true, mediaIds: null, settings }] })
+
+  test('and was given has nothing to mend', () => {
+    expect(errorsOf(checkContent(given({ format: 'kurz', notice: '12345' }), asking))).toEqual([])
+  })
+
+  test('and is missing, too long or wrong is an error at its place, named in both languages', () => {
+    expect(codes(given({}), asking)).toEqual(['error setting.missing'])
+    expect(codes(given({ format: 'mittel' }), asking)).toEqual(['error setting.wrong'])
+    expect(errorsOf(checkContent(given({ format: 'kurz', notice: '123456' }), asking))).toEqual([
+      {
+        code: 'setting.tooLong',
+        level: 'error',
+        where: { field: 'setting', id: `${id}.notice` },
+        params: { channel: 'Netz A', label: 'Hinweis', labelEnglish: 'Notice', max: 5 },
+      },
+    ])
   })
 })
 

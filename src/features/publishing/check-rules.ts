@@ -1,3 +1,4 @@
+import { type AskedField, faultOf } from '../../kernel/asked-fields.ts'
 import { type CheckGroup, checkPost } from '../../kernel/text/checks.ts'
 import type { CountRule } from '../../kernel/text/measure.ts'
 import { measure } from '../../kernel/text/measure.ts'
@@ -21,8 +22,8 @@ export interface CheckedChannel {
     images: { max: number } | null
     linkCard: boolean
   }
-  /** What is wrong with the settings of this post's variant, in the words of the network's schema; null: nothing. */
-  settingsProblem: string | null
+  /** What its network asks with each post. */
+  fields: readonly AskedField[]
 }
 
 export interface CheckWorld {
@@ -94,10 +95,26 @@ function checkChannel(content: CheckPostInput, variant: Variant, world: CheckWor
     ...checkLength(channel, textFor(content, channel.id)),
     ...checkPictures(channel, imagesFor(content.images, variant), textFor(content, channel.id)),
   ]
-  if (channel.settingsProblem !== null)
-    found.push({ code: 'channel.settings', level: 'error', params: { problem: channel.settingsProblem } })
-  return found.map(({ params = {}, ...one }) => ({ ...one, where, params: { channel: channel.name, ...params } }))
+  const named = found.map(({ params = {}, ...one }) => ({ ...one, where, params: { channel: channel.name, ...params } }))
+  return [...named, ...checkFields(channel, variant.settings)]
 }
+
+/** What the network asks with each post: given where it must be, and of the form it takes. */
+function checkFields(channel: CheckedChannel, settings: Variant['settings']): PostCheck[] {
+  return channel.fields.flatMap((field): PostCheck[] => {
+    const fault = faultOf(field, settings[field.name])
+    if (!fault) return []
+    const where = { field: 'setting', id: settingId(channel.id, field.name) } as const
+    const params = { channel: channel.name, label: field.label.de, labelEnglish: field.label.en }
+    if (fault === 'missing') return [{ code: 'setting.missing', level: 'error', where, params }]
+    const { max } = field
+    if (fault !== 'tooLong' || max === undefined) return [{ code: 'setting.wrong', level: 'error', where, params }]
+    return [{ code: 'setting.tooLong', level: 'error', where, params: { ...params, max } }]
+  })
+}
+
+/** Where a finding about one of a channel's fields points. */
+export const settingId = (channelId: string, name: string): string => `${channelId}.${name}`
 
 /** Rule 22, for what would be a new post: a paused channel takes nothing, one for emergencies nothing but a crisis. A lost token holds nothing up: the post waits. */
 function checkAccess(channel: CheckedChannel, lane: CheckPostInput['lane']): Found[] {

@@ -1,4 +1,5 @@
 import type { Ctx, Tx } from '../../infra/ctx.ts'
+import { fieldsAsked } from '../../kernel/asking.ts'
 import { channelViews, connectorOf } from '../channels/channels.ts'
 import { deliveriesOf } from '../delivery/delivery.ts'
 import { mediaViews } from '../media/media.ts'
@@ -12,12 +13,10 @@ import { find, type PostRow } from './store.ts'
 
 /** What the checks of a content need to know of channels, pictures and the authority's decisions. */
 export async function checkWorld(tx: Tx, content: CheckPostInput, sentTo: SentTo): Promise<CheckWorld> {
-  const chosen = new Map(content.variants.map((one) => [one.channelId as string, one]))
+  const chosen = new Set<string>(content.variants.map((one) => one.channelId))
   const views = (await channelViews(tx)).filter((view) => chosen.has(view.id))
   const channels = views.map((view): CheckedChannel => {
     const connector = connectorOf(view.network)
-    const parsed = connector.variant.safeParse(chosen.get(view.id)?.settings ?? {})
-    const issue = parsed.error?.issues[0]
     return {
       id: view.id,
       name: view.name,
@@ -25,7 +24,7 @@ export async function checkWorld(tx: Tx, content: CheckPostInput, sentTo: SentTo
       state: view.state,
       canPublish: connector.publish !== undefined,
       limits: connector.limits,
-      settingsProblem: issue ? `${issue.path.join('.')}: ${issue.message}` : null,
+      fields: fieldsAsked(connector.variant),
     }
   })
   const media = await mediaViews(

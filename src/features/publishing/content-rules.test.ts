@@ -87,6 +87,7 @@ describe('what an approval is about', () => {
     ['a description', { images: [{ mediaId: picture(1), alt: 'Anders' }] }],
     ['the link', { link: { url: 'https://musterstadt.example/', title: '', description: '' } }],
     ['the channels', { variants: [variant(1)] }],
+    ['what a network asks', { variants: [variant(1, { settings: { notice: 'Unfall' } }), variant(2)] }],
     ['the class', { classId: 'class_2' }],
     ['the lane', { lane: 'urgent' }],
     ['the department', { departmentId: 'department_1' }],

@@ -113,14 +113,14 @@ export type PostView = z.infer<typeof PostView>
 export const SavedPost = z.object({ post: PostView, merged: z.boolean() }).meta({ id: 'SavedPost' })
 export type SavedPost = z.infer<typeof SavedPost>
 
-/** A finding of the checks. `code`s of the text are those of the kernel; `channel.*` and `post.*` are publishing's. */
+/** A finding of the checks. `code`s of the text are those of the kernel; `channel.*`, `setting.*` and `post.*` are publishing's. */
 export const PostCheck = z
   .object({
     code: z.string(),
     level: z.enum(['error', 'warn', 'ok']).meta({ description: 'error: must be mended before approval and sending' }),
     where: z.object({
-      field: z.enum(['text', 'title', 'variant', 'image', 'channel', 'planned', 'post']),
-      id: z.string().optional().meta({ description: 'The channel of a variant, or the picture' }),
+      field: z.enum(['text', 'title', 'variant', 'image', 'channel', 'setting', 'planned', 'post']),
+      id: z.string().optional().meta({ description: 'The channel, the picture, or `<channel>.<field>` of what a network asks' }),
       start: z.number().int().optional(),
       end: z.number().int().optional(),
     }),

@@ -1,3 +1,4 @@
+import type { AskedField } from '../../../kernel/asked-fields.ts'
 import type { CountRule } from '../../../kernel/text/measure.ts'
 import type { CutOffRule } from '../../../kernel/text/split.ts'
 import type { ChannelView, NetworkView } from '../../channels/contract.ts'
@@ -10,4 +11,6 @@ export type Network = Omit<NetworkView, 'limits'> & { limits: Limits }
 export interface Place {
   channel: ChannelView
   network: Network
+  /** What the network asks with each post. */
+  fields: readonly AskedField[]
 }

@@ -1,4 +1,4 @@
-import { Details, Table, useFormats } from '../../../../ui'
+import { Details, Table, useFormats, useLanguage } from '../../../../ui'
 import type { Receipt } from '../../contract.ts'
 import { DeliveryChip } from '../delivery-chip'
 import { outcomeText, useText } from './messages'
@@ -26,6 +26,7 @@ export function ReceiptBody({ proof }: { proof: Proof }) {
         ]}
       />
       <Places receipt={receipt} />
+      <Given receipt={receipt} />
       <section>
         <h3>{t('text')}</h3>
         <blockquote className="bn-receipt__text">{receipt.text || t('noText')}</blockquote>
@@ -60,6 +61,19 @@ function Places({ receipt: { delivery } }: { receipt: Receipt }) {
           </li>
         ))}
       </ul>
+    </section>
+  )
+}
+
+/** What stands on the network besides text and pictures: a notice before them, say. */
+function Given({ receipt: { given } }: { receipt: Receipt }) {
+  const t = useText()
+  const lang = useLanguage()
+  if (given.length === 0) return null
+  return (
+    <section>
+      <h3>{t('given')}</h3>
+      <Details items={given.map(({ label, value }) => ({ term: label[lang], value: value[lang] }))} />
     </section>
   )
 }

@@ -26,6 +26,9 @@ const receipt: Receipt = {
   },
   channel: { name: 'Übungsnetz Musterstadt', network: 'practice', account: 'Stadt Musterstadt' },
   text: 'Die Musterbrücke ist gesperrt.',
+  given: [
+    { label: { de: 'Hinweis vor dem Inhalt', en: 'Notice before the content' }, value: { de: 'Baustelle', en: 'Baustelle' } },
+  ],
   media: [{ sha256: 'abc123', type: 'image/png', alt: 'Bagger auf der Musterbrücke' }],
   requestedAt: '2026-11-24T12:59:00Z',
   attempts: [

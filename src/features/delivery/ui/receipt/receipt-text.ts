@@ -1,3 +1,4 @@
+import { language } from '../../../../ui'
 import { lookOf } from '../look'
 import { text as deliveryText } from '../messages'
 import { outcomeText, text } from './messages'
@@ -6,6 +7,7 @@ import type { Proof } from './proof'
 /** A receipt as plain text, to be put into a file or a mail. `full` writes an instant with day, seconds and zone. */
 export function receiptText({ receipt, requestedBy, approvals, contentHash }: Proof, full: (at: string) => string): string {
   const t = text()
+  const lang = language()
   const { delivery, channel } = receipt
   const pair = (name: string, value: string | null | undefined) => (value ? [`${name}: ${value}`] : [])
   const places = delivery.parts.map((part) => `- ${part.url ?? part.remoteId} (${part.remoteId})`)
@@ -14,6 +16,7 @@ export function receiptText({ receipt, requestedBy, approvals, contentHash }: Pr
   const tries = receipt.attempts.map(
     (one) => `- ${one.number}. ${t(one.phase)}: ${full(one.startedAt)} – ${full(one.endedAt)}, ${outcomeText(one, t)}`,
   )
+  const given = receipt.given.map(({ label, value }) => `${label[lang]}: ${value[lang]}`)
   const section = (name: string, lines: readonly string[] | undefined, none: string) =>
     lines === undefined ? [] : ['', `${name}:`, ...(lines.length > 0 ? lines : [none])]
   return [
@@ -26,6 +29,7 @@ export function receiptText({ receipt, requestedBy, approvals, contentHash }: Pr
     ),
     ...pair(t('done'), delivery.doneAt && full(delivery.doneAt)),
     ...section(t('places'), places, t('noPlace')),
+    ...(given.length > 0 ? section(t('given'), given, '') : []),
     ...section(t('text'), [receipt.text || t('noText')], ''),
     ...(media.length > 0 ? section(t('media'), media, '') : []),
     ...section(t('approvals'), agreed, t('noApprovals')),

@@ -7,10 +7,10 @@ import type { World } from '../queries-world'
 
 type Media = PostView['media'][number]
 
-/** Channels and pictures in the form the checks read. Settings of networks are the server's to judge; it does so again before sending. */
-function checkedChannel({ channel, network }: Place): CheckedChannel {
+/** Channels and pictures in the form the checks read. */
+function checkedChannel({ channel, network, fields }: Place): CheckedChannel {
   const { id, name, policy, state } = channel
-  return { id, name, policy, state, canPublish: network.can.publish, limits: network.limits, settingsProblem: null }
+  return { id, name, policy, state, canPublish: network.can.publish, limits: network.limits, fields }
 }
 
 /** All checks of what stands on the screen, saved or not: the same rules as the server's, a moment behind the typing. */

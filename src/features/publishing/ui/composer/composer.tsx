@@ -11,6 +11,7 @@ import { ConflictPanel } from './conflict-panel'
 import { ComposerProvider, type Composer as ComposerValue } from './context'
 import { DetailsPanel } from './details-panel'
 import type { Editor, EditorState } from './editor-types'
+import { FieldsPanel } from './fields-panel'
 import { ComposerHead } from './head'
 import { ImagesPanel } from './images-panel'
 import { LinkPanel } from './link-panel'
@@ -55,6 +56,7 @@ export function Composer({ editor, state, world, maySend, onClose }: ComposerPro
           <ChannelsPanel />
           <TextPanel />
           <VariantsPanel />
+          <FieldsPanel />
           <LinkPanel />
           <ChecksPanel />
           <ImagesPanel />

@@ -1,4 +1,5 @@
 import type { FieldName, PostContent, Variant } from '../../contract.ts'
+import { givenValues } from '../given-values'
 import type { World } from '../queries-world'
 import type { text } from './messages'
 
@@ -40,7 +41,7 @@ export function fieldName(field: FieldName, t: Text, world: World): string {
 
 /** The value of a field in words, so that two can be compared. */
 export function fieldText(field: FieldName, value: unknown, t: Text, world: World): string {
-  if (field.startsWith('variants.')) return variantText(value as Variant | null, t)
+  if (field.startsWith('variants.')) return variantText(value as Variant | null, t, world)
   switch (field as keyof PostContent) {
     case 'title':
     case 'text':
@@ -71,9 +72,11 @@ export function fieldText(field: FieldName, value: unknown, t: Text, world: Worl
   }
 }
 
-function variantText(variant: Variant | null, t: Text): string {
+/** The text, and below it what was given besides. */
+function variantText(variant: Variant | null, t: Text, world: World): string {
   if (variant === null) return t('notThere')
-  return variant.text ?? t('likeCommon')
+  const given = givenValues(world.place(variant.channelId)?.fields ?? [], variant.settings)
+  return [variant.text ?? t('likeCommon'), ...given.map(({ label, value }) => `${label}: ${value}`)].join('\n')
 }
 
 function nameIn(list: readonly { id: string; name: string }[], id: unknown, t: Text): string {

@@ -2,7 +2,10 @@ import type { PostCheck } from '../../contract.ts'
 
 export type Where = PostCheck['where']
 
-/** A place of the composer by name: `text`, `title`, `planned`, `variant:<channel>`, `image:<picture>`, `channel:<channel>`. */
+/**
+ * A place of the composer by name: `text`, `title`, `planned`, `variant:<channel>`, `image:<picture>`, `channel:<channel>`,
+ * `setting:<channel>.<field>`.
+ */
 export const placeName = ({ field, id }: Pick<Where, 'field' | 'id'>): string => (id === undefined ? field : `${field}:${id}`)
 
 /** The fields of a composer, so that a finding can lead to its place. */
@@ -30,9 +33,9 @@ export function createPlaces(): Places {
     jump(where) {
       const element = elements.get(placeName(where))
       if (!element) return false
-      const target = element.matches('input, textarea, button')
+      const target = element.matches('input, textarea, select, button')
         ? element
-        : element.querySelector<HTMLElement>('input, textarea, button')
+        : element.querySelector<HTMLElement>('input, textarea, select, button')
       if (!target) return false
       target.scrollIntoView({ block: 'center' })
       if ((target instanceof HTMLTextAreaElement || target instanceof HTMLInputElement) && where.start !== undefined) {

@@ -22,6 +22,7 @@ export const de = {
   lengths: 'Länge je Kanal',
   parts: { one: '{count} Teil', other: '{count} Teile' },
   tooLong: 'zu lang',
+  asked: 'Was die Netze noch nehmen',
   variantOf: 'Fassung für {channel}',
   variantText: 'Text für {channel}',
   adaptUndo: 'Anpassung aufheben',

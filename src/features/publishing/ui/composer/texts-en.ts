@@ -25,6 +25,7 @@ export const en: Record<keyof typeof de, Message> = {
   lengths: 'Length per channel',
   parts: { one: '{count} part', other: '{count} parts' },
   tooLong: 'too long',
+  asked: 'What the networks take besides',
   variantOf: 'Text for {channel}',
   variantText: 'Text for {channel}',
   adaptUndo: 'Undo adapting',

@@ -32,6 +32,11 @@ export function NetworkCard({
               <small>{[place.channel.name, when].filter((one) => one !== name).join(' · ')}</small>
             </div>
           </div>
+          {preview.notice !== null && (
+            <p className="bn-card-net__notice">
+              <b lang={content.language}>{preview.notice}</b> <span className="cut">{t('behindNotice')}</span>
+            </p>
+          )}
           <p>
             {part.shown ? <PostText text={part.shown} lang={content.language} /> : <span className="cut">{t('empty')}</span>}
             {part.hidden && (

@@ -1,12 +1,17 @@
 import { expect, test } from 'vitest'
 import { limits as practiceLimits } from '../../../../connectors/practice/limits.ts'
 import { prepareSaid } from '../../../../connectors/practice/ticket.ts'
+import { Variant as PracticeVariant } from '../../../../connectors/practice/variant.ts'
 import { site } from '../../../../connectors/site/index.ts'
+import type { AskedField } from '../../../../kernel/asked-fields.ts'
+import { fieldsAsked } from '../../../../kernel/asking.ts'
 import type { PostContent, Variant } from '../../contract.ts'
 import type { Limits } from '../network'
 import { previewOf } from './preview'
 
-const practice = practiceLimits as Limits
+const on = (limits: Limits, asks: AskedField[] = []) => ({ network: { limits }, fields: asks })
+const limits = practiceLimits as Limits
+const practice = on(limits)
 const variant = (change: Partial<Variant> = {}): Variant => ({
   channelId: 'channel_a',
   text: null,
@@ -59,14 +64,14 @@ test('what the network folds away is folded away in the preview', () => {
 })
 
 test('the own site takes every length, in one piece', () => {
-  const seen = previewOf(content({ text: sentence.repeat(100) }), variant(), [], site.limits as Limits)
+  const seen = previewOf(content({ text: sentence.repeat(100) }), variant(), [], on(site.limits as Limits))
   expect(seen).toMatchObject({ tooLong: false, parts: [{ hidden: '' }] })
 })
 
 test('more parts than the network allows is too long, and so is any surplus where it knows no threads', () => {
   const text = Array.from({ length: 120 }, () => sentence).join('\n\n')
   expect(previewOf(content({ text }), variant(), [], practice).tooLong).toBe(true)
-  expect(previewOf(content({ text }), variant(), [], { ...practice, threadParts: 1 }).tooLong).toBe(true)
+  expect(previewOf(content({ text }), variant(), [], on({ ...limits, threadParts: 1 })).tooLong).toBe(true)
 })
 
 test('a channel shows its own text, its own link, and only its pictures up to what it takes', () => {
@@ -77,11 +82,23 @@ test('a channel shows its own text, its own link, and only its pictures up to wh
   expect(seen.parts).toEqual([{ shown: 'Kurz.', hidden: '' }])
   expect(seen.images.map((one) => one.alt)).toEqual(['Bild 2', 'Bild 3'])
   expect(seen.card).toEqual(link)
-  const one = previewOf(content({ images }), variant(), media, { ...practice, images: { ...practice.images!, max: 1 } })
+  const one = previewOf(content({ images }), variant(), media, on({ ...limits, images: { ...limits.images!, max: 1 } }))
   expect(one).toMatchObject({ surplus: 2, images: [{ alt: 'Bild 1' }] })
 })
 
 test('a channel without link cards passes the link on, one that wants none has none', () => {
-  expect(previewOf(content({ link }), variant(), [], site.limits as Limits)).toMatchObject({ card: null, link })
+  expect(previewOf(content({ link }), variant(), [], on(site.limits as Limits))).toMatchObject({ card: null, link })
   expect(previewOf(content({ link }), variant({ linkCard: false }), [], practice)).toMatchObject({ card: null, link: null })
+})
+
+test('a notice stands first as it will be sent, and without one nothing is folded', () => {
+  const asking = on(limits, fieldsAsked(PracticeVariant))
+  const settings = { notice: '  Bilder von einem Unfall ' }
+  const sent = prepareSaid(
+    { text: sentence, language: 'de', images: [], link: null, siteUrl: '', variant: settings },
+    { deliveryId: 'd', createdAt: '2026-11-24T13:00:00Z', nonce: 'n' },
+  )
+  const seen = previewOf(content({ text: sentence }), variant({ settings }), [], asking)
+  expect([seen.notice, sent.notice]).toEqual(['Bilder von einem Unfall', 'Bilder von einem Unfall'])
+  expect(previewOf(content({ text: sentence }), variant({ settings: { notice: ' ' } }), [], asking).notice).toBeNull()
 })

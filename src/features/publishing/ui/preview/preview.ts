@@ -2,7 +2,8 @@ import { type Measure, measure } from '../../../../kernel/text/measure.ts'
 import { cutOff, splitThread } from '../../../../kernel/text/split.ts'
 import { imagesFor } from '../../content-rules.ts'
 import type { PostContent, PostView, Variant } from '../../contract.ts'
-import type { Limits } from '../network'
+import { givenValues } from '../given-values'
+import type { Limits, Place } from '../network'
 
 type Media = PostView['media'][number]
 
@@ -26,13 +27,22 @@ export interface Preview {
   card: PostContent['link']
   /** The link that goes along without a card. */
   link: PostContent['link']
+  /** Stands first, with the rest folded away; null: everything shows at once. */
+  notice: string | null
+  /** What else was given for this network. */
+  given: readonly { label: string; value: string }[]
 }
 
 /**
  * Looks ahead: the same splitting, cutting and counting as the connector and the network use, so that the picture on the right is what
  * people will get.
  */
-export function previewOf(content: PostContent, variant: Variant, media: readonly Media[], limits: Limits): Preview {
+export function previewOf(
+  content: PostContent,
+  variant: Variant,
+  media: readonly Media[],
+  { network: { limits }, fields }: Pick<Place, 'fields'> & { network: { limits: Limits } },
+): Preview {
   const text = variant.text ?? content.text
   const length = measure(text, limits.text)
   const split = splitOf(text, limits)
@@ -52,7 +62,17 @@ export function previewOf(content: PostContent, variant: Variant, media: readonl
     isSquare: limits.images?.crop === 'square',
     card: limits.linkCard ? link : null,
     link: limits.linkCard ? null : link,
+    notice: noticeOf(fields, variant.settings),
+    given: givenValues(
+      fields.filter((field) => !field.foldsPost),
+      variant.settings,
+    ),
   }
+}
+
+function noticeOf(fields: Place['fields'], settings: Variant['settings']): string | null {
+  const value = settings[fields.find((field) => field.foldsPost)?.name ?? '']
+  return typeof value === 'string' && value.trim() !== '' ? value.trim() : null
 }
 
 function splitOf(text: string, limits: Limits): string[] {

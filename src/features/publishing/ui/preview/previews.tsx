@@ -64,8 +64,8 @@ interface BoxProps extends PreviewsProps {
 
 function PreviewBox({ place, variant, content, media, world, when, onAdapt }: BoxProps) {
   const t = useText()
-  const { channel, network } = place
-  const preview = previewOf(content, variant, media, network.limits)
+  const { channel } = place
+  const preview = previewOf(content, variant, media, place)
   const topic = world.topics.find((one) => one.id === content.topicId)?.name
   return (
     <article className="bn-prev">
@@ -103,6 +103,7 @@ function Foot({
     variant.text !== null && t('adapted'),
     preview.isSquare && preview.images.length > 0 && t('square'),
     place.channel.local && t('siteFirst'),
+    ...preview.given.map(({ label, value }) => `${label}: ${value}.`),
   ].filter((note) => note !== false)
   if (notes.length === 0 && quiet.length === 0) return null
   return (
