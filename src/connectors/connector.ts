@@ -270,6 +270,11 @@ export interface Connector<Settings = Record<string, unknown>, Variant = Record<
     send(s: Session<Settings>, ticket: Ticket): Promise<Outcome>
     /** Looks whether it is there. Answers `absent` only when certain; `unknown` when it cannot tell. */
     check(s: Session<Settings>, ticket: Ticket): Promise<Outcome>
+    /**
+     * What the public address of a post names on the channel's network, as a person copies it there; null when it is no such address. Pure:
+     * whether it is there, and is ours, turns out when it is used. Absent where addresses do not hold the id.
+     */
+    partAt?(settings: Settings, url: string): RemotePart | null
     edit?: {
       prepare(parts: RemotePart[], post: Outgoing<Variant>, ids: TicketIds): Ticket
       send(s: Session<Settings>, ticket: Ticket): Promise<Outcome>

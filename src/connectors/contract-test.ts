@@ -6,6 +6,7 @@ import { changeContract } from './contract/change.ts'
 import { connectContract } from './contract/connect.ts'
 import { limitsContract } from './contract/limits.ts'
 import { listenContract } from './contract/listen.ts'
+import { placeContract } from './contract/place.ts'
 import { prepareContract } from './contract/prepare.ts'
 import { replyContract } from './contract/reply.ts'
 import type { ContractServer } from './contract/server.ts'
@@ -32,6 +33,7 @@ export function testConnector(connector: AnyConnector, start: () => Promise<Cont
     if (connector.publish) breaksContract(connector, connector.publish, open)
     if (connector.publish) limitsContract(connector, connector.publish, open)
     if (connector.publish) changeContract(connector, connector.publish, open)
+    if (connector.publish) placeContract(connector, connector.publish, open)
     if (connector.reply) replyContract(connector, connector.reply, open)
     if (connector.listen) listenContract(connector, connector.listen, open)
   })

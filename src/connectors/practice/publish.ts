@@ -1,5 +1,6 @@
 import type { Connector, Outcome, Session, Ticket } from '../connector.ts'
 import { checkEdit, checkRemoval, sendEdit, sendRemoval } from './change.ts'
+import { partAt } from './place.ts'
 import { lookUp, refuseLength, say, upload } from './say.ts'
 import { prepareEdited, prepareRemoved, prepareReply, prepareSaid, readSaid } from './ticket.ts'
 
@@ -30,6 +31,7 @@ export const publish: NonNullable<Connector['publish']> = {
   prepare: prepareSaid,
   send,
   check,
+  partAt,
   edit: { prepare: prepareEdited, send: sendEdit, check: checkEdit },
   remove: { prepare: prepareRemoved, send: sendRemoval, check: checkRemoval },
 }
