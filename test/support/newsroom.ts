@@ -11,6 +11,7 @@ import { approvePost, createPost, postView, submitPost } from '../../src/feature
 import { noteSettled } from '../../src/features/publishing/settled.ts'
 import type { Ctx } from '../../src/infra/ctx.ts'
 import type { DepartmentId } from '../../src/kernel/actor.ts'
+import { partAt } from './scripted-network.ts'
 import { type MadeAuthority, type MadeStaff, makeAuthority, makeDepartment, makeStaff, type World } from './make.ts'
 
 const limits: Limits = {
@@ -48,6 +49,7 @@ function network(name: string, differs: { limits?: Partial<Limits>; variant?: z.
       prepare,
       send: never,
       check: never,
+      partAt,
       ...(differs.changes === false ? {} : { edit: later, remove: { prepare, send: never, check: never } }),
     },
   }

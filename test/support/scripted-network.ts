@@ -1,6 +1,6 @@
 import type pg from 'pg'
 import { z } from 'zod'
-import type { AnyConnector, Connector, Limits, Outcome, Session, Ticket } from '../../src/connectors/connector.ts'
+import type { AnyConnector, Connector, Limits, Outcome, RemotePart, Session, Ticket } from '../../src/connectors/connector.ts'
 import { site } from '../../src/connectors/site/index.ts'
 import { addChannel, addSiteChannel, registerConnectors } from '../../src/features/channels/channels.ts'
 import type { ChannelId } from '../../src/features/channels/contract.ts'
@@ -63,7 +63,13 @@ export function scriptedNetwork(name = 'script', differs: Partial<Limits> = {}):
       health: () => Promise.resolve({ is: 'connected', expiresAt: null }),
     },
     access: () => ({ baseUrl: 'https://netz.example', headers: {} }),
-    publish: { prepare, ...both('post'), edit: { prepare: late, ...both('edit') }, remove: { prepare, ...both('remove') } },
+    publish: {
+      prepare,
+      ...both('post'),
+      partAt,
+      edit: { prepare: late, ...both('edit') },
+      remove: { prepare, ...both('remove') },
+    },
     reply: { prepare, ...both('reply') },
   }
   const network: ScriptedNetwork = {
@@ -80,6 +86,12 @@ export const onlyNetworks = (...networks: readonly ScriptedNetwork[]): void =>
 
 export const addSite = (authority: MadeAuthority): Promise<ChannelId> =>
   authority.system.transaction((tx) => addSiteChannel(tx, { name: 'Eigene Website', origin: authority.origin }))
+
+/** `https://netz.example/<id>` names what has that id. */
+export function partAt(_: unknown, url: string): RemotePart | null {
+  const remoteId = /^https:\/\/netz\.example\/([\w-]+)$/.exec(url)?.[1]
+  return remoteId === undefined ? null : { remoteId, url }
+}
 
 let accounts = 0
 

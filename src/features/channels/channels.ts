@@ -22,7 +22,7 @@ export { comeBack } from './come-back.ts'
 export { addChannel, addSiteChannel, connectChannel, reconnectChannel } from './connect.ts'
 export { beginConnection, beginReconnection } from './consent.ts'
 export { checkChannel, createHealthLoop, loseChannel } from './health.ts'
-export { channelConnector, channelLimits, openChannel } from './open.ts'
+export { addressReader, channelConnector, channelLimits, openChannel } from './open.ts'
 export {
   channelsOfAccounts,
   findChannel,

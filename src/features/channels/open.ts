@@ -1,4 +1,4 @@
-import type { AnyConnector, Connected, Connector, Limits, ReconnectReason, Session } from '../../connectors/connector.ts'
+import type { AnyConnector, Connected, Connector, Limits, ReconnectReason, RemotePart, Session } from '../../connectors/connector.ts'
 import type { Ctx, Tx } from '../../infra/ctx.ts'
 import { connectorOf } from './registry.ts'
 import { createSession, exchange, type SessionPorts } from './session.ts'
@@ -113,4 +113,20 @@ export async function channelLimits(tx: Tx, channelId: string): Promise<Limits &
     .where('id', '=', channelId)
     .executeTakeFirstOrThrow()
   return { ...connectorOf(row.network).limits, network: row.network }
+}
+
+/** Reads addresses of posts on the channel's network, also of a channel that has ended; null where its addresses tell nothing. */
+export async function addressReader(
+  tx: Tx,
+  channelId: string,
+): Promise<{ network: string; read(url: string): RemotePart | null } | null> {
+  const row = await tx.db
+    .selectFrom('channels')
+    .select(['network', 'settings'])
+    .where('authority_id', '=', tx.authorityId)
+    .where('id', '=', channelId)
+    .executeTakeFirstOrThrow()
+  const { name, publish, settings } = connectorOf(row.network)
+  const partAt = publish?.partAt
+  return partAt ? { network: name, read: (url) => partAt(settings.parse(row.settings), url) } : null
 }

@@ -28,7 +28,14 @@ export const ShownState = z.enum([
 ])
 
 const When = z.iso.datetime()
-export const Part = z.object({ remoteId: z.string(), url: z.string().optional() })
+export const Part = z.object({
+  remoteId: z.string(),
+  url: z.string().optional(),
+  byHand: z.enum(['named', 'unnamed']).optional().meta({
+    description:
+      'A person said that it is there; unnamed: without an address that holds its id, so only by hand can it be changed',
+  }),
+})
 
 /** What keeps a delivery back until a person changes it. */
 export const Stop = z.object({
@@ -88,6 +95,13 @@ export const Receipt = z
       .meta({ description: 'What was given for the network besides, as on its form' }),
     media: z.array(z.object({ sha256: z.string(), type: z.string(), alt: z.string() })),
     requestedAt: When,
+    settledBy: z.string().nullable().meta({ description: 'The name of who said how it ended, where no network could' }),
+    openParts: z.object({
+      count: z.number().int().meta({ description: 'How many parts a person who finds it would name by their addresses' }),
+      readable: z
+        .boolean()
+        .meta({ description: 'The network’s addresses can be read, so that what is named can be changed later' }),
+    }),
     attempts: z.array(AttemptView),
   })
   .meta({ id: 'Receipt' })
@@ -115,20 +129,22 @@ export const StoppedChannel = z
   .meta({ id: 'StoppedChannel' })
 export type StoppedChannel = z.infer<typeof StoppedChannel>
 
-/** What a person found out about a delivery that the product cannot look up. */
+/** What a person found out about a delivery that the product cannot look up, or did there by hand in its place. */
 export const ResolveInput = z.object({
   id: DeliveryId,
-  found: z
-    .boolean()
-    .meta({ description: 'true: it is there; false: a person looked and it is not there, so it may be sent again' }),
-  url: z
-    .url({ protocol: /^https?$/ })
-    .max(2000)
-    .optional(),
+  found: z.boolean().meta({
+    description:
+      'true: what was to be said is there, or, of a removal, the post still stands there; false: a person looked and it is not (any more)',
+  }),
+  urls: z
+    .array(z.url({ protocol: /^https?$/ }).max(2000))
+    .max(50)
+    .optional()
+    .meta({ description: 'Where it was found: the address of each part, in order' }),
   next: z
     .enum(['send', 'give-up'])
     .default('send')
-    .meta({ description: 'When it is not there: send it again, or end it for good' }),
+    .meta({ description: 'When what was wanted has not happened: do it again, or end it for good' }),
   reason: z.string().trim().min(3).max(500),
 })
 
@@ -195,6 +211,16 @@ export const deliveryFaults = faults('delivery', {
     kind: 'conflict',
     de: 'Der Beitrag wurde für diesen Kanal entfernt und wird dort nicht mehr gesendet. Steht er doch dort, sagen Sie das: Dann wird er entfernt. Sonst geben Sie die Auslieferung auf.',
     en: 'The post was removed for this channel and is not sent there any more. If it stands there after all, say so: then it is removed. Otherwise give the delivery up.',
+  },
+  byHand: {
+    kind: 'conflict',
+    de: 'Bürgernah kennt die Adresse dort nicht. Erledigen Sie es dort von Hand, und vermerken Sie es unter „Klären“.',
+    en: 'Bürgernah does not know the address there. Do it there by hand, and note it under “Clarify”.',
+  },
+  wrongAddress: {
+    kind: 'invalid',
+    de: 'Das ist nicht die Adresse dieses Beitrags auf diesem Kanal. Öffnen Sie den Beitrag dort und kopieren Sie die Adresse; ohne Adresse geht es auch.',
+    en: 'This is not the address of this post on this channel. Open the post there and copy the address; it works without one, too.',
   },
   partStands: {
     kind: 'conflict',

@@ -5,13 +5,13 @@ export { giveUp, makeWay } from './give-up.ts'
 export { deliveriesOf, deliveryView, partsOf, receipt, subjectOfRemote, troubledDeliveries } from './reads.ts'
 export { stoppedByChannel, stoppedCounts } from './reads-stopped.ts'
 export { lockDeliveriesOf, requestEdit, requestPosts, requestRemoval, requestReply } from './request.ts'
+export { resolveUnclear } from './resolve.ts'
 export type { Lane } from './rules.ts'
 export {
   holdDeliveries,
   releaseHeld,
   releaseHold,
   rescheduleBatch,
-  resolveUnclear,
   retryFailed,
   withdrawBatch,
 } from './steer.ts'

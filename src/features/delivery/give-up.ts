@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import type { Ctx, Tx } from '../../infra/ctx.ts'
+import { staffIdOf } from '../../kernel/actor.ts'
 import { storable } from '../../kernel/text/storable.ts'
 import { type DeliveryId, type DeliveryView, deliveryFaults, type GiveUpInput } from './contract.ts'
 import { can } from './policy.ts'
@@ -35,6 +36,12 @@ export async function makeWay(tx: Tx, id: DeliveryId, reason: string): Promise<v
 
 /** Writes that a locked delivery, of which a look-up or a person said how it stands, is not to be sent any more. */
 export async function abandon(tx: Tx, row: store.DeliveryRow, reason: string): Promise<void> {
-  await store.patch(tx, [row.id], { state: 'abandoned', detail: storable(reason), held_reason: null, unknown_since: null })
+  await store.patch(tx, [row.id], {
+    state: 'abandoned',
+    detail: storable(reason),
+    held_reason: null,
+    unknown_since: null,
+    settled_by: staffIdOf(tx.actor),
+  })
   await settle(tx, row, 'abandoned', { personal: { reason } })
 }

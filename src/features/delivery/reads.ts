@@ -5,13 +5,16 @@ import { shownValue } from '../../kernel/asked-fields.ts'
 import { fieldsAsked } from '../../kernel/asking.ts'
 import { commonFaults } from '../../kernel/fault.ts'
 import { decodeCursor, encodeCursor, type Page } from '../../kernel/page.ts'
-import { connectorOf } from '../channels/channels.ts'
+import { addressReader, connectorOf } from '../channels/channels.ts'
+import { staffNames } from '../people/people.ts'
+import { openParts } from './by-hand.ts'
 import type { DeliveryView, Receipt } from './contract.ts'
 import { can, readableKinds } from './policy.ts'
 import { isKeptBack } from './reads-stopped.ts'
 import { isUntouched, lanes, shownState } from './rules.ts'
 import { holdReasonOf, type StopBy, stopOf } from './stops.ts'
 import type { DeliveryRow } from './store.ts'
+import type { StoredPart } from './tables.ts'
 
 type Joined = DeliveryRow & { channel_state: string; stop_by: StopBy | null; hold_reason: string | null }
 
@@ -94,7 +97,7 @@ export async function subjectOfRemote(
   return row ?? null
 }
 
-/** Where a delivery stands: its channel, and the remote ids of its parts in order. */
+/** Where a delivery stands: its channel, and the remote ids of its parts in order, as far as they are known. */
 export async function partsOf(tx: Tx, deliveryId: string): Promise<{ channelId: string; remoteIds: string[] }> {
   const row = await tx.db
     .selectFrom('deliveries')
@@ -103,7 +106,7 @@ export async function partsOf(tx: Tx, deliveryId: string): Promise<{ channelId: 
     .where('id', '=', deliveryId)
     .executeTakeFirst()
   if (!row) throw commonFaults.notFound()
-  return { channelId: row.channel_id, remoteIds: row.parts.map((part) => part.remoteId) }
+  return { channelId: row.channel_id, remoteIds: row.parts.flatMap((part) => (part.byHand === 'unnamed' ? [] : part.remoteId)) }
 }
 
 export async function holds(tx: Tx) {
@@ -154,13 +157,18 @@ export async function receipt(tx: Tx, id: string): Promise<Receipt> {
   return {
     delivery: toView(row, tx.clock.now()),
     channel: { name: row.channel_name, network: row.network, account: row.account_name },
-    text: content.text ?? '',
+    text: content.text ?? (await removedText(tx, row)),
     given: fieldsAsked(connectorOf(row.network).variant).flatMap((field) => {
       const value = shownValue(field, content.variant?.[field.name])
       return value ? [{ label: field.label, value }] : []
     }),
     media: (content.images ?? []).map(({ sha256, type, alt }) => ({ sha256, type, alt })),
     requestedAt: row.created_at.toISOString(),
+    settledBy: row.settled_by === null ? null : ((await staffNames(tx, [row.settled_by])).get(row.settled_by) ?? null),
+    openParts: {
+      count: (await openParts(tx, row)).count,
+      readable: (await addressReader(tx, row.channel_id)) !== null,
+    },
     attempts: attempts.reverse().map((a) => ({
       number: a.number,
       phase: a.phase,
@@ -170,6 +178,22 @@ export async function receipt(tx: Tx, id: string): Promise<Receipt> {
       detail: a.detail,
     })),
   }
+}
+
+/** A removal says nothing itself: shown are the words that it takes away. */
+async function removedText(tx: Tx, row: DeliveryRow): Promise<string> {
+  if (row.of_delivery_id === null) return ''
+  const origin = await tx.db
+    .selectFrom('deliveries')
+    .select('content')
+    .where('authority_id', '=', tx.authorityId)
+    .where('id', '=', row.of_delivery_id)
+    .executeTakeFirst()
+  return (origin?.content as { text?: string } | undefined)?.text ?? ''
+}
+
+function toPart({ remoteId, url, byHand }: StoredPart): DeliveryView['parts'][number] {
+  return { remoteId, ...(url === undefined ? {} : { url }), ...(byHand === undefined ? {} : { byHand }) }
 }
 
 function toView(row: Joined, now: Date): DeliveryView {
@@ -193,7 +217,7 @@ function toView(row: Joined, now: Date): DeliveryView {
     nextAt: row.next_at.toISOString(),
     doneAt: row.done_at?.toISOString() ?? null,
     attempts: row.attempts,
-    parts: row.parts.map((part) => ({ remoteId: part.remoteId, ...(part.url === undefined ? {} : { url: part.url }) })),
+    parts: row.parts.map(toPart),
     refusal: row.refusal,
     detail: row.detail,
     heldReason: row.held_reason,

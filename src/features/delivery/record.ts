@@ -29,7 +29,8 @@ export async function recordOutcome(
   if (row.state !== 'working' || row.holder !== o.holder || row.phase !== o.phase || row.attempts !== o.attempts) return false
   const now = tx.clock.now()
   const limits = await channelLimits(tx, row.channel_id)
-  const step = afterOutcome(o.outcome, {
+  const provesNothing = await isUnprovenRemoval(tx, row, o)
+  const known = afterOutcome(o.outcome, {
     phase: o.phase,
     parts: row.parts,
     // Steps noted while sending are newer than what the claim read.
@@ -44,18 +45,25 @@ export async function recordOutcome(
     noMoreSends: row.no_more_sends,
     now,
   })
+  const step: Step = provesNothing ? { to: 'failed', refusal: 'wrong-address', detail: '' } : known
   // What was stopped before its first request was not tried.
   if (o.outcome.is !== 'stopped' || o.noted)
     await store.addAttempt(tx, {
       deliveryId: o.id,
       phase: o.phase,
       startedAt: o.startedAt,
-      outcome: o.outcome.is,
+      outcome: provesNothing ? 'absent' : o.outcome.is,
       detail: detailOf(o.outcome),
     })
   await apply(tx, row, step, o)
   await endIfForgotten(tx, row)
   return true
+}
+
+/** A removal that found nothing before it took anything away: where a person gave the address, it may be the wrong one. */
+async function isUnprovenRemoval(tx: Tx, row: store.DeliveryRow, o: { phase: string; outcome: Ended }): Promise<boolean> {
+  if (row.kind !== 'remove' || o.phase !== 'check' || o.outcome.is !== 'done' || row.sent_at !== null) return false
+  return (await store.partsOfOrigin(tx, row)).some((part) => part.byHand !== undefined)
 }
 
 type Known = { noted: boolean; generation?: number | undefined }

@@ -1,11 +1,13 @@
-import type { Outgoing, OutgoingReply, RemotePart, Ticket, TicketIds } from '../../connectors/connector.ts'
+import type { Outgoing, OutgoingReply, Ticket, TicketIds } from '../../connectors/connector.ts'
 import type { Tx } from '../../infra/ctx.ts'
 import type { Id } from '../../kernel/id.ts'
 import { channelConnector, channelLimits, connectorOf } from '../channels/channels.ts'
+import { isOutOfReach } from './by-hand.ts'
 import { type BatchId, type DeliveryId, deliveryFaults } from './contract.ts'
 import { settle } from './record.ts'
 import { type Lane, lanes } from './rules.ts'
 import * as store from './store.ts'
+import type { StoredPart } from './tables.ts'
 
 /** What a delivery is about, in the words of the feature that asks for it. */
 export interface Subject {
@@ -95,7 +97,10 @@ export async function requestReply(
   return id
 }
 
-/** Asks for a change of what was sent. The old text stays in the earlier delivery: that is the history. */
+/**
+ * Asks for a change of what was sent. The old text stays in the earlier delivery: that is the history. What is out of reach ends as failed
+ * at once, for a person to do by hand.
+ */
 export async function requestEdit(
   tx: Tx,
   o: { of: DeliveryId; batchId: BatchId; lane: Lane; content: Outgoing },
@@ -114,7 +119,7 @@ export async function requestEdit(
   })
 }
 
-/** Asks for the removal of what was sent, also of the part that stands of what was given up. */
+/** Asks for the removal of what was sent, also of the part that stands of what was given up. Out of reach: as with an edit. */
 export async function requestRemoval(tx: Tx, o: { of: DeliveryId; batchId: BatchId; lane: Lane }): Promise<DeliveryId> {
   const sent = await sentDelivery(tx, o.of, { orPart: true })
   const connector = await channelConnector(tx, sent.channelId)
@@ -133,7 +138,7 @@ interface SentDelivery {
   id: DeliveryId
   channelId: Id<'channel'>
   subject: Subject
-  parts: RemotePart[]
+  parts: StoredPart[]
 }
 
 async function sentDelivery(tx: Tx, id: DeliveryId, o: { orPart?: boolean } = {}): Promise<SentDelivery> {
@@ -155,7 +160,7 @@ async function change(
 ): Promise<DeliveryId> {
   const id = tx.newId('delivery')
   const now = tx.clock.now()
-  const ticket = o.prepare(ticketIds(tx, id, now))
+  const byHand = isOutOfReach(sent.parts)
   await store.insert(tx, [
     {
       ...base(tx, o.batchId, o.lane, now, sent.subject),
@@ -164,10 +169,17 @@ async function change(
       kind: o.kind,
       local: o.local,
       content: o.content,
-      ticket,
+      ticket: byHand ? {} : o.prepare(ticketIds(tx, id, now)),
       of: sent.id,
     },
   ])
+  if (byHand) {
+    await store.patch(tx, [id], { state: 'failed', refusal: 'by-hand' })
+    await settle(tx, await store.lock(tx, id), 'failed')
+  }
+  // An address that a person gave may be the wrong one: what the removal shall take away is looked for first.
+  else if (o.kind === 'remove' && sent.parts.some((part) => part.byHand === 'named'))
+    await store.patch(tx, [id], { phase: 'check' })
   await announceDue(tx, now)
   return id
 }

@@ -16,7 +16,8 @@ import {
 import { giveUp } from './give-up.ts'
 import { holds, receipt, troubledDeliveries } from './reads.ts'
 import { stoppedByChannel } from './reads-stopped.ts'
-import { holdDeliveries, lookAgain, releaseHeld, releaseHold, resolveUnclear, retryFailed } from './steer.ts'
+import { resolveUnclear } from './resolve.ts'
+import { holdDeliveries, lookAgain, releaseHeld, releaseHold, retryFailed } from './steer.ts'
 
 const holdList = z.object({ holds: z.array(HoldView) })
 
@@ -64,7 +65,7 @@ export const routes: Route[] = [
     method: 'POST',
     path: '/deliveries/:id/resolution',
     ...resolve,
-    summary: 'Say what a person found on the network',
+    summary: 'Say what a person found on the network, or did there by hand',
     input: ResolveInput,
     output: DeliveryView,
     run: resolveUnclear,

@@ -220,6 +220,14 @@ function merge(before: RemotePart[], more: RemotePart[]): RemotePart[] {
   return [...before, ...more.filter((part) => !known.has(part.remoteId))]
 }
 
+/**
+ * How a delivery of which nothing stands begins. A removal that has taken nothing away looks first: what it then does not find, nobody
+ * removed.
+ */
+export function firstPhase(d: { kind: string; sent_at: Date | null }): 'send' | 'check' {
+  return d.kind === 'remove' && d.sent_at === null ? 'check' : 'send'
+}
+
 /** The words of a delivery's state that people see. */
 export type ShownState =
   | 'planned'

@@ -10,14 +10,12 @@ import {
   type HoldInput,
   holdsChanged,
   type ReleaseHoldInput,
-  type ResolveInput,
 } from './contract.ts'
-import { abandon } from './give-up.ts'
 import { can } from './policy.ts'
 import { deliveryView } from './reads.ts'
-import { hint, settle } from './record.ts'
+import { hint } from './record.ts'
 import { ticketFor } from './request.ts'
-import { defaultSettleSeconds, isUntouched } from './rules.ts'
+import { firstPhase, isUntouched } from './rules.ts'
 import * as store from './store.ts'
 
 const isTakenBack = (row: store.DeliveryRow) => row.state === 'withdrawn' || row.state === 'abandoned'
@@ -81,69 +79,9 @@ export function lookAgain(ctx: Ctx, input: { id: DeliveryId }): Promise<Delivery
   })
 }
 
-/** A person looked on the network and says what is there: the only way past an unknown outcome besides a look-up. */
-export function resolveUnclear(ctx: Ctx, input: z.output<typeof ResolveInput>): Promise<DeliveryView> {
-  return ctx.transaction(async (tx) => {
-    const row = await store.lock(tx, input.id)
-    tx.require(can.resolve(tx.actor, row.subject_kind))
-    // What the network is known to work on is not unclear: sending it again would be a repeat.
-    const isAsked = row.state === 'queued' && row.phase === 'check' && row.unknown_since !== null
-    // After a restore: who has looked need not let the product look, and may then still take it back.
-    const isRestored = row.state === 'held' && row.phase === 'check'
-    if (row.state !== 'unclear' && !isAsked && !isRestored) throw deliveryFaults.notUnclear()
-    const now = tx.clock.now()
-    if (!input.found && input.next === 'give-up') {
-      await abandon(tx, row, input.reason)
-      return deliveryView(tx, row.id)
-    }
-    if (input.found) {
-      const part = { remoteId: `by-hand:${row.id}`, ...(input.url ? { url: input.url } : {}) }
-      await store.patch(tx, [row.id], {
-        state: 'done',
-        parts: [...row.parts, part],
-        done_at: now,
-        held_reason: null,
-        unknown_since: null,
-        detail: null,
-      })
-    } else {
-      if (row.no_more_sends) throw deliveryFaults.sendsEnded()
-      await requireChannel(tx, row)
-      if (await store.isSuperseded(tx, row)) throw deliveryFaults.superseded()
-      await store.patch(tx, [row.id], {
-        state: 'queued',
-        phase: 'send',
-        next_at: new Date(Math.max(row.due_at.getTime(), now.getTime(), await settlesAt(tx, row))),
-        held_reason: null,
-        unknown_since: null,
-        unknown_checks: 0,
-      })
-      tx.hint('deliveries')
-    }
-    const personal = { reason: input.reason }
-    await record(
-      tx,
-      input.found ? 'delivery.foundByHand' : 'delivery.sendAgainByHand',
-      { kind: 'delivery', id: row.id },
-      { personal },
-    )
-    if (input.found) await settle(tx, row, 'done')
-    else hint(tx, row)
-    return deliveryView(tx, row.id)
-  })
-}
-
-/** Until then a request that broke off here may still be worked on there, whatever a person saw: in ms, 0 when nothing broke off. */
-async function settlesAt(tx: Tx, row: store.DeliveryRow): Promise<number> {
-  const broken = row.unknown_since ?? row.sent_at
-  if (broken === null) return 0
-  const { settleSeconds = defaultSettleSeconds } = await channelLimits(tx, row.channel_id)
-  return broken.getTime() + settleSeconds * 1000
-}
-
 /**
  * Tries a failed delivery once more. Nothing of the failed part is on the network, so this is no repeat. Old words never go over newer ones.
- * @throws deliveryFaults notFailed, channelEnded, superseded, sendsEnded
+ * @throws deliveryFaults notFailed, channelEnded, superseded, sendsEnded, byHand
  */
 export function retryFailed(ctx: Ctx, input: { id: DeliveryId }): Promise<DeliveryView> {
   return ctx.transaction(async (tx) => {
@@ -152,11 +90,12 @@ export function retryFailed(ctx: Ctx, input: { id: DeliveryId }): Promise<Delive
     if (row.no_more_sends) throw deliveryFaults.sendsEnded()
     if (row.state !== 'failed') throw deliveryFaults.notFailed()
     await requireChannel(tx, row)
+    if (row.refusal === 'by-hand') throw deliveryFaults.byHand()
     if (await store.isSuperseded(tx, row)) throw deliveryFaults.superseded()
     const now = tx.clock.now()
     // Given up while certainly absent, or refused: both are answers, so sending is safe, unless a part stands there: then a look-up says
     // where to go on. Order is behind us by now.
-    const phase = row.parts.length > 0 ? ('check' as const) : ('send' as const)
+    const phase = row.parts.length > 0 ? ('check' as const) : firstPhase(row)
     await store.patch(tx, [row.id], {
       state: 'queued',
       phase,
@@ -177,7 +116,7 @@ export function retryFailed(ctx: Ctx, input: { id: DeliveryId }): Promise<Delive
 }
 
 /** Where the channel was ended, nothing can be sent or looked up any more: it would only fail again. */
-async function requireChannel(tx: Tx, row: store.DeliveryRow): Promise<void> {
+export async function requireChannel(tx: Tx, row: store.DeliveryRow): Promise<void> {
   if (!(await findChannel(tx, row.channel_id))) throw deliveryFaults.channelEnded()
 }
 

@@ -1,12 +1,12 @@
 import { type Selectable, sql } from 'kysely'
-import type { RemotePart, Ticket } from '../../connectors/connector.ts'
+import type { Ticket } from '../../connectors/connector.ts'
 import type { Tx } from '../../infra/ctx.ts'
 import { commonFaults } from '../../kernel/fault.ts'
 import { storable } from '../../kernel/text/storable.ts'
 import type { BatchId, DeliveryId } from './contract.ts'
 import type { Subject } from './request.ts'
 import { notHeld, ruleLetsGo } from './stops.ts'
-import type { DeliveriesTable } from './tables.ts'
+import type { DeliveriesTable, StoredPart } from './tables.ts'
 
 export type DeliveryRow = Selectable<DeliveriesTable>
 
@@ -110,6 +110,30 @@ export async function originOf(tx: Tx, id: string): Promise<string | null> {
   return row?.of_delivery_id ?? null
 }
 
+/** What stands of that which an edit or removal changes; nothing for what stands by itself. */
+export async function partsOfOrigin(tx: Tx, row: DeliveryRow): Promise<StoredPart[]> {
+  if (row.of_delivery_id === null) return []
+  const origin = await tx.db
+    .selectFrom('deliveries')
+    .select('parts')
+    .where('authority_id', '=', tx.authorityId)
+    .where('id', '=', row.of_delivery_id)
+    .executeTakeFirstOrThrow()
+  return origin.parts
+}
+
+/** The delivery that made something on a network; null when none of ours did. */
+export async function ownerOfPart(tx: Tx, channelId: string, remoteId: string): Promise<string | null> {
+  const row = await tx.db
+    .selectFrom('delivery_parts')
+    .select('delivery_id')
+    .where('authority_id', '=', tx.authorityId)
+    .where('channel_id', '=', channelId)
+    .where('remote_id', '=', remoteId)
+    .executeTakeFirst()
+  return row?.delivery_id ?? null
+}
+
 /** True when something newer was asked for on the same channel about the same thing, and was neither taken back nor given up. */
 export async function isSuperseded(tx: Tx, row: DeliveryRow): Promise<boolean> {
   const newer = await tx.db
@@ -159,7 +183,8 @@ type Patch = Partial<{
   due_at: Date
   next_at: Date
   ticket: Ticket
-  parts: RemotePart[]
+  parts: StoredPart[]
+  settled_by: string | null
   unknown_checks: number
   unknown_since: Date | null
   attempts: number
@@ -219,8 +244,9 @@ export async function noteTicket(tx: Tx, claim: Claim, ticket: Ticket): Promise<
   return rows[0]?.may ?? null
 }
 
-/** Remembers what a delivery made on its network. */
-export async function addParts(tx: Tx, row: DeliveryRow, parts: readonly RemotePart[]): Promise<void> {
+/** Remembers what a delivery made on its network, as far as it has an id there. */
+export async function addParts(tx: Tx, row: DeliveryRow, all: readonly StoredPart[]): Promise<void> {
+  const parts = all.filter((part) => part.byHand !== 'unnamed')
   if (parts.length === 0) return
   await tx.db
     .insertInto('delivery_parts')

@@ -1,6 +1,12 @@
 import type { ColumnType } from 'kysely'
 import type { RemotePart, Ticket } from '../../connectors/connector.ts'
 
+/** A part as it is stored: the network's answer brought it, or a person said that it is there. */
+export interface StoredPart extends RemotePart {
+  /** `named`: by its address, which holds the id. `unnamed`: without; then the id is made up here and must never reach a network. */
+  byHand?: 'named' | 'unnamed'
+}
+
 type Json<T> = ColumnType<T, string, string>
 
 export interface DeliveriesTable {
@@ -23,7 +29,7 @@ export interface DeliveriesTable {
   no_more_sends: ColumnType<boolean, boolean | undefined, boolean>
   content: Json<unknown>
   ticket: Json<Ticket>
-  parts: ColumnType<RemotePart[], string | undefined, string>
+  parts: ColumnType<StoredPart[], string | undefined, string>
   attempts: ColumnType<number, number | undefined, number>
   unknown_checks: ColumnType<number, number | undefined, number>
   sent_at: Date | null
@@ -33,6 +39,8 @@ export interface DeliveriesTable {
   held_reason: string | null
   refusal: string | null
   detail: string | null
+  /** Who said how it ended where no network could; null when a network did. */
+  settled_by: ColumnType<string | null, undefined, string | null>
   /** Its words are erased, or will be with the answer of the network. */
   forgotten: ColumnType<boolean, boolean | undefined, boolean>
   created_at: Date

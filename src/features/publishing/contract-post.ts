@@ -170,7 +170,7 @@ export const EditResult = z
   .object({
     post: PostView,
     changed: z.array(ChannelId),
-    cannot: z.array(z.object({ channelId: ChannelId, why: z.enum(['not-editable', 'not-sent', 'unchanged']) })),
+    cannot: z.array(z.object({ channelId: ChannelId, why: z.enum(['not-editable', 'not-sent', 'unchanged', 'by-hand']) })),
   })
   .meta({ id: 'EditResult' })
 export type EditResult = z.infer<typeof EditResult>
@@ -184,7 +184,7 @@ export const RemoveResult = z
   .object({
     post: PostView,
     removing: z.array(ChannelId),
-    cannot: z.array(z.object({ channelId: ChannelId, why: z.enum(['not-removable', 'not-sent', 'channel-ended']) })),
+    cannot: z.array(z.object({ channelId: ChannelId, why: z.enum(['not-removable', 'not-sent', 'channel-ended', 'by-hand']) })),
   })
   .meta({ id: 'RemoveResult' })
 export type RemoveResult = z.infer<typeof RemoveResult>

@@ -23,7 +23,7 @@ import * as store from './store.ts'
 type Cannot = EditResult['cannot'][number]
 
 /** What becomes of one channel when a sent post changes. */
-type Change = { is: 'edit'; of: DeliveryId } | { is: 'post' } | { is: 'no'; why: Cannot['why'] }
+type Change = { is: 'edit'; of: DeliveryId; byHand: boolean } | { is: 'post' } | { is: 'no'; why: Cannot['why'] }
 
 /**
  * Sends an approved change of a sent post to every channel that can take it, the own site first, and names the others. What has not left
@@ -64,11 +64,18 @@ export async function publishEdit(ctx: Ctx, input: PublishEditInput): Promise<Ed
     )
     hintPost(tx, post.id)
     const cannot = decided.flatMap(({ post: one, change }): Cannot[] =>
-      change.is === 'no' ? [{ channelId: one.channelId, why: change.why }] : [],
+      change.is === 'no'
+        ? [{ channelId: one.channelId, why: change.why }]
+        : isByHand(change)
+          ? [{ channelId: one.channelId, why: 'by-hand' }]
+          : [],
     )
-    return { post: await postView(tx, post.id), changed: sent.map((one) => one.channelId), cannot }
+    const changed = decided.flatMap(({ post: one, change }) => (change.is === 'no' || isByHand(change) ? [] : [one.channelId]))
+    return { post: await postView(tx, post.id), changed, cannot }
   })
 }
+
+const isByHand = (change: Change): boolean => change.is === 'edit' && change.byHand
 
 interface Decided {
   post: ChannelPost
@@ -101,7 +108,7 @@ function changeFor(post: ChannelPost, stand: Standing | undefined, hashThere: st
   if (stand.standing !== null) {
     if (stand.open === 'none' && post.hash === hashThere) return { is: 'no', why: 'unchanged' }
     if (!connectorOf(post.network).publish?.edit) return { is: 'no', why: 'not-editable' }
-    return { is: 'edit', of: stand.standing as DeliveryId }
+    return { is: 'edit', of: stand.standing as DeliveryId, byHand: stand.byHand }
   }
   // A refused post may be tried again as it was; a second one beside it could end up twice on the network.
   if (stand.failed || stand.removed) return { is: 'no', why: 'not-sent' }

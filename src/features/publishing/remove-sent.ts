@@ -110,7 +110,8 @@ async function requestRemovals(
     } else if (!connectorOf(network).publish?.remove) cannot.push({ channelId: id, why: 'not-removable' })
     else {
       for (const of of there) await requestRemoval(tx, { of: of as DeliveryId, batchId, lane: post.lane })
-      removing.push(id)
+      if (stand?.byHand) cannot.push({ channelId: id, why: 'by-hand' })
+      else removing.push(id)
     }
   }
   return { removing, cannot }

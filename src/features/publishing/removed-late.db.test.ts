@@ -12,6 +12,7 @@ import {
 import { refusalOf } from '../../../test/support/refusal.ts'
 import { loseChannel } from '../channels/channels.ts'
 import { resolveUnclear } from '../delivery/delivery.ts'
+import { listNotifications } from '../people/me.ts'
 import type { PostView } from './contract.ts'
 import { approvePost, changePost, publishEdit, publishNow, removePost, submitPost } from './publishing.ts'
 import { noteSettled } from './settled.ts'
@@ -45,8 +46,8 @@ const set = (id: string, fields: Record<string, unknown>) =>
   )
 const removals = (post: PostView) =>
   post.deliveries.filter((one) => one.channelId === room.plain && one.kind === 'remove').map((one) => one.state)
-const resolve = (id: PostView['deliveries'][number]['id'], found: boolean) =>
-  resolveUnclear(room.authority.system, { id, found, next: 'send', reason: 'im Konto nachgesehen' })
+const resolve = (id: PostView['deliveries'][number]['id'], found: boolean, urls = found ? ['https://netz.example/r1'] : []) =>
+  resolveUnclear(room.authority.system, { id, found, urls, next: 'send', reason: 'im Konto nachgesehen' })
 
 describe.each(['everywhere', 'there'] as const)('a post removed %s while it is unclear whether it arrived', (where) => {
   const removedWhileUnclear = async () => {
@@ -70,7 +71,19 @@ describe.each(['everywhere', 'there'] as const)('a post removed %s while it is u
     const settled = { deliveryId: id, subjectKind: 'post', subjectId: post.id }
     await noteSettled(room.authority.system, settled)
     await noteSettled(room.authority.system, settled)
-    expect(removals(await now(room, post.id))).toEqual(['waiting'])
+    // The address that a person gave is looked at before anything is taken away.
+    expect(removals(await now(room, post.id))).toEqual(['checking'])
+  })
+
+  test('is not called removed when a person found it without an address: whoever answers for it hears that only a hand can', async () => {
+    const { id, post } = await removedWhileUnclear()
+    await resolve(id, true, [])
+    await noteSettled(room.authority.system, { deliveryId: id, subjectKind: 'post', subjectId: post.id })
+    const removal = deliveryOn(await now(room, post.id), room.plain, 'remove')
+    expect(removal).toMatchObject({ state: 'failed', refusal: 'by-hand' })
+    await noteSettled(room.authority.system, { deliveryId: removal.id, subjectKind: 'post', subjectId: post.id })
+    const { items } = await listNotifications(room.writer.ctx, { limit: 50 })
+    expect(items.map((one) => one.text).join()).toContain('konnte auf Netz A nicht entfernt werden')
   })
 
   test('is removed when a part of it turns out to stand there', async () => {
@@ -158,4 +171,21 @@ test('a post removed everywhere is taken back where it still waits, also when an
   await set(deliveryOn(sent, room.plain).id, { state: 'working', attempts: 1, holder: 1 })
   const { post } = await remove(sent, 'everywhere')
   expect(post.deliveries.find((one) => one.channelId === room.rigid)?.state).toBe('withdrawn')
+})
+
+test('removing a post that a person found without an address names the channel, and so does changing it', async () => {
+  const sent = await publish()
+  const { id } = deliveryOn(sent, room.plain)
+  await set(id, { phase: 'check' })
+  await networkSays(room, id, 'unclear')
+  await resolve(id, true, [])
+  const { post: edited } = await changePost(room.writer.ctx, change(await now(room, sent.id), { text: 'Sie ist wieder frei.' }))
+  const waiting = await submitPost(room.writer.ctx, { ...seen(edited), planOnApproval: false })
+  const ready = await approvePost(room.approver.ctx, { ...seen(waiting), comment: '' })
+  const changed = await publishEdit(room.publisher.ctx, { ...seen(ready), note: '' })
+  expect(changed.cannot).toEqual([{ channelId: room.plain, why: 'by-hand' }])
+  expect(changed.changed).toEqual([room.site])
+  const removed = await remove(changed.post, 'everywhere')
+  expect(removed.cannot).toEqual([{ channelId: room.plain, why: 'by-hand' }])
+  expect(removals(removed.post)).toEqual(['failed'])
 })

@@ -7,7 +7,7 @@ export interface SentFact {
   state: string
   untouched: boolean
   /** What it brought there; more than none when only a part of it was refused. */
-  parts: readonly unknown[]
+  parts: readonly { byHand?: 'named' | 'unnamed' | undefined }[]
   /** What a change or a removal is of. */
   ofDeliveryId: string | null
 }
@@ -16,6 +16,8 @@ export interface SentFact {
 export interface Standing {
   /** The delivery whose parts stand there; null when nothing does. */
   standing: string | null
+  /** A person said that it stands there, and nobody knows under which id: only by hand can it be changed. */
+  byHand: boolean
   /** Deliveries that were given up although a part of them stands there: of a thread, or what a change of one added. */
   leftovers: string[]
   /** `untouched`: certainly nothing of it has left, so it can still be taken back. */
@@ -47,7 +49,15 @@ export type SentTo = ReadonlySet<string> | null
 export const sentTo = (release: string, deliveries: readonly SentFact[]): SentTo =>
   release === 'sent' ? new Set(standings(deliveries).keys()) : null
 
-const nothing: Standing = { standing: null, leftovers: [], open: 'none', openBatches: [], failed: false, removed: false }
+const nothing: Standing = {
+  standing: null,
+  byHand: false,
+  leftovers: [],
+  open: 'none',
+  openBatches: [],
+  failed: false,
+  removed: false,
+}
 
 function after(before: Standing, one: SentFact): Standing {
   if (!finished.has(one.state)) {
@@ -59,14 +69,15 @@ function after(before: Standing, one: SentFact): Standing {
     return { ...before, failed: before.standing === null, ...(isLeft ? { leftovers: [...before.leftovers, one.id] } : {}) }
   }
   if (one.kind === 'remove') return afterRemoval(before, one.ofDeliveryId)
-  return { ...before, standing: one.id, failed: false, removed: false }
+  const byHand = one.parts.some((part) => part.byHand === 'unnamed')
+  return { ...before, standing: one.id, byHand, failed: false, removed: false }
 }
 
 /** What a change had added goes by itself; the post that stands there stays until it is removed. */
 function afterRemoval(before: Standing, of: string | null): Standing {
   const leftovers = before.leftovers.filter((id) => id !== of)
   const isPart = leftovers.length < before.leftovers.length && before.standing !== null
-  return isPart ? { ...before, leftovers } : { ...before, standing: null, leftovers, removed: true }
+  return isPart ? { ...before, leftovers } : { ...before, standing: null, byHand: false, leftovers, removed: true }
 }
 
 /** A publication as it is needed to know what stands where. */

@@ -21,7 +21,7 @@ export function deliveryNote(
     case 'unclear':
       return t('unclearNote')
     case 'held':
-      return delivery.heldReason ? t('heldNote', { reason: delivery.heldReason }) : t('heldPlain')
+      return t(delivery.untouched ? 'restoredCalm' : 'restoredNote')
     case 'needs-channel':
       return t('needsChannelNote')
     case 'stopped':

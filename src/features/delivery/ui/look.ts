@@ -37,6 +37,8 @@ type RefusalWord =
   | 'gaveUp'
   | 'channelEnded'
   | 'pictureWithdrawn'
+  | 'byHand'
+  | 'wrongAddress'
 
 /** How a delivery's state is shown: its word, the tone and the sign that repeat it. */
 export interface DeliveryLook {
@@ -111,6 +113,8 @@ const refusalWords: Record<string, RefusalWord> = {
   'gave-up': 'gaveUp',
   'channel-ended': 'channelEnded',
   'picture-withdrawn': 'pictureWithdrawn',
+  'by-hand': 'byHand',
+  'wrong-address': 'wrongAddress',
 }
 
 /** The sentence for a network's refusal; nothing for a code that this desk does not know. */

@@ -32,8 +32,9 @@ export const { useText, text } = messages({
     sendingNote: 'Unterwegs seit wenigen Sekunden.',
     checkingNote: 'Es kam keine Antwort. Wir sehen nach, ob der Beitrag dort steht, bevor irgendetwas noch einmal gesendet wird.',
     unclearNote: 'Ob der Beitrag dort steht, war nicht herauszufinden. Bitte sehen Sie selbst nach.',
-    heldNote: 'Angehalten: {reason}',
-    heldPlain: 'Angehalten. Es wurde nichts gesendet.',
+    restoredNote:
+      'Aus einer Sicherung wiederhergestellt: Es ist nicht bekannt, ob das nach der Sicherung noch hinausging. Bevor etwas gesendet wird, muss nachgesehen werden.',
+    restoredCalm: 'Aus einer Sicherung wiederhergestellt. Davon ist sicher noch nichts hinausgegangen.',
     needsChannelNote:
       'Die Anmeldung beim Netz ist abgelaufen. Der Beitrag wartet und geht hinaus, sobald der Kanal neu verbunden ist.',
     stopPausedNote: 'Der Kanal ist pausiert. Die Auslieferung wartet, bis ihn jemand öffnet, der Kanäle verwaltet.',
@@ -62,6 +63,10 @@ export const { useText, text } = messages({
     channelEndedRemove: 'Der Kanal wurde vorher beendet. Was dort steht, bleibt; löschen Sie es im Netz selbst.',
     gaveUpPartly: 'Nach vielen Versuchen aufgegeben. Ein Teil steht im Netz.',
     pictureWithdrawn: 'Ein Bild wurde zurückgezogen, bevor der Beitrag hier hinausging. Ändern Sie den Beitrag.',
+    byHand:
+      'Die Adresse des Beitrags dort ist nicht bekannt. Erledigen Sie es dort von Hand, und vermerken Sie es unter „Klären“.',
+    wrongAddress:
+      'Unter der Adresse, die von Hand angegeben wurde, steht nichts. Entfernt wurde nichts: Sehen Sie dort nach, und vermerken Sie es unter „Klären“.',
     view: 'Ansehen',
     viewPart: 'Teil {number} ansehen',
     newWindow: 'öffnet das Netz in einem neuen Fenster',
@@ -107,8 +112,9 @@ export const { useText, text } = messages({
     sendingNote: 'On its way for a few seconds.',
     checkingNote: 'No answer came. We look whether the post stands there before anything is sent again.',
     unclearNote: 'Whether the post stands there could not be found out. Please have a look yourself.',
-    heldNote: 'On hold: {reason}',
-    heldPlain: 'On hold. Nothing was sent.',
+    restoredNote:
+      'Restored from a backup: it is not known whether this left after the backup. Somebody must look before anything is sent.',
+    restoredCalm: 'Restored from a backup. Certainly nothing of it has left yet.',
     needsChannelNote:
       'The sign-in at the network has ended. The post waits and leaves as soon as the channel is connected again.',
     stopPausedNote: 'The channel is paused. The delivery waits until somebody who manages channels opens it.',
@@ -136,6 +142,9 @@ export const { useText, text } = messages({
     channelEndedRemove: 'The channel was ended before. What stands there stays; delete it on the network itself.',
     gaveUpPartly: 'Given up after many tries. A part stands on the network.',
     pictureWithdrawn: 'A picture was withdrawn before the post left here. Edit the post.',
+    byHand: 'The address of the post there is not known. Do it there by hand, and note it under “Clarify”.',
+    wrongAddress:
+      'Nothing stands at the address that was given by hand. Nothing was removed: look there, and note it under “Clarify”.',
     view: 'View',
     viewPart: 'View part {number}',
     newWindow: 'opens the network in a new window',

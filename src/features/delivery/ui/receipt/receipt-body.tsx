@@ -23,6 +23,7 @@ export function ReceiptBody({ proof }: { proof: Proof }) {
           { term: t('requested'), value: requestedBy ? t('requestedBy', { when: requested, who: requestedBy }) : requested },
           { term: t('due'), value: f.exact(delivery.dueAt) },
           { term: t('done'), value: delivery.doneAt ? f.exact(delivery.doneAt) : undefined },
+          { term: t('settledBy'), value: receipt.settledBy ?? undefined },
         ]}
       />
       <Places receipt={receipt} />
@@ -57,7 +58,7 @@ function Places({ receipt: { delivery } }: { receipt: Receipt }) {
                 {part.url}
               </a>
             )}
-            <code>{part.remoteId}</code>
+            {part.byHand === 'unnamed' ? t('byHand') : <code>{part.remoteId}</code>}
           </li>
         ))}
       </ul>

@@ -31,6 +31,8 @@ const receipt: Receipt = {
   ],
   media: [{ sha256: 'abc123', type: 'image/png', alt: 'Bagger auf der Musterbrücke' }],
   requestedAt: '2026-11-24T12:59:00Z',
+  settledBy: null,
+  openParts: { count: 0, readable: true },
   attempts: [
     { number: 1, phase: 'send', startedAt: '2026-11-24T13:00:00Z', endedAt: '2026-11-24T13:00:02Z', outcome: 'done', detail: '' },
   ],
@@ -58,6 +60,15 @@ test('a copied receipt holds text, media hashes, ids, times, every try and who a
     'def456',
   ])
     expect(copied).toContain(part)
+})
+
+test('a receipt of what a person settled names them, and never an id that no network gave', () => {
+  const parts = [{ remoteId: 'by-hand:1', byHand: 'unnamed' as const }]
+  const settled = { ...receipt, settledBy: 'Rita Redaktion', delivery: { ...receipt.delivery, parts } }
+  const copied = receiptText({ receipt: settled }, full)
+  expect(copied).toContain('Von Hand geklärt von: Rita Redaktion')
+  expect(copied).toContain('von Hand vermerkt')
+  expect(copied).not.toContain('by-hand:')
 })
 
 test('a receipt of something that nobody had to approve says nothing of approvals', () => {

@@ -10,7 +10,10 @@ export function receiptText({ receipt, requestedBy, approvals, contentHash }: Pr
   const lang = language()
   const { delivery, channel } = receipt
   const pair = (name: string, value: string | null | undefined) => (value ? [`${name}: ${value}`] : [])
-  const places = delivery.parts.map((part) => `- ${part.url ?? part.remoteId} (${part.remoteId})`)
+  const places = delivery.parts.map((part) => {
+    const id = part.byHand === 'unnamed' ? t('byHand') : part.remoteId
+    return `- ${part.url ?? id} (${id})`
+  })
   const media = receipt.media.map((one) => `- ${one.type}, ${t('alt')}: ${one.alt}\n  SHA-256 ${one.sha256}`)
   const agreed = approvals?.map((one) => `- ${one.step}: ${one.by}, ${full(one.at)}${one.comment ? ` („${one.comment}“)` : ''}`)
   const tries = receipt.attempts.map(
@@ -28,6 +31,7 @@ export function receiptText({ receipt, requestedBy, approvals, contentHash }: Pr
       requestedBy ? t('requestedBy', { when: full(receipt.requestedAt), who: requestedBy }) : full(receipt.requestedAt),
     ),
     ...pair(t('done'), delivery.doneAt && full(delivery.doneAt)),
+    ...pair(t('settledBy'), receipt.settledBy),
     ...section(t('places'), places, t('noPlace')),
     ...(given.length > 0 ? section(t('given'), given, '') : []),
     ...section(t('text'), [receipt.text || t('noText')], ''),

@@ -3,6 +3,7 @@ import type { DeliveryId, Receipt } from '../../contract.ts'
 import { lookOf } from '../look'
 import { useText as useDeliveryText } from '../messages'
 import { useReceipt, useSteerDelivery } from '../queries'
+import { isRestored } from './choices'
 import { FailedForm } from './failed-form'
 import { useText } from './messages'
 import { Quote } from './quote'
@@ -42,7 +43,11 @@ function Body({ receipt, corrected, onClose }: Part & { corrected: boolean | und
     case 'failed':
       return <FailedForm receipt={receipt} corrected={corrected} onClose={onClose} />
     case 'held':
-      return <Held receipt={receipt} onClose={onClose} />
+      return isRestored(delivery) ? (
+        <UnclearForm receipt={receipt} onClose={onClose} />
+      ) : (
+        <Held receipt={receipt} onClose={onClose} />
+      )
     default:
       return <Alert tone="ok">{t('settled', { word: word(lookOf(delivery).word) })}</Alert>
   }
@@ -53,10 +58,10 @@ interface Part {
   onClose: () => void
 }
 
+/** Held, and certainly nothing of it has left: only our own site, which was restored with it. */
 function Held({ receipt, onClose }: Part) {
   const t = useText()
   const steer = useSteerDelivery('release')
-  const why = receipt.delivery.heldReason
   const run = () =>
     steer.mutate(receipt.delivery.id, {
       onSuccess: () => {
@@ -66,8 +71,7 @@ function Held({ receipt, onClose }: Part) {
     })
   return (
     <>
-      <p>{t('held')}</p>
-      {why && <p>{t('heldWhy', { why })}</p>}
+      <p>{t('restoredCalm')}</p>
       <Quote text={receipt.text} label={t('text')} />
       <div className="bn-actions bn-actions--end">
         <Button look="quiet" onPress={onClose}>

@@ -2,40 +2,38 @@ import { useState } from 'react'
 import { Alert, Button, problemText, RadioGroup, TextField, toast } from '../../../../ui'
 import type { Receipt } from '../../contract.ts'
 import { useSteerDelivery } from '../queries'
+import { AddressFields, isAddress } from './address-fields'
+import { type Choice, choicesOf, isEnded, isRestored, wordOf } from './choices'
+import { HowTo } from './how-to'
 import { useText } from './messages'
-import { useAccountUrl, useResolve } from './queries'
-import { Quote } from './quote'
+import { useResolve } from './queries'
 
 /** Nobody knows whether it arrived: says how to find out, and takes what a person found. */
 export function UnclearForm({ receipt, onClose }: { receipt: Receipt; onClose: () => void }) {
   const t = useText()
   const { delivery } = receipt
-  const isEnded = delivery.stop?.by === 'ended'
-  const [found, setFound] = useState<'yes' | 'no' | 'end' | ''>('')
-  const [url, setUrl] = useState('')
+  const [choice, setChoice] = useState<Choice | ''>('')
+  const [urls, setUrls] = useState<string[]>([])
   const [reason, setReason] = useState('')
   const [asked, setAsked] = useState(false)
   const resolve = useResolve(delivery.id)
+  const choices = choicesOf(receipt)
+  const given = urls.flatMap((url) => url.trim() || [])
+  const namesPlaces = choice === 'done' && receipt.openParts.count > 0
   const problems = {
-    found: found === '' ? t('chooseOne') : undefined,
-    url: found === 'yes' && url.trim() !== '' && !/^https?:\/\/\S+$/.test(url.trim()) ? t('linkWrong') : undefined,
+    choice: choice === '' ? t('chooseOne') : undefined,
     reason: reason.trim().length < 3 ? t('whereMissing') : undefined,
   }
   const shown = (problem: string | undefined) => (asked ? problem : undefined)
   const act = () => {
     setAsked(true)
-    if (problems.found || problems.url || problems.reason) return
-    const there = found === 'yes'
+    if (choice === '' || problems.reason || (namesPlaces && !given.every(isAddress))) return
+    const said = choices.find((one) => one.value === choice)?.said
     resolve.mutate(
-      {
-        found: there,
-        next: found === 'end' ? 'give-up' : 'send',
-        reason: reason.trim(),
-        ...(there && url.trim() ? { url: url.trim() } : {}),
-      },
+      { ...wordOf(delivery, choice), reason: reason.trim(), ...(namesPlaces && given.length > 0 ? { urls: given } : {}) },
       {
         onSuccess: () => {
-          toast({ text: t(found === 'yes' ? 'savedFound' : found === 'end' ? 'gaveUpToast' : 'savedAbsent') })
+          if (said) toast({ text: t(said) })
           onClose()
         },
       },
@@ -50,34 +48,16 @@ export function UnclearForm({ receipt, onClose }: { receipt: Receipt; onClose: (
         act()
       }}
     >
-      <HowTo receipt={receipt} />
+      <Lead receipt={receipt} onClose={onClose} />
+      <HowTo receipt={receipt} title={t('howTo')} last={t('sayIt')} />
       <RadioGroup
         label={t('question')}
-        value={found}
-        onChange={setFound}
-        error={shown(problems.found)}
-        options={[
-          { value: 'yes', label: t('found'), hint: t(delivery.noMoreSends ? 'foundRemovedHint' : 'foundHint') },
-          // What was removed, or whose channel was ended, is not sent any more, so there is nothing to choose.
-          ...(delivery.noMoreSends || isEnded ? [] : [{ value: 'no', label: t('absent'), hint: t('absentHint') } as const]),
-          delivery.noMoreSends || isEnded
-            ? { value: 'end', label: t('absent'), hint: t(isEnded ? 'absentEndedHint' : 'absentRemovedHint') }
-            : { value: 'end', label: t('absentEnd'), hint: t('absentEndHint') },
-        ]}
+        value={choice}
+        onChange={setChoice}
+        error={shown(problems.choice)}
+        options={choices.map(({ value, label, hint }) => ({ value, label: t(label), hint: t(hint) }))}
       />
-      {found === 'yes' && (
-        <TextField
-          label={t('link')}
-          hint={t('linkHint')}
-          type="url"
-          inputMode="url"
-          maxLength={2000}
-          value={url}
-          onChange={setUrl}
-          error={shown(problems.url)}
-          optional
-        />
-      )}
+      {namesPlaces && <AddressFields receipt={receipt} urls={urls} onChange={setUrls} asked={asked} error={resolve.error} />}
       <TextField
         label={t('where')}
         hint={t('whereHint')}
@@ -104,47 +84,50 @@ export function UnclearForm({ receipt, onClose }: { receipt: Receipt; onClose: (
   )
 }
 
-function HowTo({ receipt }: { receipt: Receipt }) {
+/** Why nobody knows, and the way to let the product look. */
+function Lead({ receipt, onClose }: { receipt: Receipt; onClose: () => void }) {
   const t = useText()
-  const { channel, delivery, attempts, text } = receipt
+  const { channel, delivery, attempts } = receipt
   const look = useSteerDelivery('look')
-  const accountUrl = useAccountUrl(delivery.channelId)
+  const release = useSteerDelivery('release')
   const looked = attempts.filter((attempt) => attempt.phase === 'check').length
+  if (isRestored(delivery)) {
+    const letGo = () =>
+      release.mutate(delivery.id, {
+        onSuccess: () => {
+          toast({ text: t('releasedLookToast') })
+          onClose()
+        },
+      })
+    return (
+      <>
+        <Alert tone="due" icon="unknown">
+          {t('restored', { channel: channel.name })}
+        </Alert>
+        {!isEnded(delivery) && (
+          <div>
+            <Button look="soft" icon="search" pending={release.isPending} onPress={letGo}>
+              {t('releaseLook')}
+            </Button>
+          </div>
+        )}
+      </>
+    )
+  }
+  const letLook = () => look.mutate(delivery.id, { onSuccess: () => toast({ text: t('lookingToast') }) })
   return (
     <>
       <Alert tone="due" icon="unknown">
-        {t('unclear', { channel: channel.name })} {looked > 0 && t('looked', { count: looked })}
+        {t(delivery.kind === 'remove' ? 'unclearRemoval' : 'unclear', { channel: channel.name })}{' '}
+        {looked > 0 && t('looked', { count: looked })}
       </Alert>
-      {delivery.stop?.by !== 'ended' && (
+      {!isEnded(delivery) && (
         <div>
-          <Button
-            look="soft"
-            icon="search"
-            pending={look.isPending}
-            onPress={() => look.mutate(delivery.id, { onSuccess: () => toast({ text: t('lookingToast') }) })}
-          >
+          <Button look="soft" icon="search" pending={look.isPending} onPress={letLook}>
             {t('lookAgain')}
           </Button>
         </div>
       )}
-      <section>
-        <h3>{t('howTo')}</h3>
-        <ol className="bn-resolve__steps">
-          <li>
-            {t('openAccount', { account: channel.account, network: channel.name })}{' '}
-            {accountUrl && (
-              <a className="bn-link" href={accountUrl} target="_blank" rel="noopener noreferrer">
-                {t('openAccountLink')}
-              </a>
-            )}
-          </li>
-          <li>
-            {t('findText')}
-            <Quote text={text} label={t('text')} />
-          </li>
-          <li>{t('sayIt')}</li>
-        </ol>
-      </section>
     </>
   )
 }

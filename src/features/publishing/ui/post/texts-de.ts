@@ -69,6 +69,7 @@ export const de = {
   'channel-ended': 'von hier nicht mehr möglich',
   'not-editable': 'von hier nicht möglich',
   unchanged: 'unverändert',
+  'by-hand': 'die Adresse dort ist nicht bekannt',
   edit: 'Änderung senden',
   editTitle: 'Änderung senden?',
   editWhat: 'Die Änderung geht auf alle Kanäle, die Änderungen kennen. Die frühere Fassung bleibt auf der Website nachlesbar.',

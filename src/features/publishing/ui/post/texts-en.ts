@@ -72,6 +72,7 @@ export const en: Record<keyof typeof de, Message> = {
   'channel-ended': 'no longer possible from here',
   'not-editable': 'not possible from here',
   unchanged: 'unchanged',
+  'by-hand': 'its address there is not known',
   edit: 'Send the change',
   editTitle: 'Send the change?',
   editWhat: 'The change goes to all channels that know changes. The earlier version stays readable on the website.',
