@@ -7,6 +7,7 @@ const writers = ['Redaktion', 'Freigabe', 'Krisenstab'] as const
 const approvers = ['Freigabe', 'Krisenstab', 'Leitung'] as const
 /** Of one lane at least: which one a post has is the use case's question. */
 const senders = ['Redaktion', 'Freigabe', 'Krisenstab', 'Leitung'] as const
+const settlers = ['Redaktion', 'Freigabe', 'Dialog', 'Krisenstab'] as const
 const holders = ['Krisenstab', 'Leitung', 'Verwaltung'] as const
 const keepers = ['Datenschutz', 'Verwaltung'] as const
 const admins = ['Verwaltung'] as const
@@ -90,12 +91,13 @@ export const routeTable: Readonly<Record<string, readonly Role[] | 'anyone'>> = 
   'POST /media/:id/withdrawal': ['Redaktion', 'Freigabe', 'Krisenstab', 'Datenschutz'],
   'GET /deliveries/trouble': everybody,
   'GET /deliveries/stopped': everybody,
+  'GET /deliveries/settlers': everybody,
   'GET /deliveries/:id/receipt': readers,
-  'POST /deliveries/:id/look': ['Dialog', 'Krisenstab'],
-  'POST /deliveries/:id/resolution': ['Dialog', 'Krisenstab'],
-  'POST /deliveries/:id/retry': ['Dialog', 'Krisenstab'],
-  'POST /deliveries/:id/give-up': ['Dialog', 'Krisenstab'],
-  'POST /deliveries/:id/release': ['Dialog', 'Krisenstab'],
+  'POST /deliveries/:id/look': settlers,
+  'POST /deliveries/:id/resolution': settlers,
+  'POST /deliveries/:id/retry': settlers,
+  'POST /deliveries/:id/give-up': settlers,
+  'POST /deliveries/:id/release': settlers,
   'GET /holds': everybody,
   'POST /holds': holders,
   'DELETE /holds/:id': holders,

@@ -129,6 +129,10 @@ export const StoppedChannel = z
   .meta({ id: 'StoppedChannel' })
 export type StoppedChannel = z.infer<typeof StoppedChannel>
 
+/** Who can settle what became of a delivery: for those who cannot. */
+export const SettlerList = z.object({ people: z.array(z.object({ id: idSchema('staff'), name: z.string() })) })
+export type SettlerList = z.infer<typeof SettlerList>
+
 /** What a person found out about a delivery that the product cannot look up, or did there by hand in its place. */
 export const ResolveInput = z.object({
   id: DeliveryId,

@@ -7,6 +7,7 @@ export { stoppedByChannel, stoppedCounts } from './reads-stopped.ts'
 export { lockDeliveriesOf, requestEdit, requestPosts, requestRemoval, requestReply } from './request.ts'
 export { resolveUnclear } from './resolve.ts'
 export type { Lane } from './rules.ts'
+export { settlers } from './settlers.ts'
 export {
   holdDeliveries,
   releaseHeld,

@@ -10,6 +10,7 @@ import {
   Receipt,
   ReleaseHoldInput,
   ResolveInput,
+  SettlerList,
   StoppedChannel,
   TroubleQuery,
 } from './contract.ts'
@@ -17,6 +18,7 @@ import { giveUp } from './give-up.ts'
 import { holds, receipt, troubledDeliveries } from './reads.ts'
 import { stoppedByChannel } from './reads-stopped.ts'
 import { resolveUnclear } from './resolve.ts'
+import { settlers } from './settlers.ts'
 import { holdDeliveries, lookAgain, releaseHeld, releaseHold, retryFailed } from './steer.ts'
 
 const holdList = z.object({ holds: z.array(HoldView) })
@@ -42,6 +44,15 @@ export const routes: Route[] = [
     input: z.object({}),
     output: z.object({ channels: z.array(StoppedChannel) }),
     run: async (ctx) => ({ channels: await ctx.transaction(stoppedByChannel) }),
+  }),
+  route({
+    method: 'GET',
+    path: '/deliveries/settlers',
+    who: 'staff',
+    summary: 'Who can settle what became of a delivery',
+    input: z.object({}),
+    output: SettlerList,
+    run: (ctx) => ctx.transaction(async (tx) => ({ people: await settlers(tx) })),
   }),
   route({
     method: 'GET',

@@ -80,12 +80,20 @@ export const defaultRoles: readonly DefaultRole[] = [
   {
     name: { de: 'Redaktion', en: 'Editors' },
     description: { de: 'Schreibt und plant Beiträge.', en: 'Write and plan posts.' },
-    rights: ['posts.write', 'posts.publish', 'dialog.read'],
+    rights: ['posts.write', 'posts.publish', 'dialog.read', 'deliveries.resolve'],
   },
   {
     name: { de: 'Freigabe', en: 'Approval' },
     description: { de: 'Gibt Beiträge anderer frei.', en: 'Approve the posts of others.' },
-    rights: ['posts.write', 'posts.approve', 'posts.publish', 'posts.publishUrgent', 'dialog.read', 'dialog.publishAnswer'],
+    rights: [
+      'posts.write',
+      'posts.approve',
+      'posts.publish',
+      'posts.publishUrgent',
+      'dialog.read',
+      'dialog.publishAnswer',
+      'deliveries.resolve',
+    ],
   },
   {
     name: { de: 'Dialog', en: 'Dialogue' },

@@ -131,7 +131,14 @@ export const PostsToday = z
     trouble: z.object({
       total: z.number().int(),
       items: z.array(
-        z.object({ delivery: DeliveryView, title: z.string(), postId: PostId, channelName: z.string(), network: z.string() }),
+        z.object({
+          delivery: DeliveryView,
+          title: z.string(),
+          postId: PostId,
+          mine: z.boolean().meta({ description: 'I wrote the post or answer for it' }),
+          channelName: z.string(),
+          network: z.string(),
+        }),
       ),
     }),
     plan: z.object({ day: Day, items: z.array(PostSummary) }),

@@ -12,6 +12,8 @@ import { type SummaryRow, summaryColumns, toSummaries } from './reads-summary.ts
 
 /** So many of each kind are shown; the numbers link to the lists behind. */
 const shown = 20
+/** After a restore there are many, and each is named. */
+const shownTrouble = 200
 const mostWaiting = 500
 
 /** What needs me now about posts, and today's plan. */
@@ -41,11 +43,12 @@ async function returnedTo(tx: Tx, zone: string): Promise<PostsToday['returned']>
 async function troubleOf(tx: Tx): Promise<PostsToday['trouble']> {
   const { items } = await troubledDeliveries(tx, { state: 'trouble', limit: mostWaiting })
   const ours = items.filter((one) => one.subject.kind === 'post')
-  const first = ours.slice(0, shown)
+  const first = ours.slice(0, shownTrouble)
+  const me = staffIdOf(tx.actor)
   if (first.length === 0) return { total: 0, items: [] }
   const posts = await tx.db
     .selectFrom('posts')
-    .select(['id', 'title', 'text'])
+    .select(['id', 'title', 'text', 'owner_id', 'author_id'])
     .where('authority_id', '=', tx.authorityId)
     .where(
       'id',
@@ -67,6 +70,7 @@ async function troubleOf(tx: Tx): Promise<PostsToday['trouble']> {
         delivery,
         title: post ? shownTitle(post) : '',
         postId: delivery.subject.id as `post_${string}`,
+        mine: me !== null && (post?.owner_id === me || post?.author_id === me),
         channelName: channel?.name ?? '',
         network: channel?.network ?? '',
       }

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { openWorld, type World } from '../../../test/support/make.ts'
+import { makeStaff, openWorld, type World } from '../../../test/support/make.ts'
 import {
   approvedPost,
   change,
@@ -12,6 +12,7 @@ import {
   writePost,
 } from '../../../test/support/newsroom.ts'
 import { refusalOf } from '../../../test/support/refusal.ts'
+import type { Ctx } from '../../infra/ctx.ts'
 import { changeChannel, loseChannel } from '../channels/channels.ts'
 import { withdrawMedia } from '../media/media.ts'
 import type { PostView } from './contract.ts'
@@ -27,6 +28,7 @@ import {
   submitPost,
   withdrawPost,
 } from './publishing.ts'
+import { postsToday } from './reads-today.ts'
 import { postReceipts } from './receipts.ts'
 import { noteSettled } from './settled.ts'
 
@@ -285,6 +287,35 @@ describe('what the networks say', () => {
       tx.db.selectFrom('notifications').select('staff_id').where('kind', '=', 'publishing.deliveryUnclear').execute(),
     )
     expect(told.map((row) => row.staff_id).sort()).toEqual([room.publisher.id, room.admin.id].sort())
+  })
+
+  test('is told once to each who can settle it and works here, and who wrote the post and cannot reads who can', async () => {
+    const staff = (name: string) => makeStaff(world, room.authority, { name, roles: ['Redaktion'] })
+    const [rita, gone] = [await staff('Rita Beispiel'), await staff('Fritz Fort')]
+    await room.authority.system.transaction((tx) =>
+      tx.db.updateTable('staff').set({ state: 'left' }).where('id', '=', gone.id).execute(),
+    )
+    const sent = await publishNow(room.publisher.ctx, seen(await approvedPost(room)))
+    await networkSays(room, deliveryOn(sent, room.plain).id, 'unclear')
+    const told = await room.authority.system.transaction((tx) =>
+      tx.db
+        .selectFrom('notifications')
+        .select(['staff_id', 'text_de'])
+        .where('kind', '=', 'publishing.deliveryUnclear')
+        .execute(),
+    )
+    expect(Object.fromEntries(told.map((row) => [row.staff_id, row.text_de.split('wurde. ')[1]]))).toEqual({
+      [room.writer.id]: 'Klären können: Rita Beispiel.',
+      [rita.id]: 'Bitte sehen Sie dort nach und klären Sie es.',
+    })
+    expect(told).toHaveLength(2)
+  })
+
+  test('is on the first screen of who wrote the post, whoever may settle it', async () => {
+    const sent = await publishNow(room.publisher.ctx, seen(await approvedPost(room)))
+    await networkSays(room, deliveryOn(sent, room.plain).id, 'failed')
+    const mine = async (ctx: Ctx) => (await ctx.transaction((tx) => postsToday(tx))).trouble.items.map((one) => one.mine)
+    expect([await mine(room.writer.ctx), await mine(room.colleague.ctx)]).toEqual([[true], [false]])
   })
 
   test('makes a post sent when all is there', async () => {

@@ -5,7 +5,7 @@ import { hintPost } from './hint.ts'
 import { removeLate } from './remove-sent.ts'
 import { refreshResults } from './results.ts'
 import * as store from './store.ts'
-import { tellTroubleOnce } from './tell.ts'
+import { tellSettlersOnce } from './tell.ts'
 
 /** A delivery of a post came to an end: the post's summary follows, and people hear of what went wrong. Safe to run twice. */
 export function noteSettled(ctx: Ctx, input: { deliveryId: string; subjectKind: string; subjectId: string }): Promise<void> {
@@ -37,17 +37,21 @@ async function tellTrouble(tx: Tx, post: store.PostRow, delivery: DeliveryView):
   const title = shownTitle(post)
   const what = doing[delivery.kind === 'edit' || delivery.kind === 'remove' ? delivery.kind : 'post']
   const isFailed = delivery.state === 'failed'
-  await tellTroubleOnce(tx, post, {
+  const trouble = {
     kind: isFailed ? 'publishing.deliveryFailed' : 'publishing.deliveryUnclear',
     subject: { kind: 'delivery', id: delivery.id },
     since: await lastSentAt(tx, delivery.id),
     text: isFailed
       ? { de: `„${title}“ konnte auf ${name} nicht ${what.de} werden.`, en: `"${title}" could not be ${what.en} on ${name}.` }
       : {
-          de: `Unklar, ob „${title}“ auf ${name} ${what.de} wurde. Bitte sehen Sie dort nach und klären Sie es.`,
-          en: `It is unclear whether "${title}" was ${what.en} on ${name}. Please look there and resolve it.`,
+          de: `Unklar, ob „${title}“ auf ${name} ${what.de} wurde.`,
+          en: `It is unclear whether "${title}" was ${what.en} on ${name}.`,
         },
-  })
+  }
+  const act = isFailed
+    ? { de: 'Bitte klären Sie, wie es weitergeht.', en: 'Please clarify how to go on.' }
+    : { de: 'Bitte sehen Sie dort nach und klären Sie es.', en: 'Please look there and resolve it.' }
+  await tellSettlersOnce(tx, post, trouble, { act })
 }
 
 /** When its last try began: what was told before that was about an earlier one, which somebody repeated. Null while none began. */

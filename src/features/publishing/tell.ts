@@ -1,5 +1,7 @@
 import type { Tx } from '../../infra/ctx.ts'
 import type { DepartmentId, StaffId } from '../../kernel/actor.ts'
+import type { Words } from '../../kernel/fault.ts'
+import { settlers } from '../delivery/delivery.ts'
 import { notify, peopleWithRight } from '../people/people.ts'
 import type { Step } from './approval-rules.ts'
 import { shownTitle } from './content-rules.ts'
@@ -69,15 +71,62 @@ interface Trouble extends Message {
  * told who may publish.
  */
 export async function tellTroubleOnce(tx: Tx, post: PostRow, trouble: Trouble): Promise<void> {
+  if (await isTold(tx, trouble)) return
+  const people = await responsible(tx, post)
+  await notify(tx, people.length > 0 ? people : { right: 'posts.publish' }, { ...trouble, link: linkTo(post), mail: true })
+}
+
+/**
+ * The same of a delivery that somebody must settle: whoever answers for the post hears of it by mail too, and everybody who can settle it in
+ * the desk. Who answers for it and cannot is told who can. When those who answer for it have left, the others get the mail; when there are
+ * none, those who may publish.
+ * @param o.act what to do, for those who can
+ */
+export async function tellSettlersOnce(tx: Tx, post: PostRow, trouble: Trouble, o: { act: Words }): Promise<void> {
+  if (await isTold(tx, trouble)) return
+  const able = await settlers(tx)
+  const people = await responsible(tx, post)
+  const isAble = (id: StaffId) => able.some((one) => one.id === id)
+  const about = { ...trouble, link: linkTo(post) }
+  const toDo = { ...about, text: joined(trouble.text, o.act) }
+  await notify(tx, people.filter(isAble), { ...toDo, mail: true })
+  await notify(
+    tx,
+    people.filter((id) => !isAble(id)),
+    { ...about, text: joined(trouble.text, whoCan(able.map((one) => one.name))), mail: true },
+  )
+  if (people.length === 0 && able.length === 0)
+    await notify(tx, { right: 'posts.publish' }, { ...about, text: joined(trouble.text, whoCan([])), mail: true })
+  const others = able.map((one) => one.id).filter((id) => !people.includes(id))
+  await notify(tx, others, { ...toDo, mail: people.length === 0 })
+}
+
+const joined = (first: Words, then: Words): Words => ({ de: `${first.de} ${then.de}`, en: `${first.en} ${then.en}` })
+
+/** So many are named; more help nobody. */
+const mostNamed = 5
+
+function whoCan(names: readonly string[]): Words {
+  if (names.length === 0) {
+    return {
+      de: 'Klären kann es zurzeit niemand: Bitten Sie Ihre Verwaltung um das Recht dazu.',
+      en: 'Nobody can clarify it at present: ask your administration for the right to it.',
+    }
+  }
+  const more = names.length - mostNamed
+  const list = (language: string, rest: string) =>
+    new Intl.ListFormat(language).format(more > 0 ? [...names.slice(0, mostNamed), rest] : [...names])
+  return { de: `Klären können: ${list('de', `${more} weitere`)}.`, en: `Who can clarify it: ${list('en', `${more} more`)}.` }
+}
+
+async function isTold(tx: Tx, { kind, subject, since }: Trouble): Promise<boolean> {
   let told = tx.db
     .selectFrom('notifications')
     .select('id')
     .where('authority_id', '=', tx.authorityId)
-    .where('subject_kind', '=', trouble.subject.kind)
-    .where('subject_id', '=', trouble.subject.id)
-    .where('kind', '=', trouble.kind)
-  if (trouble.since !== null) told = told.where('created_at', '>=', trouble.since)
-  if (await told.limit(1).executeTakeFirst()) return
-  const people = await responsible(tx, post)
-  await notify(tx, people.length > 0 ? people : { right: 'posts.publish' }, { ...trouble, link: linkTo(post), mail: true })
+    .where('subject_kind', '=', subject.kind)
+    .where('subject_id', '=', subject.id)
+    .where('kind', '=', kind)
+  if (since !== null) told = told.where('created_at', '>=', since)
+  return (await told.limit(1).executeTakeFirst()) !== undefined
 }

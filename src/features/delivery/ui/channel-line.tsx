@@ -1,9 +1,10 @@
-import { Button, Icon, Line, LinkButton, NetMark, Time, useFormats, useMay } from '../../../ui'
+import { Button, Icon, Line, LinkButton, NetMark, Time, useFormats } from '../../../ui'
 import type { DeliveryView } from '../contract.ts'
 import { DeliveryChip } from './delivery-chip'
 import { deliveryNote } from './delivery-note'
 import { useText } from './messages'
 import type { ChannelResult } from './results'
+import { useMaySettle, WhoSettles } from './who-settles'
 import './channel-line.css'
 
 export interface ChannelLineProps {
@@ -76,7 +77,7 @@ function Places({ result, channel, onReceipt, onResolve, onCurrent }: Omit<Chann
 /** Where a person must act: connecting the channel anew, or saying what is to happen with a delivery. */
 function Acts({ result: { now }, onResolve }: Pick<ChannelLineProps, 'result' | 'onResolve'>) {
   const t = useText()
-  const may = useMay()
+  const maySettle = useMaySettle()
   if (now.state === 'needs-channel') {
     return (
       <LinkButton to={`/kanaele/${now.channelId}`} look="soft">
@@ -92,7 +93,8 @@ function Acts({ result: { now }, onResolve }: Pick<ChannelLineProps, 'result' | 
     )
   }
   const isOpen = now.state === 'unclear' || now.state === 'checking' || now.state === 'failed' || now.state === 'held'
-  if (!isOpen || !may('deliveries.resolve')) return null
+  if (!isOpen) return null
+  if (!maySettle(now)) return <WhoSettles />
   return (
     <Button look="soft" onPress={onResolve}>
       {t('resolve')}

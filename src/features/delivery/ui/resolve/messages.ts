@@ -102,7 +102,7 @@ export const { useText, text } = messages({
     releasedToast: 'Läuft weiter',
     settled: 'Das hat sich inzwischen geklärt: {word}.',
     text: 'Text',
-    noRight: 'Klären dürfen es nur Personen mit dem Recht dazu. Fragen Sie Ihre Verwaltung.',
+    noRight: 'Ihnen fehlt das Recht, das zu klären.',
   },
   en: {
     title: 'Clarify a delivery',
@@ -202,6 +202,6 @@ export const { useText, text } = messages({
     releasedToast: 'Goes on',
     settled: 'This has settled meanwhile: {word}.',
     text: 'Text',
-    noRight: 'Only people with the right to it may clarify this. Ask your administration.',
+    noRight: 'You lack the right to clarify this.',
   },
 })

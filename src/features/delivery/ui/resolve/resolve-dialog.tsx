@@ -1,8 +1,9 @@
-import { Alert, Async, Button, Dialog, toast, useMay } from '../../../../ui'
+import { Alert, Async, Button, Dialog, toast } from '../../../../ui'
 import type { DeliveryId, Receipt } from '../../contract.ts'
 import { lookOf } from '../look'
 import { useText as useDeliveryText } from '../messages'
 import { useReceipt, useSteerDelivery } from '../queries'
+import { useMaySettle, WhoSettles } from '../who-settles'
 import { isRestored } from './choices'
 import { FailedForm } from './failed-form'
 import { useText } from './messages'
@@ -32,10 +33,15 @@ export function ResolveDialog({ id, corrected, onClose }: ResolveDialogProps) {
 function Body({ receipt, corrected, onClose }: Part & { corrected: boolean | undefined }) {
   const t = useText()
   const word = useDeliveryText()
-  const may = useMay()
+  const maySettle = useMaySettle()
   const { delivery } = receipt
-  const isOwnWork = delivery.subject.kind === 'message' && may('dialog.reply')
-  if (!isOwnWork && !may('deliveries.resolve')) return <Alert>{t('noRight')}</Alert>
+  if (!maySettle(delivery)) {
+    return (
+      <Alert>
+        {t('noRight')} <WhoSettles />
+      </Alert>
+    )
+  }
   switch (delivery.state) {
     case 'unclear':
     case 'checking':

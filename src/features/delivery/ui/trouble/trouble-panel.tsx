@@ -1,12 +1,13 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useId, useState } from 'react'
 import type { z } from 'zod'
-import { apiGet, Button, ErrorState, Line, Lines, Link, LoadMore, useFormats, useMay } from '../../../../ui'
+import { apiGet, Button, ErrorState, Line, Lines, Link, LoadMore, useFormats } from '../../../../ui'
 import type { DeliveryId, DeliveryPage, DeliveryView } from '../../contract.ts'
 import { DeliveryChip } from '../delivery-chip'
 import { deliveryNote } from '../delivery-note'
 import { useText as useDeliveryText } from '../messages'
 import { ResolveDialog } from '../resolve/resolve-dialog'
+import { useMaySettle, WhoSettles } from '../who-settles'
 import { useText } from './messages'
 
 type Kind = 'trouble' | 'stopped'
@@ -36,6 +37,7 @@ function Deliveries({ channelId, kind }: { channelId: string; kind: Kind }) {
   const id = useId()
   const query = useDeliveriesOf(channelId, kind)
   const [open, setOpen] = useState<DeliveryId>()
+  const maySettle = useMaySettle()
   const items = query.data?.pages.flatMap((page) => page.items) ?? []
   if (query.error && items.length === 0) {
     return <ErrorState error={query.error} what={t('notLoaded')} retry={() => void query.refetch()} />
@@ -44,6 +46,11 @@ function Deliveries({ channelId, kind }: { channelId: string; kind: Kind }) {
   return (
     <section aria-labelledby={id}>
       <h2 id={id}>{t(kind)}</h2>
+      {kind === 'trouble' && !items.every(maySettle) && (
+        <p>
+          <WhoSettles />
+        </p>
+      )}
       <Lines>
         {items.map((delivery) => (
           <TroubleLine key={delivery.id} delivery={delivery} onResolve={() => setOpen(delivery.id)} />
@@ -59,7 +66,7 @@ function TroubleLine({ delivery, onResolve }: { delivery: DeliveryView; onResolv
   const t = useText()
   const words = useDeliveryText()
   const f = useFormats()
-  const may = useMay()
+  const maySettle = useMaySettle()
   const { kind, id } = delivery.subject
   const note = deliveryNote(delivery, words, (at) => f.near(at))
   return (
@@ -68,7 +75,7 @@ function TroubleLine({ delivery, onResolve }: { delivery: DeliveryView; onResolv
       end={
         <span className="bn-actions">
           <DeliveryChip delivery={delivery} />
-          {delivery.state !== 'stopped' && may('deliveries.resolve') && (
+          {delivery.state !== 'stopped' && maySettle(delivery) && (
             <Button look="soft" onPress={onResolve}>
               {t('clarify')}
             </Button>
