@@ -1,5 +1,13 @@
 import { beforeAll, expect, it } from 'vitest'
-import { breakNetwork, connectDeafAccount, sendRoutine, sendTo, timesOnNetwork } from '../support/outbox.ts'
+import {
+  addressOnNetwork,
+  breakNetwork,
+  connectDeafAccount,
+  makePlainEditor,
+  sendRoutine,
+  sendTo,
+  timesOnNetwork,
+} from '../support/outbox.ts'
 import { setStage } from '../support/stage.ts'
 
 const stage = setStage()
@@ -10,6 +18,7 @@ const silent = { title: 'Buslinie 7 hält woanders', text: 'Die Linie 7 hält bi
 const lost = { title: 'Freibad öffnet früher', text: 'Das Freibad öffnet am Sonntag um 8 Uhr.', path: '' }
 let mend: () => Promise<unknown>
 beforeAll(async () => {
+  await makePlainEditor(stage, 'Rita')
   const deaf = await connectDeafAccount(stage, 'baeder.musterstadt', 'Übungsnetz Bäder')
   mend = deaf.mend
   lost.path = await sendTo(stage, deaf.channelId, lost.title, lost.text)
@@ -48,28 +57,44 @@ it('when a channel loses its token the people responsible hear it at once, what 
   expect(await timesOnNetwork(stage, text)).toBe(1)
 })
 
-it('a delivery that nobody can look up is shown as unclear and is not repeated until somebody has cleared it up', async () => {
+it('a delivery that nobody can look up is shown as unclear and is not repeated until an editor has cleared it up', async () => {
   const rita = await stage.enter('Rita', silent.path)
   // On the page, and said aloud beside it.
   await rita.getByText('Auf 1 Kanal ist unklar, ob der Beitrag dort steht.').first().waitFor({ timeout: 70_000 })
-  const vera = await stage.enter('Vera')
-  const trouble = vera.getByRole('region', { name: 'Auslieferungen' }).getByRole('listitem').filter({ hasText: silent.title })
+  const today = await stage.enter('Rita')
+  const trouble = today.getByRole('region', { name: 'Auslieferungen' }).getByRole('listitem').filter({ hasText: silent.title })
   await trouble.getByRole('button', { name: 'Klären' }).click()
-  const dialog = vera.getByRole('dialog', { name: 'Auslieferung klären' })
+  const dialog = today.getByRole('dialog', { name: 'Auslieferung klären' })
   await dialog.getByRole('radio', { name: /^Es ist da/ }).check()
+  await dialog.getByRole('textbox', { name: /^Adresse dort/ }).fill('https://anderswo.example/beitrag')
   await dialog.getByRole('textbox', { name: /^Wo haben Sie nachgesehen/ }).fill('Im Übungsnetz, unter Neues')
+  await dialog.getByRole('button', { name: 'Klären' }).click()
+  await dialog.getByText(/Erwartet: die Adresse des Beitrags auf Übungsnetz/).waitFor()
+  await dialog.getByRole('textbox', { name: /^Adresse dort/ }).fill(await addressOnNetwork(stage, silent.text))
   await dialog.getByRole('button', { name: 'Klären' }).click()
   await rita.getByText('Gesendet auf 2 von 2 Kanälen.').first().waitFor()
   expect(await timesOnNetwork(stage, silent.text)).toBe(1)
 })
 
+it('what a person found there is removed there with its post', async () => {
+  await breakNetwork(stage, 'verkehr', [])
+  const place = `/posts/${silent.path.split('/').at(-1)}`
+  const { version } = await stage.ask<{ version: number }>('Rita', 'GET', place)
+  await stage.ask('Rita', 'POST', `${place}/removal`, { version, reason: 'Die Baustelle fällt aus' })
+  const rita = await stage.enter('Rita', silent.path)
+  const channel = rita.getByRole('list', { name: 'Auslieferung je Kanal' }).getByRole('listitem').filter({ hasText: 'Verkehr' })
+  await channel.getByText('entfernt', { exact: true }).waitFor()
+  expect(await timesOnNetwork(stage, silent.text)).toBe(0)
+})
+
 it('what never arrived can be given up, and the corrected words then go to that channel once', async () => {
   const rita = await stage.enter('Rita', lost.path)
   await rita.getByText('Auf 1 Kanal ist unklar, ob der Beitrag dort steht.').first().waitFor({ timeout: 70_000 })
-  const vera = await stage.enter('Vera', lost.path)
-  const channel = vera.getByRole('list', { name: 'Auslieferung je Kanal' }).getByRole('listitem').filter({ hasText: 'Bäder' })
+  const dana = await stage.enter('Dana', lost.path)
+  await dana.getByText(/^Klären können: .*Rita Redaktion/).waitFor()
+  const channel = rita.getByRole('list', { name: 'Auslieferung je Kanal' }).getByRole('listitem').filter({ hasText: 'Bäder' })
   await channel.getByRole('button', { name: 'Klären' }).click()
-  const dialog = vera.getByRole('dialog', { name: 'Auslieferung klären' })
+  const dialog = rita.getByRole('dialog', { name: 'Auslieferung klären' })
   await dialog.getByRole('radio', { name: /^Es ist nicht da und soll nicht mehr/ }).check()
   await dialog.getByRole('textbox', { name: /^Wo haben Sie nachgesehen/ }).fill('Im Übungsnetz steht nichts')
   await dialog.getByRole('button', { name: 'Klären' }).click()

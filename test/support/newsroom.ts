@@ -11,8 +11,8 @@ import { approvePost, createPost, postView, submitPost } from '../../src/feature
 import { noteSettled } from '../../src/features/publishing/settled.ts'
 import type { Ctx } from '../../src/infra/ctx.ts'
 import type { DepartmentId } from '../../src/kernel/actor.ts'
-import { partAt } from './scripted-network.ts'
 import { type MadeAuthority, type MadeStaff, makeAuthority, makeDepartment, makeStaff, type World } from './make.ts'
+import { partAt } from './scripted-network.ts'
 
 const limits: Limits = {
   text: { unit: 'characters', max: 100 },

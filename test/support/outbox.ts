@@ -60,3 +60,21 @@ export async function timesOnNetwork(stage: Pick<Stage, 'origin'>, text: string)
   const page = await (await fetch(`${stage.origin}/uebungsnetz`)).text()
   return page.split(text).length - 1
 }
+
+/** The public address of a post on the practice network, as a person copies it there. */
+export async function addressOnNetwork(stage: Pick<Stage, 'origin'>, text: string): Promise<string> {
+  const page = await (await fetch(`${stage.origin}/uebungsnetz`)).text()
+  const entry = page.split('<article').find((one) => one.includes(text))
+  const path = entry?.match(/\/uebungsnetz\/beitraege\/practicepost_[0-9a-f]{32}/)?.[0]
+  if (!path) throw new Error('the network does not show it')
+  return stage.origin + path
+}
+
+/** Leaves this person the role of an editor and no other, as most in a press office have it. */
+export async function makePlainEditor(stage: Stage, person: 'Rita'): Promise<void> {
+  const { items } = await stage.ask<{ items: Named[] }>('Vera', 'GET', '/roles')
+  const staff = await stage.ask<{ items: Named[] }>('Vera', 'GET', '/staff')
+  const id = staff.items.find(({ name }) => name.startsWith(person))?.id
+  const roleIds = items.flatMap((role) => (role.name === 'Redaktion' ? role.id : []))
+  await stage.ask('Vera', 'PUT', `/staff/${id}/roles`, { roleIds })
+}

@@ -92,6 +92,7 @@ export const routeTable: Readonly<Record<string, readonly Role[] | 'anyone'>> = 
   'GET /deliveries/trouble': everybody,
   'GET /deliveries/stopped': everybody,
   'GET /deliveries/settlers': everybody,
+  'POST /deliveries/restored/release': ['Redaktion', 'Freigabe', 'Dialog', 'Krisenstab', 'Verwaltung'],
   'GET /deliveries/:id/receipt': readers,
   'POST /deliveries/:id/look': settlers,
   'POST /deliveries/:id/resolution': settlers,

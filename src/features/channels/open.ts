@@ -1,4 +1,12 @@
-import type { AnyConnector, Connected, Connector, Limits, ReconnectReason, RemotePart, Session } from '../../connectors/connector.ts'
+import type {
+  AnyConnector,
+  Connected,
+  Connector,
+  Limits,
+  ReconnectReason,
+  RemotePart,
+  Session,
+} from '../../connectors/connector.ts'
 import type { Ctx, Tx } from '../../infra/ctx.ts'
 import { connectorOf } from './registry.ts'
 import { createSession, exchange, type SessionPorts } from './session.ts'

@@ -10,6 +10,7 @@ import {
   type TestEngine,
   until,
 } from '../../../test/support/scripted-network.ts'
+import type { Outcome } from '../../connectors/connector.ts'
 import type { DeliveryId } from './contract.ts'
 import { deliveryView, receipt, requestEdit, requestRemoval, resolveUnclear, retryFailed, subjectOfRemote } from './delivery.ts'
 
@@ -98,6 +99,21 @@ describe('a post that a person found at its address', () => {
     await expect(found(id, ...urls)).rejects.toMatchObject({ code: 'delivery.wrongAddress', fields: [{ field }] })
     expect((await view(id)).state).toBe('unclear')
   })
+})
+
+test('a person who has looked is believed also while the product looks, and what that look-up says no longer counts', async () => {
+  const id = await unclear()
+  await putDelivery(authority, id, { state: 'queued', next_at: new Date('2026-03-01T09:00:00Z') })
+  let answer: (outcome: Outcome) => void = () => undefined
+  network.answer = () => new Promise((resolve) => (answer = resolve))
+  engine.start()
+  await until(() => network.steps.length === 1)
+  const absent = { id, found: false, next: 'send', reason } as const
+  expect(await refusalOf(resolveUnclear(authority.system, absent))).toBe('delivery.lookingNow')
+  expect(await found(id, address('r1'))).toMatchObject({ state: 'done' })
+  answer({ is: 'absent' })
+  await new Promise((resolve) => setTimeout(resolve, 600))
+  expect([(await view(id)).state, network.steps.length]).toEqual(['done', 1])
 })
 
 describe('a thread that a person found', () => {

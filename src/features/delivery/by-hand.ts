@@ -3,7 +3,8 @@ import type { Words } from '../../kernel/fault.ts'
 import { splitThread } from '../../kernel/text/split.ts'
 import { addressReader, channelLimits } from '../channels/channels.ts'
 import { deliveryFaults } from './contract.ts'
-import * as store from './store.ts'
+import { ownerOfPart, partsOfOrigin } from './reads-origin.ts'
+import type * as store from './store.ts'
 import type { StoredPart } from './tables.ts'
 
 /** What is out of reach: a person said that it is there, and nothing holds its id. */
@@ -12,7 +13,7 @@ export const isOutOfReach = (parts: readonly StoredPart[]): boolean => parts.som
 /** What is known to stand there, and how many parts are still to be named when a person finds the delivery. */
 export async function openParts(tx: Tx, row: store.DeliveryRow): Promise<{ known: StoredPart[]; count: number }> {
   const wanted = await partsWanted(tx, row)
-  const before = row.kind === 'edit' ? await store.partsOfOrigin(tx, row) : []
+  const before = row.kind === 'edit' ? await partsOfOrigin(tx, row) : []
   const known = [...before, ...row.parts.filter((part) => before.every((one) => one.remoteId !== part.remoteId))].slice(0, wanted)
   return { known, count: wanted - known.length }
 }
@@ -56,7 +57,7 @@ async function named(
       en: `the address of the post on ${o.reader.network}, copied whole while it is open there`,
     })
   }
-  const owner = await store.ownerOfPart(tx, row.channel_id, part.remoteId)
+  const owner = await ownerOfPart(tx, row.channel_id, part.remoteId)
   if (o.parts.some((one) => one.remoteId === part.remoteId) || (owner !== null && owner !== row.id))
     throw wrongAt(o.at, {
       de: 'die Adresse gerade dieses Beitrags oder Teils; hier steht ein anderer',

@@ -86,8 +86,8 @@ export async function claimDue(tx: Tx, o: ClaimOptions): Promise<DeliveryRow[]> 
   return rows.sort((x, y) => x.lane - y.lane || x.next_at.getTime() - y.next_at.getTime())
 }
 
-/** True in SQL unless the entry on the own site, asked for together with the delivery `d`, is still to come. */
-const siteFirst = sql`(d.local or not exists (
+/** True in SQL unless the entry on the own site, asked for together with the delivery `d`, is still to come; looking needs none. */
+const siteFirst = sql`(d.local or d.phase = 'check' or not exists (
   select 1 from deliveries s where s.authority_id = d.authority_id and s.batch_id = d.batch_id and s.local and s.state <> 'done'))`
 
 /** A delivery taken back, with the phase it was in. */

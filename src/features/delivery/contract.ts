@@ -133,6 +133,8 @@ export type StoppedChannel = z.infer<typeof StoppedChannel>
 export const SettlerList = z.object({ people: z.array(z.object({ id: idSchema('staff'), name: z.string() })) })
 export type SettlerList = z.infer<typeof SettlerList>
 
+export const ReleasedCount = z.object({ released: z.number().int() })
+
 /** What a person found out about a delivery that the product cannot look up, or did there by hand in its place. */
 export const ResolveInput = z.object({
   id: DeliveryId,
@@ -196,10 +198,20 @@ export const deliveryFaults = faults('delivery', {
     de: 'Das geht nicht mehr: Die Auslieferung hat begonnen. Nach dem Senden können Sie den Beitrag ändern oder entfernen.',
     en: 'Too late: delivery has begun. Once it is sent you can edit or remove the post.',
   },
+  notLookedUp: {
+    kind: 'conflict',
+    de: 'Das wurde aus einer Sicherung wiederhergestellt, und niemand weiß, ob es schon hinausging. Lassen Sie zuerst nachsehen („Klären“); danach geht es.',
+    en: 'This was restored from a backup, and nobody knows whether it has left. Have it looked up first (“Clarify”); then it works.',
+  },
   notUnclear: {
     kind: 'conflict',
     de: 'Diese Auslieferung ist nicht unklar; es gibt nichts zu klären.',
     en: 'This delivery is not unclear; there is nothing to resolve.',
+  },
+  lookingNow: {
+    kind: 'conflict',
+    de: 'Bürgernah sieht gerade selbst nach. Versuchen Sie es in ein paar Sekunden noch einmal.',
+    en: 'Bürgernah is looking itself just now. Try again in a few seconds.',
   },
   notFailed: {
     kind: 'conflict',

@@ -4,13 +4,13 @@ export { forgetWords } from './forget.ts'
 export { giveUp, makeWay } from './give-up.ts'
 export { deliveriesOf, deliveryView, partsOf, receipt, subjectOfRemote, troubledDeliveries } from './reads.ts'
 export { stoppedByChannel, stoppedCounts } from './reads-stopped.ts'
+export { releaseHeld, releaseRestored } from './release.ts'
 export { lockDeliveriesOf, requestEdit, requestPosts, requestRemoval, requestReply } from './request.ts'
 export { resolveUnclear } from './resolve.ts'
 export type { Lane } from './rules.ts'
 export { settlers } from './settlers.ts'
 export {
   holdDeliveries,
-  releaseHeld,
   releaseHold,
   rescheduleBatch,
   retryFailed,

@@ -38,6 +38,7 @@ export async function makeWay(tx: Tx, id: DeliveryId, reason: string): Promise<v
 export async function abandon(tx: Tx, row: store.DeliveryRow, reason: string): Promise<void> {
   await store.patch(tx, [row.id], {
     state: 'abandoned',
+    holder: null,
     detail: storable(reason),
     held_reason: null,
     unknown_since: null,

@@ -20,5 +20,8 @@ export const can = {
   hold: (actor: Actor): boolean => has(actor, 'channels.hold'),
 }
 
+/** The kinds of subjects whose deliveries a person settles. */
+export const settledKinds = (actor: Actor): string[] => readableKinds(actor).filter((kind) => can.resolve(actor, kind))
+
 /** The kinds of subjects whose deliveries a person reads. */
 export const readableKinds = (actor: Actor): string[] => Object.keys(readers).filter((kind) => mayRead(actor, kind))

@@ -7,8 +7,10 @@ import { channelLimits, loseChannel } from '../channels/channels.ts'
 import type { Orphan } from './claim.ts'
 import { deliverySettled, type SettledResult } from './contract.ts'
 import { endIfForgotten } from './forget.ts'
+import { partsOfOrigin } from './reads-origin.ts'
 import { type Aftermath, afterOutcome, defaultSettleSeconds, type Ended, type Step } from './rules.ts'
 import * as store from './store.ts'
+import { ticketFor } from './tickets.ts'
 
 /**
  * Writes how a step ended and what follows from it, in one transaction.
@@ -56,14 +58,21 @@ export async function recordOutcome(
       detail: detailOf(o.outcome),
     })
   await apply(tx, row, step, o)
+  if (o.outcome.is === 'absent' && step.to === 'queued' && step.phase === 'send' && row.attempts === 0) await waitForTime(tx, row)
   await endIfForgotten(tx, row)
   return true
+}
+
+/** After a restore it was looked up and certainly has not left: it waits for its time in its turn, prepared for it, as if nothing had been. */
+async function waitForTime(tx: Tx, row: store.DeliveryRow): Promise<void> {
+  if (row.due_at > tx.clock.now()) await store.patch(tx, [row.id], { next_at: row.due_at, order_freed: false })
+  if (row.kind === 'post') await store.patch(tx, [row.id], { ticket: await ticketFor(tx, row, row.due_at) })
 }
 
 /** A removal that found nothing before it took anything away: where a person gave the address, it may be the wrong one. */
 async function isUnprovenRemoval(tx: Tx, row: store.DeliveryRow, o: { phase: string; outcome: Ended }): Promise<boolean> {
   if (row.kind !== 'remove' || o.phase !== 'check' || o.outcome.is !== 'done' || row.sent_at !== null) return false
-  return (await store.partsOfOrigin(tx, row)).some((part) => part.byHand !== undefined)
+  return (await partsOfOrigin(tx, row)).some((part) => part.byHand !== undefined)
 }
 
 type Known = { noted: boolean; generation?: number | undefined }

@@ -8,6 +8,7 @@ import { settle } from './record.ts'
 import { type Lane, lanes } from './rules.ts'
 import * as store from './store.ts'
 import type { StoredPart } from './tables.ts'
+import { ticketIds } from './tickets.ts'
 
 /** What a delivery is about, in the words of the feature that asks for it. */
 export interface Subject {
@@ -60,14 +61,6 @@ export async function requestPosts(
   await store.insert(tx, rows)
   await announceDue(tx, o.dueAt)
   return ids
-}
-
-/** The ticket of a post of which nothing has left, prepared anew for another time. */
-export async function ticketFor(tx: Tx, row: store.DeliveryRow, dueAt: Date): Promise<Ticket> {
-  // Also of a channel that has ended: its part moves with the others and fails when it is due.
-  const { publish } = connectorOf((await channelLimits(tx, row.channel_id)).network)
-  if (!publish || row.kind !== 'post') throw deliveryFaults.cannot({ what: 'verschieben' })
-  return publish.prepare(row.content as never, ticketIds(tx, row.id as DeliveryId, dueAt))
 }
 
 /**
@@ -182,11 +175,6 @@ async function change(
     await store.patch(tx, [id], { phase: 'check' })
   await announceDue(tx, now)
   return id
-}
-
-function ticketIds(tx: Tx, deliveryId: DeliveryId, at: Date): TicketIds {
-  const now = tx.clock.now()
-  return { deliveryId, createdAt: (at > now ? at : now).toISOString(), nonce: tx.newId('nonce').slice('nonce_'.length) }
 }
 
 function base(tx: Tx, batchId: BatchId, lane: Lane, dueAt: Date, subject: Subject) {

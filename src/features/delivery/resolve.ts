@@ -9,6 +9,7 @@ import { abandon } from './give-up.ts'
 import { can } from './policy.ts'
 import { deliveryView } from './reads.ts'
 import { hint, settle } from './record.ts'
+import { releaseSite } from './release.ts'
 import { defaultSettleSeconds, firstPhase } from './rules.ts'
 import { requireChannel } from './steer.ts'
 import * as store from './store.ts'
@@ -18,7 +19,7 @@ type Word = z.output<typeof ResolveInput>
 /**
  * A person looked on the network and says what is there: the only way past an unknown outcome besides a look-up. Of a failed edit or removal
  * they may say that it was done there by hand.
- * @throws deliveryFaults notUnclear, wrongAddress, channelEnded, superseded, sendsEnded
+ * @throws deliveryFaults notUnclear, lookingNow, wrongAddress, channelEnded, superseded, sendsEnded
  */
 export function resolveUnclear(ctx: Ctx, input: Word): Promise<DeliveryView> {
   return ctx.transaction(async (tx) => {
@@ -27,6 +28,7 @@ export function resolveUnclear(ctx: Ctx, input: Word): Promise<DeliveryView> {
     // A removal has happened when nothing is there any more.
     const happened = row.kind === 'remove' ? !input.found : input.found
     if (!isOpenTo(row, { happened })) throw deliveryFaults.notUnclear()
+    if (row.state === 'held') await releaseSite(tx, row)
     if (happened) await noteDone(tx, row, input)
     else if (input.next === 'give-up') await abandon(tx, row, input.reason)
     else await sendAgain(tx, row, input)
@@ -37,10 +39,12 @@ export function resolveUnclear(ctx: Ctx, input: Word): Promise<DeliveryView> {
 function isOpenTo(row: store.DeliveryRow, { happened }: { happened: boolean }): boolean {
   // What the network is known to work on is not unclear: sending it again would be a repeat.
   const isAsked = row.state === 'queued' && row.phase === 'check' && row.unknown_since !== null
+  // A look-up is on its way: it changes nothing there, and without its holder its answer does not count any more.
+  const isLooked = row.state === 'working' && row.phase === 'check' && row.unknown_since !== null && row.kind !== 'moderate'
   // After a restore: who has looked need not let the product look, and may then still take it back.
   const isRestored = row.state === 'held' && row.phase === 'check'
   const isDoneThere = row.state === 'failed' && (row.kind === 'edit' || row.kind === 'remove') && happened
-  return row.state === 'unclear' || isAsked || isRestored || isDoneThere
+  return row.state === 'unclear' || isAsked || isLooked || isRestored || isDoneThere
 }
 
 async function noteDone(tx: Tx, row: store.DeliveryRow, input: Word): Promise<void> {
@@ -48,6 +52,7 @@ async function noteDone(tx: Tx, row: store.DeliveryRow, input: Word): Promise<vo
   await store.addParts(tx, row, parts)
   await store.patch(tx, [row.id], {
     state: 'done',
+    holder: null,
     parts,
     done_at: tx.clock.now(),
     settled_by: staffIdOf(tx.actor),
@@ -67,6 +72,8 @@ async function noteDone(tx: Tx, row: store.DeliveryRow, input: Word): Promise<vo
 }
 
 async function sendAgain(tx: Tx, row: store.DeliveryRow, input: Word): Promise<void> {
+  // The answer of the look-up under way could be taken for that of the new send.
+  if (row.state === 'working') throw deliveryFaults.lookingNow()
   if (row.no_more_sends) throw deliveryFaults.sendsEnded()
   await requireChannel(tx, row)
   if (await store.isSuperseded(tx, row)) throw deliveryFaults.superseded()

@@ -8,6 +8,7 @@ import {
   HoldInput,
   HoldView,
   Receipt,
+  ReleasedCount,
   ReleaseHoldInput,
   ResolveInput,
   SettlerList,
@@ -17,9 +18,10 @@ import {
 import { giveUp } from './give-up.ts'
 import { holds, receipt, troubledDeliveries } from './reads.ts'
 import { stoppedByChannel } from './reads-stopped.ts'
+import { releaseHeld, releaseRestored } from './release.ts'
 import { resolveUnclear } from './resolve.ts'
 import { settlers } from './settlers.ts'
-import { holdDeliveries, lookAgain, releaseHeld, releaseHold, retryFailed } from './steer.ts'
+import { holdDeliveries, lookAgain, releaseHold, retryFailed } from './steer.ts'
 
 const holdList = z.object({ holds: z.array(HoldView) })
 
@@ -53,6 +55,15 @@ export const routes: Route[] = [
     input: z.object({}),
     output: SettlerList,
     run: (ctx) => ctx.transaction(async (tx) => ({ people: await settlers(tx) })),
+  }),
+  route({
+    method: 'POST',
+    path: '/deliveries/restored/release',
+    ...resolve,
+    summary: 'Look up everything that a restore held, and let it go on',
+    input: z.object({}),
+    output: ReleasedCount,
+    run: async (ctx) => ({ released: await releaseRestored(ctx) }),
   }),
   route({
     method: 'GET',

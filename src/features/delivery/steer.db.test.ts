@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { openDeliveryWorld, putDelivery } from '../../../test/support/delivery-world.ts'
-import type { MadeAuthority, World } from '../../../test/support/make.ts'
+import { type MadeAuthority, makeStaff, type World } from '../../../test/support/make.ts'
 import {
   addScripted,
   addSite,
@@ -12,7 +12,16 @@ import {
   until,
 } from '../../../test/support/scripted-network.ts'
 import type { DeliveryId } from './contract.ts'
-import { deliveryView, receipt, releaseHeld, rescheduleBatch, resolveUnclear, retryFailed, withdrawBatch } from './delivery.ts'
+import {
+  deliveryView,
+  receipt,
+  releaseHeld,
+  releaseRestored,
+  rescheduleBatch,
+  resolveUnclear,
+  retryFailed,
+  withdrawBatch,
+} from './delivery.ts'
 
 let world: World
 let authority: MadeAuthority
@@ -168,24 +177,96 @@ describe('what is held after a restore', () => {
 })
 
 describe('a planned delivery that is held after a restore', () => {
-  const restored = async (): Promise<DeliveryId> => {
-    const id = await one({ dueInSeconds: 3600 })
+  test('is looked up at once when it is released, and can be moved and withdrawn once it certainly is not there', async () => {
+    const [site, channel] = [await addSite(authority), await addScripted(authority)]
+    const [entry, id] = await post(authority, [site, channel], { dueInSeconds: 3600 })
+    if (!entry || !id) throw new Error('nothing was asked for')
+    await set(entry, { state: 'held', held_reason: 'restored' })
     await set(id, { state: 'held', held_reason: 'restored', phase: 'check', unknown_since: new Date('2026-03-01T09:00:00Z') })
-    return id
-  }
-
-  test('is planned again when it is released, and looked up when it is due', async () => {
-    const id = await restored()
+    network.answer = () => ({ is: 'absent' })
     expect((await releaseHeld(authority.system, { id })).state).toBe('planned')
+    await expect(withdraw(id)).rejects.toMatchObject({ code: 'delivery.notLookedUp' })
+    engine.start()
+    await until(async () => (await view(id)).untouched)
+    expect(await view(id)).toMatchObject({ state: 'planned', nextAt: (await view(id)).dueAt })
+    expect(network.steps.map((step) => step.phase)).toEqual(['check'])
+    await authority.system.transaction(async (tx) =>
+      rescheduleBatch(tx, (await deliveryView(tx, id)).batchId, new Date('2026-03-09T12:00:00Z')),
+    )
+    await withdraw(id)
+    expect([await state(entry), await state(id)]).toEqual(['withdrawn', 'withdrawn'])
   })
 
-  test('can be taken back by whoever has looked that it is not there', async () => {
-    const id = await restored()
-    await expect(withdraw(id)).rejects.toMatchObject({ code: 'delivery.touched' })
+  test('is looked for from the day it was asked for on, by what it would have been sent with after a move', async () => {
+    const id = await one({ dueInSeconds: 5 * 86_400 })
+    const asked = (await authority.system.transaction((tx) => receipt(tx, id))).requestedAt
+    await authority.system.transaction(async (tx) =>
+      rescheduleBatch(tx, (await deliveryView(tx, id)).batchId, new Date('2026-03-09T12:00:00Z')),
+    )
+    await set(id, { state: 'held', held_reason: 'restored', phase: 'check' })
+    network.answer = () => ({ is: 'done', parts: [{ remoteId: 'left-early' }] })
+    await releaseHeld(authority.system, { id })
+    engine.start()
+    await until(async () => (await state(id)) === 'done')
+    expect(network.steps.map(({ phase, ticket }) => [phase, ticket.createdAt])).toEqual([['check', asked]])
+  })
+
+  test('can be taken back by whoever has looked that it is not there, with its entry on the own site', async () => {
+    const [site, channel] = [await addSite(authority), await addScripted(authority)]
+    const [entry, id] = await post(authority, [site, channel], { dueInSeconds: 3600 })
+    if (!entry || !id) throw new Error('nothing was asked for')
+    await set(entry, { state: 'held', held_reason: 'restored' })
+    await set(id, { state: 'held', held_reason: 'restored', phase: 'check' })
+    await expect(withdraw(id)).rejects.toMatchObject({ code: 'delivery.notLookedUp' })
     const view = await resolveUnclear(authority.system, { id, found: false, next: 'send', reason: 'nachgesehen, steht nicht da' })
     expect(view).toMatchObject({ state: 'planned', untouched: true })
+    expect(await state(entry)).toBe('queued')
     await withdraw(id)
     expect(await state(id)).toBe('withdrawn')
+  })
+})
+
+describe('everything that a restore held', () => {
+  const restoreAll = () =>
+    authority.system.transaction((tx) =>
+      tx.db
+        .updateTable('deliveries')
+        .set({ state: 'held', held_reason: 'restored', phase: 'check' })
+        .where('state', '=', 'queued')
+        .execute(),
+    )
+
+  test('is looked up by one act, page by page, each once, and each is in the log', async () => {
+    const channels = await Promise.all(Array.from({ length: 4 }, () => addScripted(authority)))
+    for (let n = 0; n < 30; n += 1) await post(authority, channels, { dueInSeconds: n % 2 === 0 ? 0 : 3600 + n })
+    await restoreAll()
+    network.answer = (step) =>
+      step.phase === 'check' ? { is: 'absent' } : { is: 'done', parts: [{ remoteId: step.deliveryId }] }
+    const both = await Promise.all([releaseRestored(authority.system), releaseRestored(authority.system)])
+    expect(both[0] + both[1]).toBe(120)
+    expect(await releaseRestored(authority.system)).toBe(0)
+    const released = await authority.system.transaction((tx) =>
+      tx.db.selectFrom('audit_entries').select('subject_id').where('action', '=', 'delivery.released').execute(),
+    )
+    expect([released.length, new Set(released.map((row) => row.subject_id)).size]).toEqual([120, 120])
+    engine.start()
+    const views = () =>
+      authority.system.transaction((tx) => tx.db.selectFrom('deliveries').select(['state', 'phase', 'due_at']).execute())
+    const now = world.clock.now()
+    // What is due has left, and what is planned is planned again.
+    const isOver = (row: { state: string; phase: string; due_at: Date }) =>
+      row.due_at > now ? row.state === 'queued' && row.phase === 'send' : row.state === 'done'
+    await until(async () => (await views()).every(isOver), 20_000)
+    expect(network.steps.filter((step) => step.phase === 'send')).toHaveLength(60)
+  })
+
+  test('is released only by who may settle it: answers to citizens by who answers them', async () => {
+    await one()
+    await restoreAll()
+    const { ctx } = await makeStaff(world, authority, { rights: ['dialog.read', 'dialog.reply'] })
+    expect(await releaseRestored(ctx)).toBe(0)
+    const nobody = await makeStaff(world, authority, { rights: ['posts.write'] })
+    await expect(releaseRestored(nobody.ctx)).rejects.toMatchObject({ code: 'common.forbidden' })
   })
 })
 

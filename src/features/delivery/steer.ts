@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { Ctx, Tx } from '../../infra/ctx.ts'
 import { commonFaults, missingAt } from '../../kernel/fault.ts'
 import { record } from '../audit/audit.ts'
-import { channelLimits, findChannel } from '../channels/channels.ts'
+import { findChannel } from '../channels/channels.ts'
 import {
   type DeliveryId,
   type DeliveryView,
@@ -13,10 +13,17 @@ import {
 } from './contract.ts'
 import { can } from './policy.ts'
 import { deliveryView } from './reads.ts'
+import { originOf } from './reads-origin.ts'
 import { hint } from './record.ts'
-import { ticketFor } from './request.ts'
-import { firstPhase, isUntouched } from './rules.ts'
+import { firstPhase, isUnproven, isUntouched } from './rules.ts'
 import * as store from './store.ts'
+import { ticketFor } from './tickets.ts'
+
+/** @throws deliveryFaults notLookedUp, touched */
+function requireUntouched(rows: readonly store.DeliveryRow[]): void {
+  if (rows.some(isUnproven)) throw deliveryFaults.notLookedUp()
+  if (!rows.every(isUntouched)) throw deliveryFaults.touched()
+}
 
 const isTakenBack = (row: store.DeliveryRow) => row.state === 'withdrawn' || row.state === 'abandoned'
 
@@ -36,7 +43,7 @@ export async function withdrawBatch(
     (o.leaveFinished === true && (row.state === 'done' || row.state === 'failed')) ||
     o.leaveChannels?.has(row.channel_id) === true
   const open = rows.filter((row) => !stays(row))
-  if (!open.every(isUntouched)) throw deliveryFaults.touched()
+  requireUntouched(open)
   await store.patch(
     tx,
     open.map((row) => row.id),
@@ -55,7 +62,7 @@ export async function withdrawBatch(
 export async function rescheduleBatch(tx: Tx, batchId: string, dueAt: Date): Promise<void> {
   const rows = await store.lockBatch(tx, batchId)
   const open = rows.filter((row) => !isTakenBack(row))
-  if (!open.every(isUntouched)) throw deliveryFaults.touched()
+  requireUntouched(open)
   for (const row of open) {
     await store.patch(tx, [row.id], { due_at: dueAt, next_at: dueAt, ticket: await ticketFor(tx, row, dueAt) })
     hint(tx, row)
@@ -122,28 +129,9 @@ export async function requireChannel(tx: Tx, row: store.DeliveryRow): Promise<vo
 
 /** Locked after what it changes, as a newer change of the same locks it: of two at once, the later sees what the other did. */
 async function lockWithOrigin(tx: Tx, id: DeliveryId): Promise<store.DeliveryRow> {
-  const of = await store.originOf(tx, id)
+  const of = await originOf(tx, id)
   if (of !== null) await store.lock(tx, of)
   return store.lock(tx, id)
-}
-
-/** Lets a delivery go on that is held one by one, e.g. after a restore. Its entry on the own site, which goes first, goes with it. */
-export function releaseHeld(ctx: Ctx, input: { id: DeliveryId }): Promise<DeliveryView> {
-  return ctx.transaction(async (tx) => {
-    const row = await store.lock(tx, input.id)
-    tx.require(can.resolve(tx.actor, row.subject_kind))
-    if (row.state !== 'held') throw deliveryFaults.notUnclear()
-    const site = (await store.lockBatch(tx, row.batch_id)).filter((one) => one.local && one.state === 'held' && one.id !== row.id)
-    for (const one of [...site, row]) {
-      // Planned for later: nothing is unclear about it until it is due and looked up.
-      const calm = one.due_at > tx.clock.now() ? { unknown_since: null } : {}
-      await store.patch(tx, [one.id], { state: 'queued', held_reason: null, ...calm })
-      await record(tx, 'delivery.released', { kind: 'delivery', id: one.id })
-      hint(tx, one)
-    }
-    tx.hint('deliveries')
-    return deliveryView(tx, row.id)
-  })
 }
 
 const fromLane = { all: 0, 'all-but-crisis': 1, normal: 2 } as const

@@ -45,7 +45,7 @@ export const stopOf = sql<StopBy | null>`case
   when c.policy = 'paused' then 'paused'
   when ${ruleStops({ d: 'd', c: 'c' })} then 'emergency-only'
   when exists (select 1 from ${holdsOf('d')}) then 'hold'
-  when not d.local and ${siteStops} then 'site'
+  when not d.local and d.phase = 'send' and ${siteStops} then 'site'
 end`
 
 /** Why the hold was set that keeps `d` back, in SQL; the first of several. */

@@ -99,41 +99,6 @@ export async function lock(tx: Tx, id: string): Promise<DeliveryRow> {
   return row
 }
 
-/** What an edit or removal changes; null for what stands by itself. */
-export async function originOf(tx: Tx, id: string): Promise<string | null> {
-  const row = await tx.db
-    .selectFrom('deliveries')
-    .select('of_delivery_id')
-    .where('authority_id', '=', tx.authorityId)
-    .where('id', '=', id)
-    .executeTakeFirst()
-  return row?.of_delivery_id ?? null
-}
-
-/** What stands of that which an edit or removal changes; nothing for what stands by itself. */
-export async function partsOfOrigin(tx: Tx, row: DeliveryRow): Promise<StoredPart[]> {
-  if (row.of_delivery_id === null) return []
-  const origin = await tx.db
-    .selectFrom('deliveries')
-    .select('parts')
-    .where('authority_id', '=', tx.authorityId)
-    .where('id', '=', row.of_delivery_id)
-    .executeTakeFirstOrThrow()
-  return origin.parts
-}
-
-/** The delivery that made something on a network; null when none of ours did. */
-export async function ownerOfPart(tx: Tx, channelId: string, remoteId: string): Promise<string | null> {
-  const row = await tx.db
-    .selectFrom('delivery_parts')
-    .select('delivery_id')
-    .where('authority_id', '=', tx.authorityId)
-    .where('channel_id', '=', channelId)
-    .where('remote_id', '=', remoteId)
-    .executeTakeFirst()
-  return row?.delivery_id ?? null
-}
-
 /** True when something newer was asked for on the same channel about the same thing, and was neither taken back nor given up. */
 export async function isSuperseded(tx: Tx, row: DeliveryRow): Promise<boolean> {
   const newer = await tx.db
@@ -171,6 +136,21 @@ export async function lockBatch(tx: Tx, batchId: string): Promise<DeliveryRow[]>
     .where('authority_id', '=', tx.authorityId)
     .where('batch_id', '=', batchId)
     .orderBy('id')
+    .forUpdate()
+    .execute()
+}
+
+/** Some of those that a restore held, about these kinds of subjects, locked. */
+export async function lockRestored(tx: Tx, o: { kinds: readonly string[]; limit: number }): Promise<DeliveryRow[]> {
+  return tx.db
+    .selectFrom('deliveries')
+    .selectAll()
+    .where('authority_id', '=', tx.authorityId)
+    .where('state', '=', 'held')
+    .where('held_reason', '=', 'restored')
+    .where('subject_kind', 'in', [...o.kinds])
+    .orderBy('id')
+    .limit(o.limit)
     .forUpdate()
     .execute()
 }

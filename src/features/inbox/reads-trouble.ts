@@ -4,8 +4,8 @@ import type { TroubledReplies } from './contract.ts'
 import { maskCaseData } from './mask.ts'
 import { can } from './policy.ts'
 
-/** As many as the list of deliveries on the first screen. */
-const most = 50
+/** More than the first screen shows at once: after a restore there are many. */
+const most = 200
 
 /** Which conversations the answers belong to that did not leave as they should, titled as in lists: case data stays hidden. */
 export function troubledReplies(ctx: Ctx): Promise<TroubledReplies> {

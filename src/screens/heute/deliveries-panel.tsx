@@ -2,33 +2,36 @@ import type { DeliveryView } from '../../features/delivery/contract.ts'
 import { DeliveryChip } from '../../features/delivery/ui/delivery-chip'
 import { deliveryNote } from '../../features/delivery/ui/delivery-note'
 import { useText as useDeliveryText } from '../../features/delivery/ui/messages'
+import { useMaySettle, WhoSettles } from '../../features/delivery/ui/who-settles'
 import type { TroubledReplies } from '../../features/inbox/contract.ts'
 import { useChannels } from '../../features/inbox/ui/around-queries'
 import type { PostsToday } from '../../features/publishing/contract-calendar.ts'
-import { Button, ErrorState, Ledger, NetMark, Row, useFormats, useMay, useSetAddressQuery } from '../../ui'
-import type { Loaded } from './loaded'
+import { Alert, Button, ErrorState, Ledger, LoadMore, NetMark, Row, toast, useFormats, useSetAddressQuery } from '../../ui'
 import { useText } from './messages'
-import { useTroubledReplies } from './queries'
+import { useReleaseRestored, useTroubledReplies } from './queries'
+import type { MyTrouble } from './use-my-trouble'
 
-/** What did not leave as it should: unclear, failed or held, each with the one act that settles it. */
-export function DeliveriesPanel({ query, posts }: { query: Loaded<readonly DeliveryView[]>; posts: PostsToday | undefined }) {
+/** What did not leave as it should: unclear, failed or held, each with the one act that settles it, or who can. */
+export function DeliveriesPanel({ trouble, posts }: { trouble: MyTrouble; posts: PostsToday | undefined }) {
   const t = useText()
-  const may = useMay()
-  const items = query.data ?? []
+  const maySettle = useMaySettle()
+  const { items, error, more } = trouble
   const replies = useTroubledReplies(items.some((one) => one.subject.kind === 'message')).data?.items
-  if (!may('deliveries.resolve') || (items.length === 0 && !query.error)) return null
+  if (items.length === 0 && !error) return null
+  const note = t(more ? 'deliveriesMore' : 'deliveriesNote', { count: items.length })
   return (
     <div id="auslieferungen" tabIndex={-1}>
       <Ledger
         title={t('deliveries')}
-        note={t('deliveriesNote', { count: items.length })}
+        note={items.every(maySettle) ? note : [note, <br key="line" />, <WhoSettles key="who" />]}
         link={{ to: '/beitraege?state=trouble', label: t('allDeliveries') }}
       >
-        {query.error && !query.data ? (
+        {error ? (
           <li>
-            <ErrorState error={query.error} what={t('deliveriesFailed')} retry={() => void query.refetch()} />
+            <ErrorState error={error} what={t('deliveriesFailed')} retry={() => void trouble.refetch()} />
           </li>
         ) : null}
+        {items.some((one) => one.heldReason === 'restored' && maySettle(one)) && <Restored />}
         {items.map((delivery) => (
           <DeliveryRow
             key={delivery.id}
@@ -37,8 +40,31 @@ export function DeliveriesPanel({ query, posts }: { query: Loaded<readonly Deliv
             reply={replies?.find((one) => one.deliveryId === delivery.id)}
           />
         ))}
+        {more && (
+          <li>
+            <LoadMore onMore={more} pending={trouble.pending} />
+          </li>
+        )}
       </Ledger>
     </div>
+  )
+}
+
+/** After a restore: one act for all that nobody knows of. */
+function Restored() {
+  const t = useText()
+  const release = useReleaseRestored()
+  const run = () =>
+    release.mutate(undefined, { onSuccess: ({ released }) => toast({ text: t('restoredToast', { count: released }) }) })
+  return (
+    <li>
+      <Alert tone="due" icon="unknown">
+        <p>{t('restored')}</p>
+        <Button icon="search" pending={release.isPending} onPress={run}>
+          {t('lookAll')}
+        </Button>
+      </Alert>
+    </li>
   )
 }
 
@@ -54,6 +80,7 @@ function DeliveryRow({ delivery, posts, reply }: DeliveryRowProps) {
   const words = useDeliveryText()
   const f = useFormats()
   const setAddress = useSetAddressQuery()
+  const maySettle = useMaySettle()
   const channel = useChannels().find((one) => one.id === delivery.channelId)
   // Knows channels that were ended, too.
   const known = posts?.trouble.items.find((one) => one.delivery.id === delivery.id)
@@ -69,9 +96,11 @@ function DeliveryRow({ delivery, posts, reply }: DeliveryRowProps) {
       mid={t('looked', { count: delivery.attempts })}
       due={<DeliveryChip delivery={delivery} />}
       act={
-        <Button look="soft" onPress={() => setAddress({ klaeren: delivery.id })}>
-          {t('clarify')}
-        </Button>
+        maySettle(delivery) && (
+          <Button look="soft" onPress={() => setAddress({ klaeren: delivery.id })}>
+            {t('clarify')}
+          </Button>
+        )
       }
     />
   )

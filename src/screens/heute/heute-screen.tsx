@@ -13,9 +13,10 @@ import { ConversationsPanel } from './conversations-panel'
 import { DeliveriesPanel } from './deliveries-panel'
 import { useText } from './messages'
 import { PlanPanel } from './plan-panel'
-import { useMyConversations, usePostsToday, useStopped, useTrouble } from './queries'
+import { useMyConversations, usePostsToday, useStopped } from './queries'
 import { ReturnedPanel } from './returned-panel'
 import { isShown, StoppedPanel } from './stopped-panel'
+import { useMyTrouble } from './use-my-trouble'
 import './heute.css'
 
 /** What needs me now, in one column; nothing else. */
@@ -26,7 +27,7 @@ export default function HeuteScreen() {
   const setAddress = useSetAddressQuery()
   const posts = usePostsToday()
   const conversations = useMyConversations()
-  const trouble = useTrouble()
+  const trouble = useMyTrouble(posts.data)
   const stopped = useStopped().data ?? []
   const channels = useChannelsInNeed()
   const holds = useHolds().data?.holds ?? []
@@ -41,11 +42,11 @@ export default function HeuteScreen() {
     posts.data?.approvals.total === 0 &&
     posts.data.returned.total === 0 &&
     waiting.length === 0 &&
-    (trouble.data ?? []).length === 0 &&
+    trouble.items.length === 0 &&
     !stopped.some(isShown) &&
     channels.items.length === 0
   return (
-    <Page title={t('today')} note={<Note waiting={waiting} trouble={trouble.data?.length ?? 0} />} actions={write}>
+    <Page title={t('today')} note={<Note waiting={waiting} trouble={trouble.items.length} />} actions={write}>
       {holds.map((hold) => (
         <HoldAlert key={hold.id} hold={hold} channel={allChannels.find((one) => one.id === hold.channelId)?.name} />
       ))}
@@ -53,7 +54,7 @@ export default function HeuteScreen() {
       <ApprovalsPanel query={posts} />
       <ReturnedPanel query={posts} />
       <ConversationsPanel query={conversations} quiet={nothing} />
-      <DeliveriesPanel query={trouble} posts={posts.data} />
+      <DeliveriesPanel trouble={trouble} posts={posts.data} />
       <StoppedPanel items={stopped} />
       <ChannelsPanel channels={channels} />
       <PlanPanel query={posts} />

@@ -1,9 +1,9 @@
-import { useQuery } from '@tanstack/react-query'
+import { useInfiniteQuery, useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
-import type { DeliveryPage, DeliveryView, StoppedChannel } from '../../features/delivery/contract.ts'
+import type { DeliveryPage, ReleasedCount, StoppedChannel } from '../../features/delivery/contract.ts'
 import type { ConversationPage, TroubledReplies } from '../../features/inbox/contract.ts'
 import type { PostsToday } from '../../features/publishing/contract-calendar.ts'
-import { apiGet, useMay } from '../../ui'
+import { apiGet, apiSend, useMay } from '../../ui'
 
 /** Approvals waiting for me, posts given back to me, and today's plan. */
 export const usePostsToday = () =>
@@ -34,14 +34,24 @@ export function useTroubledReplies(enabled: boolean) {
   })
 }
 
-/** Everything that did not leave as it should; for those who may settle it. */
-export function useTrouble() {
-  const may = useMay()
-  return useQuery({
+/** Everything that did not leave as it should, of what one may read. */
+export const useTrouble = () =>
+  useInfiniteQuery({
     queryKey: ['today', 'deliveries'],
-    queryFn: async ({ signal }): Promise<readonly DeliveryView[]> =>
-      (await apiGet<z.infer<typeof DeliveryPage>>('/deliveries/trouble', { limit: 50 }, { signal })).items,
-    enabled: may('deliveries.resolve'),
+    queryFn: ({ pageParam, signal }) =>
+      apiGet<z.infer<typeof DeliveryPage>>('/deliveries/trouble', { limit: 50, cursor: pageParam }, { signal }),
+    initialPageParam: '',
+    getNextPageParam: (page) => page.next ?? undefined,
+  })
+
+/** Lets everything that a restore held be looked up and go on. */
+export function useReleaseRestored() {
+  const client = useQueryClient()
+  return useMutation({
+    mutationFn: () => apiSend<z.infer<typeof ReleasedCount>>('POST', '/deliveries/restored/release'),
+    onSuccess: () => {
+      for (const queryKey of [['today'], ['post'], ['posts'], ['conversation']]) void client.invalidateQueries({ queryKey })
+    },
   })
 }
 

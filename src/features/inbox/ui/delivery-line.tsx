@@ -50,7 +50,7 @@ export function DeliveryLine({ message, conversation }: { message: MessageView; 
           {t('undo')}
         </Button>
       )}
-      {(delivery.state === 'unclear' || delivery.state === 'failed') && (may('deliveries.resolve') || may('dialog.reply')) && (
+      {isToSettle(delivery) && (may('deliveries.resolve') || may('dialog.reply')) && (
         <LinkButton look="quiet" to={`/heute?klaeren=${delivery.id}`}>
           {t('clarify')}
         </LinkButton>
@@ -59,6 +59,8 @@ export function DeliveryLine({ message, conversation }: { message: MessageView; 
     </div>
   )
 }
+
+const isToSettle = ({ state }: DeliveryView) => state === 'unclear' || state === 'failed' || state === 'held'
 
 function State({ delivery, left, waits }: { delivery: DeliveryView; left: number; waits: ConversationView['replyWaits'] }) {
   const t = useText()
@@ -77,7 +79,7 @@ function State({ delivery, left, waits }: { delivery: DeliveryView; left: number
     case 'unclear':
       return <Trouble tone="bn-due">{t('unclear')}</Trouble>
     case 'held':
-      return <Trouble tone="bn-due">{delivery.heldReason ? t('held', { why: delivery.heldReason }) : t('heldPlain')}</Trouble>
+      return <Trouble tone="bn-due">{t(delivery.untouched ? 'restoredCalm' : 'restored')}</Trouble>
     case 'needs-channel':
       return <Trouble tone="bn-due">{t('needsChannel')}</Trouble>
     case 'failed':

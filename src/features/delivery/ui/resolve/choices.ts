@@ -6,7 +6,13 @@ export type Choice = 'done' | 'again' | 'end'
 interface Offered {
   value: Choice
   label: 'found' | 'absent' | 'absentEnd' | 'gone' | 'stands' | 'standsEnd'
-  hint: `${Offered['label']}Hint` | 'foundRemovedHint' | 'absentRemovedHint' | 'absentEndedHint' | 'absentPlannedHint' | 'standsEndedHint'
+  hint:
+    | `${Offered['label']}Hint`
+    | 'foundRemovedHint'
+    | 'absentRemovedHint'
+    | 'absentEndedHint'
+    | 'absentPlannedHint'
+    | 'standsEndedHint'
   /** What is said once it is saved. */
   said: 'savedFound' | 'savedAbsent' | 'savedPlanned' | 'savedGone' | 'savedStands' | 'gaveUpToast'
 }
