@@ -58,11 +58,16 @@ function Restored() {
     release.mutate(undefined, { onSuccess: ({ released }) => toast({ text: t('restoredToast', { count: released }) }) })
   return (
     <li>
-      <Alert tone="due" icon="unknown">
-        <p>{t('restored')}</p>
-        <Button icon="search" pending={release.isPending} onPress={run}>
-          {t('lookAll')}
-        </Button>
+      <Alert
+        tone="due"
+        icon="unknown"
+        action={
+          <Button icon="search" pending={release.isPending} onPress={run}>
+            {t('lookAll')}
+          </Button>
+        }
+      >
+        {t('restored')}
       </Alert>
     </li>
   )
