@@ -3,7 +3,7 @@ import { type StaffId, staffIdOf } from '../../kernel/actor.ts'
 import { commonFaults } from '../../kernel/fault.ts'
 import { record } from '../audit/audit.ts'
 import { notify } from '../people/people.ts'
-import { shownTitle } from './content-rules.ts'
+import { shownTitle, textOfField } from './content-rules.ts'
 import type { AddCommentInput, CommentView, ResolveCommentInput } from './contract-approval.ts'
 import type { PostContent } from './contract-content.ts'
 import { publishingFaults } from './contract-faults.ts'
@@ -89,25 +89,9 @@ type Place = NonNullable<AddCommentInput['place']>
 
 /** The place with its words as they are now, so that it can still be understood when the text has moved on. */
 function placeIn(content: PostContent, place: Place): Place & { quote: string } {
-  const quote = textOf(content, place.field)?.slice(place.start, place.end) ?? ''
+  const quote = textOfField(content, place.field)?.slice(place.start, place.end) ?? ''
   if (place.start >= place.end || quote.length < place.end - place.start) throw publishingFaults.placeWrong()
   return { ...place, quote }
-}
-
-function textOf(content: PostContent, field: string): string | undefined {
-  const [kind, id] = field.split('.', 2)
-  switch (kind) {
-    case 'title':
-      return content.title
-    case 'text':
-      return content.text
-    case 'variants': {
-      const variant = content.variants.find((one) => one.channelId === id)
-      return variant && (variant.text ?? content.text)
-    }
-    default:
-      return content.images.find((image) => image.mediaId === id)?.alt
-  }
 }
 
 async function tellAbout(tx: Tx, post: store.PostRow, by: StaffId, answered: string | null): Promise<void> {

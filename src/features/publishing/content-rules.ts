@@ -102,6 +102,23 @@ export function imagesFor<Image extends { mediaId: string }>(
   return images.filter((image) => chosen === null || (chosen as readonly string[]).includes(image.mediaId))
 }
 
+/** The words of a field that can be commented on: `title`, `text`, `variants.<channel>`, `images.<picture>`. Undefined: there is no such field. */
+export function textOfField(content: PostContent, field: string): string | undefined {
+  const [kind, id] = field.split('.', 2)
+  switch (kind) {
+    case 'title':
+      return content.title
+    case 'text':
+      return content.text
+    case 'variants': {
+      const variant = content.variants.find((one) => one.channelId === id)
+      return variant && (variant.text ?? content.text)
+    }
+    default:
+      return content.images.find((image) => image.mediaId === id)?.alt
+  }
+}
+
 /** What a list shows of a post without a title: the beginning of its text. */
 export function shownTitle(post: { title: string; text: string }): string {
   if (post.title !== '') return post.title

@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { z } from 'zod'
 import { apiGet, apiSend } from '../../../ui'
 import type {
+  AddCommentInput,
   CommentList,
   EditResult,
   PostDiff,
@@ -133,10 +134,12 @@ export const useComments = (id: PostId) =>
     queryFn: ({ signal }) => apiGet<Comments>(`/posts/${id}/comments`, {}, { signal }),
   })
 
+export type NewComment = Pick<AddCommentInput, 'text' | 'place'> & { parentId: string | null }
+
 export function useAddComment(id: PostId) {
   const client = useQueryClient()
   return useMutation({
-    mutationFn: (input: { text: string; parentId: string | null }) => apiSend<Comments>('POST', `/posts/${id}/comments`, input),
+    mutationFn: (input: NewComment) => apiSend<Comments>('POST', `/posts/${id}/comments`, input),
     onSuccess: (comments) => client.setQueryData(['post', id, 'comments'], comments),
   })
 }

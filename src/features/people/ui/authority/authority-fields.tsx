@@ -99,29 +99,30 @@ export function AnsweringFields({ values, set, faults }: PartProps) {
   return (
     <>
       <FieldGroup label={t('promise')} hint={t('promiseHint')} error={faults.answerUnit && t(faults.answerUnit)}>
-        <div className="bn-two">
-          <Select
-            label={t('answerUnit')}
-            value={values.answerUnit}
-            onChange={(answerUnit) => set({ answerUnit })}
-            options={[
-              { value: 'none', label: t('answer.none') },
-              { value: 'days', label: t('answer.days') },
-              { value: 'hours', label: t('answer.hours') },
-            ]}
-          />
-          {values.answerUnit !== 'none' && (
-            <TextField
-              label={t('answerCount')}
-              hint={t('answerCountHint')}
-              value={values.answerCount}
-              onChange={(answerCount) => set({ answerCount })}
-              error={faults.answerCount && t(faults.answerCount)}
-              inputMode="numeric"
-              maxLength={2}
-              required
+        <div className="bn-form">
+          <div className="bn-two">
+            <Select
+              label={t('answerUnit')}
+              value={values.answerUnit}
+              onChange={(answerUnit) => set({ answerUnit })}
+              options={[
+                { value: 'none', label: t('answer.none') },
+                { value: 'days', label: t('answer.days') },
+                { value: 'hours', label: t('answer.hours') },
+              ]}
             />
-          )}
+            {values.answerUnit !== 'none' && (
+              <TextField
+                label={t('answerCount')}
+                value={values.answerCount}
+                onChange={(answerCount) => set({ answerCount })}
+                error={faults.answerCount && t(faults.answerCount)}
+                inputMode="numeric"
+                maxLength={2}
+                required
+              />
+            )}
+          </div>
         </div>
       </FieldGroup>
       <FieldGroup label={t('hours')} hint={t('hoursHint')}>

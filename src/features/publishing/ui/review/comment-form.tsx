@@ -1,4 +1,4 @@
-import { type FormEvent, useState } from 'react'
+import { type FormEvent, type ReactNode, useState } from 'react'
 import { Button, TextArea } from '../../../../ui'
 import { useText } from './messages'
 
@@ -7,17 +7,23 @@ export function CommentForm({
   label,
   onSend,
   autoFocus,
+  blocked,
+  children,
 }: {
   label: string
   onSend: (text: string) => Promise<unknown>
   autoFocus?: boolean
+  /** Why it cannot be sent yet. */
+  blocked?: string | undefined
+  /** Fields before the text. */
+  children?: ReactNode
 }) {
   const t = useText()
   const [text, setText] = useState('')
   const [pending, setPending] = useState(false)
   const send = async (event: FormEvent) => {
     event.preventDefault()
-    if (text.trim() === '') return
+    if (text.trim() === '' || blocked) return
     setPending(true)
     try {
       await onSend(text.trim())
@@ -30,8 +36,9 @@ export function CommentForm({
   }
   return (
     <form onSubmit={(event) => void send(event)}>
+      {children}
       <TextArea label={label} rows={2} value={text} onChange={setText} autoFocus={autoFocus} />
-      <Button type="submit" look="soft" pending={pending}>
+      <Button type="submit" look="soft" pending={pending} blocked={blocked}>
         {t('commentSend')}
       </Button>
     </form>

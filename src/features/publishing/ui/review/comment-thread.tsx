@@ -1,9 +1,11 @@
-import { useState } from 'react'
-import { classes, Face, Time, useFormats, useWho } from '../../../../ui'
+import { type ReactNode, useState } from 'react'
+import { classes, Face, Time, toast, useFormats, useWho } from '../../../../ui'
 import type { CommentView, PostView } from '../../contract.ts'
 import { useAddComment, useResolveComment } from '../queries'
 import { CommentForm } from './comment-form'
 import { useText } from './messages'
+import { standsAt } from './quoted'
+import type { Quotes } from './use-quotes'
 
 interface ThreadProps {
   post: PostView
@@ -11,10 +13,11 @@ interface ThreadProps {
   replies: readonly CommentView[]
   /** The person may comment. */
   may: boolean
+  quotes: Quotes
 }
 
 /** One thread: the comment, its answers, answering, settling. */
-export function CommentThread({ post, comment, replies, may }: ThreadProps) {
+export function CommentThread({ post, comment, replies, may, quotes }: ThreadProps) {
   const t = useText()
   const f = useFormats()
   const add = useAddComment(post.id)
@@ -23,7 +26,7 @@ export function CommentThread({ post, comment, replies, may }: ThreadProps) {
   const { resolved } = comment
   return (
     <article className={classes('bn-comment', resolved && 'bn-comment--settled')}>
-      <Said comment={comment} />
+      <Said comment={comment} quote={<Quote post={post} comment={comment} quotes={quotes} />} />
       {replies.length > 0 && (
         <div className="bn-comment__replies">
           {replies.map((one) => (
@@ -55,7 +58,7 @@ export function CommentThread({ post, comment, replies, may }: ThreadProps) {
           autoFocus
           label={t('replyTo', { who: comment.by.name })}
           onSend={async (text) => {
-            await add.mutateAsync({ text, parentId: comment.id })
+            await add.mutateAsync({ text, parentId: comment.id, place: null })
             setAnswering(false)
           }}
         />
@@ -64,7 +67,24 @@ export function CommentThread({ post, comment, replies, may }: ThreadProps) {
   )
 }
 
-function Said({ comment }: { comment: CommentView }) {
+/** The words a comment is about: they lead to where they stand, or are said to stand there no more. */
+function Quote({ post, comment: { place }, quotes }: Pick<ThreadProps, 'post' | 'comment' | 'quotes'>) {
+  const t = useText()
+  if (!place) return null
+  if (!standsAt(post.content, place)) return <p className="bn-comment__quote">{t('aboutGone', { quote: place.quote })}</p>
+  const jump = () => {
+    if (!quotes.jump(place)) toast({ text: t('placeNotShown') })
+  }
+  return (
+    <p className="bn-comment__quote">
+      <button type="button" className="bn-link" onClick={jump}>
+        {t('about', { quote: place.quote })}
+      </button>
+    </p>
+  )
+}
+
+function Said({ comment, quote }: { comment: CommentView; quote?: ReactNode }) {
   const t = useText()
   const isMe = useWho().id === comment.by.id
   return (
@@ -74,7 +94,7 @@ function Said({ comment }: { comment: CommentView }) {
         <b>{isMe ? t('you') : comment.by.name}</b>
         <Time at={comment.at} />
       </header>
-      {comment.place && <p className="bn-comment__quote">{t('about', { quote: comment.place.quote })}</p>}
+      {quote}
       <p className="bn-comment__text">{comment.text}</p>
     </>
   )

@@ -2,12 +2,13 @@ import { useId, useState } from 'react'
 import { Async, Button } from '../../../../ui'
 import type { CommentView, PostView } from '../../contract.ts'
 import { useAddComment, useComments } from '../queries'
-import { CommentForm } from './comment-form'
 import { CommentThread } from './comment-thread'
 import { useText } from './messages'
+import { NewComment } from './new-comment'
+import type { Quotes } from './use-quotes'
 
 /** What was agreed about the draft: threads, settled ones folded away. */
-export function Comments({ post }: { post: PostView }) {
+export function Comments({ post, quotes }: { post: PostView; quotes: Quotes }) {
   const t = useText()
   const id = useId()
   const comments = useComments(post.id)
@@ -28,7 +29,7 @@ export function Comments({ post }: { post: PostView }) {
             <div className="bn-talk">
               {threads.length === 0 && <p className="bn-muted">{t('talkNone')}</p>}
               {shown.map((one) => (
-                <CommentThread key={one.id} post={post} comment={one} replies={repliesOf(list, one)} may={may} />
+                <CommentThread key={one.id} post={post} comment={one} replies={repliesOf(list, one)} may={may} quotes={quotes} />
               ))}
               {settled.length > 0 && !all && (
                 <div>
@@ -37,7 +38,13 @@ export function Comments({ post }: { post: PostView }) {
                   </Button>
                 </div>
               )}
-              {may && <CommentForm label={t('comment')} onSend={(text) => add.mutateAsync({ text, parentId: null })} />}
+              {may && (
+                <NewComment
+                  content={post.content}
+                  marked={quotes.marked}
+                  onSend={(input) => add.mutateAsync({ ...input, parentId: null })}
+                />
+              )}
             </div>
           )
         }}

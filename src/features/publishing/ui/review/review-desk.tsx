@@ -9,8 +9,9 @@ import { PostStateLine } from '../states/state-chip'
 import { Comments } from './comments'
 import { DecisionButtons } from './decision-buttons'
 import { useText } from './messages'
-import { ReviewDoc } from './review-doc'
+import { ReviewDoc, type ReviewView } from './review-doc'
 import { ReviewSide } from './review-side'
+import { useQuotes } from './use-quotes'
 import './review.css'
 
 /** The approver's screen: the text as it changed on the left, the matter around it on the right, the decision on top. */
@@ -20,6 +21,8 @@ export function ReviewDesk({ post, world }: { post: PostView; world: World }) {
   const others = usePresence(`post/${post.id}`)
   const [note, setNote] = useState('')
   const [noteMissing, setNoteMissing] = useState(false)
+  const [view, setView] = useState<ReviewView>()
+  const quotes = useQuotes(post.content, () => setView('result'))
   const title = shownTitle(post.content) || p('untitled')
   const head = (
     <Subhead
@@ -53,8 +56,10 @@ export function ReviewDesk({ post, world }: { post: PostView; world: World }) {
   )
   return (
     <Split head={head} side={side} mainLabel={t('doc')} sideLabel={t('side')}>
-      <ReviewDoc post={post} world={world} />
-      <Comments post={post} />
+      <div ref={quotes.doc} className="bn-review__doc">
+        <ReviewDoc post={post} world={world} chosen={view} onView={setView} />
+      </div>
+      <Comments post={post} quotes={quotes} />
     </Split>
   )
 }

@@ -1,4 +1,3 @@
-import { useState } from 'react'
 import { Async, Segmented, Skeleton, useFormats } from '../../../../ui'
 import type { PostDiff, PostView } from '../../contract.ts'
 import { useText as usePreviewText } from '../preview/messages'
@@ -11,13 +10,19 @@ import { useText } from './messages'
 import { SideBySide } from './side-by-side'
 import '../preview/preview.css'
 
-type View = 'changes' | 'result' | 'both'
+export type ReviewView = 'changes' | 'result' | 'both'
+
+interface DocProps {
+  post: PostView
+  world: World
+  chosen: ReviewView | undefined
+  onView: (view: ReviewView) => void
+}
 
 /** What is to be approved: as changes, as it will look, or before and after side by side. */
-export function ReviewDoc({ post, world }: { post: PostView; world: World }) {
+export function ReviewDoc({ post, world, chosen, onView }: DocProps) {
   const t = useText()
   const diff = useDiff(post.id)
-  const [chosen, setView] = useState<View>()
   const isNew = diff.data?.fromIs === 'nothing'
   const view = chosen ?? (isNew ? 'result' : 'changes')
   return (
@@ -28,10 +33,10 @@ export function ReviewDoc({ post, world }: { post: PostView; world: World }) {
             <p className="bn-muted">
               <Since post={post} diff={data} /> {!isNew && <b className="u-text">{changeCount(data.changes, t)}</b>}
             </p>
-            <Segmented<View>
+            <Segmented<ReviewView>
               label={t('view')}
               value={view}
-              onChange={setView}
+              onChange={onView}
               options={[
                 { value: 'changes', label: t('changes') },
                 { value: 'result', label: t('result') },
