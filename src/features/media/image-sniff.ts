@@ -35,6 +35,16 @@ export function sniffImage(bytes: Uint8Array): ImageType {
   throw new MediaProblem('type', { found, expected: 'JPEG, PNG, WebP, GIF' })
 }
 
+/** The same for whoever only wants to know, or null. */
+export function kindOfImage(bytes: Uint8Array): ImageType | null {
+  try {
+    return sniffImage(bytes)
+  } catch (error) {
+    if (error instanceof MediaProblem) return null
+    throw error
+  }
+}
+
 /** ISO base media files (HEIC, AVIF, MP4) by their brands. */
 function containerOf(head: string): string | null {
   if (head.slice(4, 8) !== 'ftyp') return null

@@ -2,6 +2,7 @@ import { deflateSync } from 'node:zlib'
 import sharp from 'sharp'
 import { describe, expect, it } from 'vitest'
 import { cleanImage, inspectImage, MediaProblem } from './image.ts'
+import { kindOfImage } from './image-sniff.ts'
 
 type Made = 'jpeg' | 'png' | 'webp' | 'gif'
 
@@ -75,6 +76,14 @@ function problemOf(bytes: Uint8Array): { code: string; found: unknown } {
   }
   throw new Error('the picture was taken')
 }
+
+it('what draws itself is told from a picture before anything decodes it, whatever type it is sent as', () => {
+  const bytes = (text: string) => new TextEncoder().encode(text)
+  expect(kindOfImage(bytes('<svg xmlns="http://www.w3.org/2000/svg"/>'))).toBeNull()
+  expect(kindOfImage(bytes('<?xml version="1.0"?>\n<!-- x --><svg/>'))).toBeNull()
+  expect(kindOfImage(bytes(''))).toBeNull()
+  expect(kindOfImage(new Uint8Array([0xff, 0xd8, 0xff, 0xe0]))).toBe('image/jpeg')
+})
 
 describe('a picture is known by its bytes', () => {
   it.each<[Made, string]>([

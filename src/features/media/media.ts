@@ -14,6 +14,7 @@ import { mediaView, usesOf } from './reads.ts'
 import * as store from './store.ts'
 
 export { unusedDays, withdrawnDays } from './garbage.ts'
+export { kindOfImage } from './image-sniff.ts'
 export { endFiles, moveFiles, publishFiles } from './public-files.ts'
 export { mediaPage, mediaView, mediaViews, usesOf } from './reads.ts'
 export { keptRendition, mediaFile, type Rendition, renderFor } from './renditions.ts'

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import sharp from 'sharp'
 import type { PublicPage } from '../../../infra/http/page.ts'
+import { kindOfImage } from '../../media/media.ts'
 import { NetworkError } from '../refusal.ts'
 import { imageRule } from '../rules.ts'
 import { keepMedia } from '../store.ts'
@@ -38,6 +39,8 @@ export const mediaOperations: PublicPage[] = [
 async function look(bytes: Buffer, contentType: string): Promise<{ type: string; width: number; height: number }> {
   const declared = contentType.split(';', 1)[0]?.trim().toLowerCase() ?? ''
   if (!imageRule.types.some((type) => type === declared)) throw new NetworkError('wrong_type')
+  // Before any decoder sees them: one of them reads what draws itself and is for our own drawings only.
+  if (kindOfImage(bytes) !== declared) throw new NetworkError('bad_image')
   const facts = await sharp(bytes, { limitInputPixels: 64_000_000 })
     .metadata()
     .catch(() => null)
