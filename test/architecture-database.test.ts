@@ -84,7 +84,7 @@ describe('the application’s role', () => {
   test('has look-ups that pin their search path', async () => {
     const { rows } = await owner.query<{ name: string }>(
       `select p.proname as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-       where p.prosecdef and n.nspname in ('public', 'lookup') and not exists (select 1 from unnest(p.proconfig) c where c like 'search_path=%')`,
+       where p.prosecdef and n.nspname in ('public', 'lookup') and not exists (select 1 from unnest(p.proconfig) c where c like 'search_path=%, pg_temp')`,
     )
     expect(rows).toEqual([])
   })

@@ -119,13 +119,21 @@ export function setFaults(
 export function setHook(ctx: Ctx, accountId: PracticeAccountId, hook: { url: string; secret: string } | null): Promise<void> {
   return ctx.transaction(async (tx) => {
     tx.require(can.keepAccounts(tx.actor))
-    await changeHook(tx, await official(tx, accountId), hook)
+    await changeHook(tx, await official(tx, accountId), hook, 'staff')
     await record(tx, hook ? 'practice.hookSet' : 'practice.hookEnded', { kind: 'practice-account', id: accountId })
   })
 }
 
-/** The same, for the network's own API, where the account has proved itself. */
-export async function changeHook(tx: Tx, account: store.AccountRow, hook: { url: string; secret: string } | null): Promise<void> {
+/**
+ * The same, for the network's own API, where the account has proved itself.
+ * @param by who chose the address: only staff may lead it to what the operator listed
+ */
+export async function changeHook(
+  tx: Tx,
+  account: store.AccountRow,
+  hook: { url: string; secret: string } | null,
+  by: 'staff' | 'account',
+): Promise<void> {
   const network = await reads.network(tx.db, tx.authorityId)
   await store.updateAccount(tx.db, tx.authorityId, account.id, {
     hook_url: hook?.url ?? null,
@@ -133,6 +141,7 @@ export async function changeHook(tx: Tx, account: store.AccountRow, hook: { url:
     hook_cursor: network?.last_event ?? 0,
     hook_next_at: null,
     hook_tries: 0,
+    hook_by_staff: by === 'staff',
   })
 }
 

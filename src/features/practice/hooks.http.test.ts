@@ -15,18 +15,16 @@ const arrived: PageRequest[] = []
 const answers: number[] = []
 
 beforeAll(async () => {
-  network = await startPracticeNetwork({
-    pages: [
-      publicPage({
-        method: 'POST',
-        path: '/test-hook',
-        run: async (_, request) => {
-          arrived.push(request)
-          return { status: answers.shift() ?? 200, headers: {}, body: null }
-        },
-      }),
-    ],
-  })
+  const receiving = (path: string) =>
+    publicPage({
+      method: 'POST',
+      path,
+      run: async (_, request) => {
+        arrived.push(request)
+        return { status: answers.shift() ?? 200, headers: {}, body: null }
+      },
+    })
+  network = await startPracticeNetwork({ pages: [receiving('/test-hook'), receiving('/hooks/practice/:app')] })
 })
 afterAll(() => network.close())
 beforeEach(async () => {
@@ -110,6 +108,23 @@ describe('webhooks', () => {
     await setHook(network.system, account.accountId, null)
     await citizensWrite(1)
     await setHook(network.system, account.accountId, { url: `${network.origin}/test-hook`, secret })
+    const written = await citizensWrite(1)
+    await deliverHook(network.system)
+    expect(idsRead()).toEqual(written)
+  })
+
+  it('that an account set by its own token lead to the internet and to our own webhooks, and nowhere else inside', async () => {
+    const set = (url: string) =>
+      fetch(`${network.baseUrl}/api/v1/hook`, {
+        method: 'PUT',
+        headers: { authorization: `Bearer ${account.token}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ url, secret }),
+      })
+    expect((await set(`${network.origin}/test-hook`)).status).toBe(204)
+    await citizensWrite(1)
+    expect(await deliverHook(network.system)).toBe(true)
+    expect(arrived.length).toBe(0)
+    expect((await set(`${network.origin}/hooks/practice/app-1`)).status).toBe(204)
     const written = await citizensWrite(1)
     await deliverHook(network.system)
     expect(idsRead()).toEqual(written)

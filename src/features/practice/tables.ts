@@ -51,6 +51,7 @@ export interface PracticeAccountsTable {
   hook_cursor: Generated<number>
   hook_next_at: Date | null
   hook_tries: Generated<number>
+  hook_by_staff: Generated<boolean>
   created_at: Date
 }
 

@@ -113,7 +113,7 @@ export const readingOperations: PublicPage[] = [
     does: 'write',
     run: async ({ ctx, account, request }) => {
       const hook = readJson(request, Hook)
-      await ctx.transaction((tx) => changeHook(tx, account, hook))
+      await ctx.transaction((tx) => changeHook(tx, account, hook, 'account'))
       return { status: 204, body: null }
     },
   }),
@@ -122,7 +122,7 @@ export const readingOperations: PublicPage[] = [
     path: '/hook',
     does: 'write',
     run: async ({ ctx, account }) => {
-      await ctx.transaction((tx) => changeHook(tx, account, null))
+      await ctx.transaction((tx) => changeHook(tx, account, null, 'account'))
       return { status: 204, body: null }
     },
   }),
