@@ -163,7 +163,7 @@ const cases: Record<string, () => Promise<Case>> = {
   }),
   'POST /posts/searches': async () => ({
     path: '/posts/searches',
-    body: { text: 'Brücke', channelId: ours.channel, topicId: ours.topic, ownerId: ours.staff },
+    body: { text: 'Brücke', channelId: ours.channel, topicId: ours.topic, ownerId: ours.staff, mediaId: ours.media },
   }),
   'POST /conversations/searches': async () => ({
     path: '/conversations/searches',
@@ -194,6 +194,7 @@ const cases: Record<string, () => Promise<Case>> = {
       planned: null,
       images,
       variants,
+      postId: (await writePost(room)).id,
     }
     return { path: '/post-checks', body }
   },
@@ -254,6 +255,7 @@ const otherwise: Record<string, Record<string, readonly [status: number, why: st
     channelId: [200, 'a search: nothing is found'],
     topicId: [200, 'a search: nothing is found'],
     ownerId: [200, 'a search: nothing is found'],
+    mediaId: [200, 'a search: nothing is found'],
   },
   'POST /conversations/searches': {
     channelId: [200, 'a search: nothing is found'],

@@ -4,21 +4,16 @@ import { type MadeAuthority, makeAuthority, type World } from '../../../test/sup
 import {
   addScripted,
   addSite,
-  onlyNetworks,
   openEngine,
   post,
   type ScriptedNetwork,
-  scriptedNetwork,
   stored,
   type TestEngine,
   until,
 } from '../../../test/support/scripted-network.ts'
 import { type Ctx, createCtx } from '../../infra/ctx.ts'
 import type { AuthorityId } from '../../kernel/actor.ts'
-import { archiveChannel, changeChannel, channelView } from '../channels/channels.ts'
-import type { ChannelId } from '../channels/contract.ts'
-import { type DeliveryId, HoldId } from './contract.ts'
-import { deliveryView, endSends, forgetWords, holdDeliveries, releaseHold } from './delivery.ts'
+import { archiveChannel, channelView } from '../channels/channels.ts'
 import type { EngineOptions } from './engine.ts'
 import { recordOutcome } from './record.ts'
 
@@ -262,126 +257,6 @@ test('the answer to an earlier step counts for no later one, also of the same wo
   expect(await answer({ phase: 'check', attempts: 2 })).toBe(false)
   expect(await state(id)).toBe('working')
   expect(await answer({ phase: 'check', attempts: 1 })).toBe(true)
-})
-
-describe('what a person stops while a delivery is being sent', () => {
-  const hold = () => holdDeliveries(authority.system, { channelId: null, lanes: 'all', reason: 'Lage' })
-  const stops = {
-    'a hold': { stop: hold, becomes: 'queued' },
-    'a pause of its channel': {
-      stop: (_: DeliveryId, channel: ChannelId) =>
-        changeChannel(authority.system, { id: channel, version: 1, policy: 'paused' } as never),
-      becomes: 'queued',
-    },
-    'a removal': {
-      stop: (id: DeliveryId) =>
-        authority.system.transaction((tx) => endSends(tx, [id], { reason: 'Falsches Datum', untouched: 'withdrawn' })),
-      becomes: 'abandoned',
-    },
-    'an erasure': {
-      stop: (id: DeliveryId) =>
-        authority.system.transaction(async (tx) => {
-          const { subject } = await deliveryView(tx, id)
-          await forgetWords(tx, subject.kind, [subject.id])
-        }),
-      becomes: 'withdrawn',
-    },
-  }
-
-  test.each(Object.entries(stops))(
-    '%s that comes while its channel is opened keeps it from leaving',
-    async (_, { stop, becomes }) => {
-      const channel = await addScripted(authority)
-      const [id] = await post(authority, [channel])
-      if (!id) throw new Error('nothing was asked for')
-      let isStopped = false
-      engine = openEngine(world, {
-        ctxFor: (authorityId, _task, requestId) => {
-          const ctx = system(authorityId, requestId)
-          if (requestId !== id) return ctx
-          const transaction: Ctx['transaction'] = async (work) => {
-            const result = await ctx.transaction(work)
-            if (!isStopped) {
-              isStopped = true
-              await stop(id, channel)
-            }
-            return result
-          }
-          return { ...ctx, transaction }
-        },
-      })
-      engine.start()
-      await until(async () => isStopped && (await state(id)) === becomes)
-      await new Promise((resolve) => setTimeout(resolve, 300))
-      expect(network.steps).toEqual([])
-      expect(await state(id)).toBe(becomes)
-    },
-  )
-
-  test('a hold between the parts of a thread keeps the rest until it is released, and no part goes twice', async () => {
-    let held = ''
-    const sent: string[] = []
-    network.answer = async ({ session, ticket }) => {
-      const out = (ticket.out as string[] | undefined) ?? []
-      for (const part of ['1', '2'].slice(out.length)) {
-        if (out.length > 0) await session.note({ ...ticket, out: [...out] })
-        sent.push(part)
-        out.push(part)
-        if (part === '1') held = await hold()
-      }
-      return { is: 'done', parts: out.map((remoteId) => ({ remoteId })) }
-    }
-    const [id] = await post(authority, [await addScripted(authority)])
-    engine.start()
-    await until(async () => held !== '' && (await state(id)) === 'queued')
-    await new Promise((resolve) => setTimeout(resolve, 300))
-    expect(sent).toEqual(['1'])
-    await releaseHold(authority.system, { id: HoldId.parse(held) })
-    await until(async () => (await state(id)) === 'done')
-    expect(sent).toEqual(['1', '2'])
-  })
-})
-
-describe('the order of a channel', () => {
-  test('is not held up by a post that waits for its entry on the own site', async () => {
-    const [site, channel] = [await addSite(authority), await addScripted(authority)]
-    await holdDeliveries(authority.system, { channelId: site, lanes: 'all', reason: 'Umbau der Seite' })
-    const [, waits] = await post(authority, [site, channel])
-    const [free] = await post(authority, [channel])
-    engine.start()
-    await until(async () => (await state(free)) === 'done')
-    expect(await state(waits)).toBe('queued')
-  })
-
-  test('holds within a lane, and crisis overtakes', async () => {
-    const channel = await addScripted(authority)
-    network.answer = async (step) => {
-      await new Promise((resolve) => setTimeout(resolve, 30))
-      return { is: 'done', parts: [{ remoteId: step.deliveryId }] }
-    }
-    const sent: (string | undefined)[] = []
-    for (let n = 0; n < 6; n += 1) sent.push(...(await post(authority, [channel])))
-    const [crisis] = await post(authority, [channel], { lane: 'crisis' })
-    engine.start()
-    await until(async () => (await state(sent.at(-1))) === 'done')
-    const order = network.steps.map((step) => step.deliveryId)
-    expect(order.filter((id) => id !== crisis)).toEqual(sent)
-    expect(order.indexOf(crisis ?? '')).toBeLessThan(2)
-  })
-
-  test('freed by long waits does not let everything go at once: the budget still counts', async () => {
-    const slow = scriptedNetwork('slow', { perMinute: 5 })
-    onlyNetworks(network, slow)
-    const channel = await addScripted(authority, 'slow')
-    await Promise.all(Array.from({ length: 20 }, () => post(authority, [channel])))
-    await authority.system.transaction((tx) =>
-      tx.db.updateTable('deliveries').set({ order_freed: true }).where('channel_id', '=', channel).execute(),
-    )
-    engine.start()
-    await new Promise((resolve) => setTimeout(resolve, 1_500))
-    expect(slow.steps.length).toBeGreaterThan(0)
-    expect(slow.steps.length).toBeLessThanOrEqual(5)
-  })
 })
 
 describe('several authorities', () => {

@@ -1,5 +1,6 @@
 import type { Ctx, Tx } from '../../infra/ctx.ts'
 import { fieldsAsked } from '../../kernel/asking.ts'
+import { commonFaults, missingAt } from '../../kernel/fault.ts'
 import { channelViews, connectorOf } from '../channels/channels.ts'
 import { deliveriesOf } from '../delivery/delivery.ts'
 import { mediaViews } from '../media/media.ts'
@@ -9,7 +10,7 @@ import type { CheckDraftInput, CheckPostInput, PostCheck } from './contract-post
 import { can } from './policy.ts'
 import { checksOff } from './reads-settings.ts'
 import { type SentTo, sentTo } from './standing-rules.ts'
-import { find, type PostRow } from './store.ts'
+import type { PostRow } from './store.ts'
 
 /** What the checks of a content need to know of channels, pictures and the authority's decisions. */
 export async function checkWorld(tx: Tx, content: CheckPostInput, sentTo: SentTo): Promise<CheckWorld> {
@@ -60,6 +61,18 @@ export async function requireClean(tx: Tx, content: CheckPostInput, sentTo: Sent
 export function checkDraft(ctx: Ctx, { postId, ...content }: CheckDraftInput): Promise<PostCheck[]> {
   return ctx.transaction(async (tx) => {
     tx.require(can.see(tx.actor))
-    return checksOf(tx, content, postId === undefined ? null : await sentToOf(tx, await find(tx, postId)))
+    return checksOf(tx, content, postId === undefined ? null : await sentToOf(tx, await changedPost(tx, postId)))
   })
+}
+
+/** @throws commonFaults unknownReference */
+async function changedPost(tx: Tx, id: string): Promise<Pick<PostRow, 'id' | 'release'>> {
+  const row = await tx.db
+    .selectFrom('posts')
+    .select(['id', 'release'])
+    .where('authority_id', '=', tx.authorityId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  if (!row) throw commonFaults.unknownReference({}, [missingAt('postId')])
+  return row
 }

@@ -5,22 +5,20 @@ import {
   change,
   deliveryOn,
   makeNewsroom,
-  makePicture,
   type Newsroom,
   networkSays,
   now,
 } from '../../../test/support/newsroom.ts'
 import { refusalOf } from '../../../test/support/refusal.ts'
+import { sentPosts } from '../../../test/support/sent-posts.ts'
 import { loseChannel } from '../channels/channels.ts'
 import { giveUp, retryFailed } from '../delivery/delivery.ts'
-import { publicFile } from '../media/public-files.ts'
-import type { CreatePostInput, PostView } from './contract.ts'
+import type { PostView } from './contract.ts'
 import {
   approvePost,
   changePost,
   postView,
   publishEdit,
-  publishedPost,
   publishedPosts,
   publishNow,
   removePost,
@@ -40,36 +38,7 @@ beforeEach(async () => {
   room = await makeNewsroom(world)
 })
 
-const seen = (post: PostView) => ({ id: post.id, version: post.version })
-const everywhere = () =>
-  [room.plain, room.rigid].map((channelId) => ({
-    channelId,
-    text: null,
-    link: null,
-    linkCard: true,
-    mediaIds: null,
-    settings: {},
-  }))
-const onSite = (id: string) => room.authority.system.transaction((tx) => publishedPost(tx, id))
-const post = async (id: string) => {
-  const found = await onSite(id)
-  if (found?.is !== 'there') throw new Error('it is not on the site')
-  return found.post
-}
-
-/** A post that stands on the site and on both networks. */
-async function sentPost(wish: Partial<CreatePostInput> = {}): Promise<PostView> {
-  const sent = await publishNow(room.publisher.ctx, seen(await approvedPost(room, { variants: everywhere(), ...wish })))
-  await networkSays(room, deliveryOn(sent, room.plain).id, 'done')
-  await networkSays(room, deliveryOn(sent, room.rigid).id, 'done')
-  return now(room, sent.id)
-}
-
-async function approvedEdit(sent: PostView, text = 'Die Musterbrücke ist bis Samstag gesperrt.'): Promise<PostView> {
-  const { post: edited } = await changePost(room.writer.ctx, change(sent, { text }))
-  const waiting = await submitPost(room.writer.ctx, { ...seen(edited), planOnApproval: false })
-  return approvePost(room.approver.ctx, { ...seen(waiting), comment: '' })
-}
+const { seen, everywhere, onSite, post, sentPost, approvedEdit } = sentPosts(() => room)
 
 describe('a change of a sent post', () => {
   test('shows nowhere until it is approved and sent', async () => {
@@ -251,41 +220,6 @@ describe('a channel where the post never arrived', () => {
   })
 })
 
-describe('a channel on which the last change never arrived', () => {
-  const current = (post: PostView) => sendCurrent(room.publisher.ctx, { ...seen(post), channelId: room.plain })
-  const notChanged = async () => {
-    const { post } = await publishEdit(room.publisher.ctx, { ...seen(await approvedEdit(await sentPost())), note: '' })
-    await networkSays(room, deliveryOn(post, room.plain, 'edit').id, 'failed')
-    return now(room, post.id)
-  }
-
-  test('gets the present words as a new change of what stands there, and the failed one is given up', async () => {
-    const failed = await notChanged()
-    expect((await room.publisher.ctx.transaction((tx) => postView(tx, failed.id))).renewable).toEqual([
-      { channelId: room.plain, corrected: false },
-    ])
-    const after = await current(failed)
-    expect(after.deliveries.filter((one) => one.channelId === room.plain).map((one) => [one.kind, one.state])).toEqual([
-      ['post', 'done'],
-      ['edit', 'abandoned'],
-      ['edit', 'waiting'],
-    ])
-    expect(await refusalOf(current(after))).toBe('publishing.notRenewable')
-  })
-
-  test('gets them also after the failed change was given up by hand', async () => {
-    const failed = await notChanged()
-    await giveUp(room.authority.system, { id: deliveryOn(failed, room.plain, 'edit').id, reason: 'Später' })
-    expect(deliveryOn(await current(await now(room, failed.id)), room.plain, 'edit').state).toBe('waiting')
-  })
-
-  test('is offered nothing when the words stand there after all', async () => {
-    const failed = await notChanged()
-    await networkSays(room, deliveryOn(failed, room.plain, 'edit').id, 'done')
-    expect(await refusalOf(current(await now(room, failed.id)))).toBe('publishing.notRenewable')
-  })
-})
-
 describe('removing a sent post', () => {
   test('takes it from the site at once, asks the networks, and names those that cannot', async () => {
     const sent = await sentPost()
@@ -337,77 +271,5 @@ describe('removing a sent post', () => {
     const { post: after } = await removePost(room.publisher.ctx, { ...seen(await sentPost()), reason: 'Falsches Datum' })
     await networkSays(room, deliveryOn(after, room.plain, 'remove').id, 'failed')
     expect((await now(room, after.id)).state).toBe('failed')
-  })
-})
-
-describe('the site', () => {
-  test('shows exactly what was published, newest first, page by page', async () => {
-    const posts: PostView[] = []
-    for (let n = 0; n < 5; n += 1)
-      posts.push(await publishNow(room.publisher.ctx, seen(await approvedPost(room, { title: `Beitrag ${n}` }))))
-    await approvedPost(room, { title: 'Noch nicht' })
-    const read = (cursor?: string) => room.authority.system.transaction((tx) => publishedPosts(tx, { limit: 3, cursor }))
-    const first = await read()
-    const second = await read(first.next ?? undefined)
-    expect([...first.items, ...second.items].map((one) => one.title)).toEqual([4, 3, 2, 1, 0].map((n) => `Beitrag ${n}`))
-    expect(second.next).toBeNull()
-  })
-
-  test('shows pictures under addresses that nobody can guess, until the post is removed', async () => {
-    const media = await makePicture(room.writer.ctx)
-    const sent = await publishNow(
-      room.publisher.ctx,
-      seen(await approvedPost(room, { images: [{ mediaId: media.id, alt: 'Die Brücke von Norden' }] })),
-    )
-    const [image] = (await post(sent.id)).images
-    expect(image).toMatchObject({ alt: 'Die Brücke von Norden', width: 200, type: 'image/jpeg' })
-    expect(image?.path).toMatch(/^\/medien\/[\w-]{43}$/)
-    const token = image!.path.slice('/medien/'.length)
-    expect((await publicFile(room.authority.system, token)).bytes).toBe(image!.bytes)
-    expect(await refusalOf(publicFile((await makeNewsroom(world)).authority.system, token))).toBe('common.notFound')
-    await removePost(room.publisher.ctx, { ...seen(sent), reason: 'Falsches Datum' })
-    expect(await refusalOf(publicFile(room.authority.system, token))).toBe('media.withdrawn')
-  })
-
-  test('keeps a picture’s address across an edit', async () => {
-    const media = await makePicture(room.writer.ctx)
-    const sent = await sentPost({
-      images: [{ mediaId: media.id, alt: 'Die Brücke von Norden' }],
-      variants: everywhere().slice(0, 1),
-    }).catch(() => null)
-    const first =
-      sent ??
-      (await publishNow(
-        room.publisher.ctx,
-        seen(await approvedPost(room, { images: [{ mediaId: media.id, alt: 'Die Brücke von Norden' }] })),
-      ))
-    const before = (await post(first.id)).images[0]?.path
-    const shown = await now(room, first.id)
-    await networkSays(room, deliveryOn(shown, room.plain).id, 'done')
-    await publishEdit(room.publisher.ctx, { ...seen(await approvedEdit(await now(room, first.id))), note: '' })
-    expect((await post(first.id)).images[0]?.path).toBe(before)
-  })
-
-  test('names the other networks on which the post stands', async () => {
-    const sent = await sentPost()
-    expect((await post(sent.id)).elsewhere).toMatchObject([
-      {
-        network: 'plain',
-        networkName: 'Netz plain',
-        account: '@a',
-        url: `https://netz.example/${deliveryOn(sent, room.plain).id}`,
-      },
-      { network: 'rigid' },
-    ])
-  })
-
-  test('shows nothing of another authority', async () => {
-    const sent = await sentPost()
-    const other = await makeNewsroom(world)
-    const there = await other.authority.system.transaction(async (tx) => [
-      await publishedPost(tx, sent.id),
-      (await publishedPosts(tx, { limit: 5 })).items,
-    ])
-    expect(there).toEqual([null, []])
   })
 })
