@@ -27,17 +27,14 @@ export async function lock(tx: Tx, id: string): Promise<ChannelRow> {
 }
 
 export async function lockIfThere(tx: Tx, id: string): Promise<ChannelRow | undefined> {
-  return (
-    tx.db
-      .selectFrom('channels')
-      .selectAll()
-      .where('authority_id', '=', tx.authorityId)
-      .where('id', '=', id)
-      .where('archived_at', 'is', null)
-      // What is asked for on the channel names it by its key, which does not change: that need not wait.
-      .forNoKeyUpdate()
-      .executeTakeFirst()
-  )
+  return tx.db
+    .selectFrom('channels')
+    .selectAll()
+    .where('authority_id', '=', tx.authorityId)
+    .where('id', '=', id)
+    .where('archived_at', 'is', null)
+    .forUpdate()
+    .executeTakeFirst()
 }
 
 export async function list(tx: Tx): Promise<ChannelRow[]> {
