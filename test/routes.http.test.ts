@@ -181,3 +181,16 @@ test('no answer that holds a token or a secret is kept for repeats', () => {
   )
   expect(kept.map((route) => route.path)).toEqual([])
 })
+
+test('no number that is sent can be larger than the database takes', () => {
+  const tooWide = (schema: unknown, at: string): string[] => {
+    if (typeof schema !== 'object' || schema === null) return []
+    const { type, maximum } = schema as { type?: unknown; maximum?: unknown }
+    const own = type === 'integer' && !(typeof maximum === 'number' && maximum <= 2_147_483_647) ? [at] : []
+    return [...own, ...Object.entries(schema).flatMap(([name, inner]) => tooWide(inner, `${at}/${name}`))]
+  }
+  const found = routes.flatMap((route) =>
+    tooWide(z.toJSONSchema(route.input, { io: 'input', unrepresentable: 'any' }), `${route.method} ${route.path}`),
+  )
+  expect(found).toEqual([])
+})

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { event } from '../../kernel/event.ts'
 import { faults } from '../../kernel/fault.ts'
 import { idSchema } from '../../kernel/id.ts'
+import { Version } from '../../kernel/version.ts'
 
 export const ChannelId = idSchema('channel')
 export const TargetGroupId = idSchema('target')
@@ -76,7 +77,7 @@ export const ChannelView = z
     expiresAt: When.nullable(),
     checkedAt: When.nullable(),
     local: z.boolean(),
-    version: z.number().int(),
+    version: Version,
   })
   .meta({ id: 'Channel' })
 export type ChannelView = z.infer<typeof ChannelView>
@@ -144,7 +145,7 @@ export type ConsentProblem =
   | 'gone'
 export const ChangeChannelInput = z.object({
   id: ChannelId,
-  version: z.number().int(),
+  version: Version,
   name: name.optional(),
   purpose: text.optional(),
   language: z

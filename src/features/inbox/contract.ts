@@ -3,6 +3,7 @@ import { event } from '../../kernel/event.ts'
 import { faults } from '../../kernel/fault.ts'
 import { idSchema } from '../../kernel/id.ts'
 import { PageQuery, pageOf } from '../../kernel/page.ts'
+import { Version } from '../../kernel/version.ts'
 import { DeliveryId, DeliveryView } from '../delivery/contract.ts'
 
 export const ConversationId = idSchema('conversation')
@@ -56,7 +57,7 @@ export const ConversationRow = z
     snoozedUntil: When.nullable(),
     /** Nobody has opened it since the newest message came. */
     unseen: z.boolean(),
-    version: z.number().int(),
+    version: Version,
   })
   .meta({ id: 'ConversationRow' })
 export type ConversationRow = z.infer<typeof ConversationRow>
@@ -143,7 +144,7 @@ export const ConversationInput = z.object({ id: ConversationId })
 export const ConversationQuery = z.object({ id: ConversationId, before: MessageId.optional() })
 export const AssignInput = z.object({
   id: ConversationId,
-  version: z.number().int(),
+  version: Version,
   assigneeId: StaffId.nullable().optional(),
   departmentId: DepartmentId.nullable().optional(),
   topicId: TopicId.nullable().optional(),
@@ -160,12 +161,12 @@ export const ReplyInput = z.object({
 })
 export const CloseInput = z.object({
   id: ConversationId,
-  version: z.number().int(),
+  version: Version,
   /** Needed when nobody has answered. */
   reason: z.string().trim().min(3).max(500).optional(),
 })
-export const SnoozeInput = z.object({ id: ConversationId, version: z.number().int(), until: When.nullable() })
-export const VersionInput = z.object({ id: ConversationId, version: z.number().int() })
+export const SnoozeInput = z.object({ id: ConversationId, version: Version, until: When.nullable() })
+export const VersionInput = z.object({ id: ConversationId, version: Version })
 export const MessageInput = z.object({ id: MessageId })
 export const RevealView = z.object({ text: z.string() })
 
@@ -188,7 +189,7 @@ export const AnswerView = z
     changedAt: When,
     withdrawnAt: When.nullable(),
     url: z.string(),
-    version: z.number().int(),
+    version: Version,
   })
   .meta({ id: 'PublishedAnswer' })
 export type AnswerView = z.infer<typeof AnswerView>
@@ -204,12 +205,12 @@ export const PublishAnswerInput = z.object({
 })
 export const ChangeAnswerInput = z.object({
   id: AnswerId,
-  version: z.number().int(),
+  version: Version,
   question: wording,
   answer: wording,
   topicId: TopicId.nullable(),
 })
-export const AnswerInput = z.object({ id: AnswerId, version: z.number().int() })
+export const AnswerInput = z.object({ id: AnswerId, version: Version })
 export const AnswerPage = pageOf(AnswerView)
 
 /** Something new was said to us. */

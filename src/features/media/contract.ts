@@ -5,6 +5,7 @@ import { worded } from '../../kernel/field-words.ts'
 import { idSchema } from '../../kernel/id.ts'
 import { PageQuery, pageOf } from '../../kernel/page.ts'
 import { storable } from '../../kernel/text/storable.ts'
+import { Version } from '../../kernel/version.ts'
 
 export const MediaId = idSchema('media')
 export type MediaId = z.infer<typeof MediaId>
@@ -36,7 +37,7 @@ export const MediaView = z
     uploadedBy: z.string().nullable().meta({ description: 'Name; null for the product itself' }),
     createdAt: When,
     withdrawn: z.object({ at: When, reason: z.string() }).nullable(),
-    version: z.number().int(),
+    version: Version,
   })
   .meta({ id: 'Media' })
 export type MediaView = z.infer<typeof MediaView>
@@ -50,7 +51,7 @@ export type UploadInput = z.infer<typeof UploadInput>
 
 export const ChangeMediaInput = z.object({
   id: MediaId,
-  version: z.number().int(),
+  version: Version,
   alt: Alt.optional(),
   language: Language.optional(),
 })

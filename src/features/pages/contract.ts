@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { faults } from '../../kernel/fault.ts'
 import { worded } from '../../kernel/field-words.ts'
+import { Version } from '../../kernel/version.ts'
 import { placeholders, textKinds, textLanguages, textPoints } from './contract-names.ts'
 
 export const TextKind = z.enum(textKinds)
@@ -49,7 +50,7 @@ export type TextView = z.infer<typeof TextView>
 
 export const TextVersion = z
   .object({
-    version: z.number().int(),
+    version: Version,
     publishedAt: When,
     author: z.string().nullable().meta({ description: 'Null: the template' }),
     note: z.string(),
@@ -68,7 +69,7 @@ export const TextVersionQuery = TextQuery.extend({ version: z.coerce.number().in
 export const PublishTextInput = z.object({
   kind: TextKind,
   language,
-  version: z.number().int().min(0).meta({ description: 'The version that was edited; 0 for the first in this language' }),
+  version: Version.meta({ description: 'The version that was edited; 0 for the first in this language' }),
   markdown: z.string().trim().min(1).max(60_000),
   note: z.string().trim().max(500).default(''),
   checkedBy: z.string().trim().min(3).max(200).nullable().default(null),
@@ -85,12 +86,12 @@ export type FilledText = z.infer<typeof FilledText>
 export const SiteLook = z
   .object({
     colour: z.string().nullable().meta({ description: '#rrggbb of links and buttons; null: as it came', example: '#7a0019' }),
-    version: z.number().int(),
+    version: Version,
   })
   .meta({ id: 'SiteLook' })
 export type SiteLook = z.infer<typeof SiteLook>
 export const ChangeSiteLookInput = z.object({
-  version: z.number().int().min(0),
+  version: Version,
   colour: z
     .string()
     .trim()

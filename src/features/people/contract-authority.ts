@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { worded } from '../../kernel/field-words.ts'
 import { idSchema } from '../../kernel/id.ts'
+import { Version } from '../../kernel/version.ts'
 
 /** ISO 3166-2: whose holidays count. */
 export const lands = [
@@ -98,13 +99,13 @@ export const Authority = z
     serviceHours: ServiceHours,
     settings: AuthoritySettings,
     crestMediaId: z.string().nullable(),
-    version: z.number().int(),
+    version: Version,
   })
   .meta({ id: 'Authority' })
 export type Authority = z.infer<typeof Authority>
 
 export const ChangeAuthorityInput = z.object({
-  version: z.number().int(),
+  version: Version,
   name: line(120).min(2).optional(),
   shortName: line(40).min(2).optional(),
   zone: Zone.optional(),

@@ -3,6 +3,7 @@ import { event } from '../../kernel/event.ts'
 import type { Id } from '../../kernel/id.ts'
 import { idSchema } from '../../kernel/id.ts'
 import { rights } from '../../kernel/right.ts'
+import { Version } from '../../kernel/version.ts'
 
 export * from './contract-authority.ts'
 export { peopleFaults } from './contract-faults.ts'
@@ -42,7 +43,7 @@ const SuspendedRight = z.object({ right: RightName, until: z.iso.datetime().null
 /** What only those see who manage people. */
 export const StaffDetail = Staff.extend({
   language: z.enum(['de', 'en']),
-  version: z.number().int(),
+  version: Version,
   createdAt: z.iso.datetime(),
   leftAt: z.iso.datetime().nullable(),
   secondFactor: z.boolean(),
@@ -80,7 +81,7 @@ export const LinkSent = z
 export type LinkSent = z.infer<typeof LinkSent>
 
 export const ChangeStaffInput = StaffIdInput.extend({
-  version: z.number().int(),
+  version: Version,
   name: Name.optional(),
   email: Email.optional(),
   language: z.enum(['de', 'en']).optional(),
@@ -98,7 +99,7 @@ export const Role = z
     name: z.string(),
     description: z.string(),
     rights: z.array(RightName),
-    version: z.number().int(),
+    version: Version,
     people: z.number().int().meta({ description: 'How many hold it' }),
   })
   .meta({ id: 'Role' })
@@ -114,7 +115,7 @@ export type CreateRoleInput = z.infer<typeof CreateRoleInput>
 export const RoleIdInput = z.object({ id: idSchema('role') })
 export type RoleIdInput = z.infer<typeof RoleIdInput>
 export const ChangeRoleInput = RoleIdInput.extend({
-  version: z.number().int(),
+  version: Version,
   name: Name.optional(),
   description: z.string().trim().max(300).optional(),
   rights: z.array(RightName).max(rights.length).optional(),

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { idSchema } from '../../kernel/id.ts'
 import { PageQuery, pageOf } from '../../kernel/page.ts'
+import { Version } from '../../kernel/version.ts'
 import { DepartmentIdSchema, PostContent, PostId, PostVersionInput, StaffIdSchema, said } from './contract-content.ts'
 
 const When = z.iso.datetime()
@@ -32,7 +33,7 @@ export const ApprovalView = z
     by: Person,
     at: When,
     comment: z.string(),
-    version: z.number().int(),
+    version: Version,
     contentHash: z.string(),
     valid: z.boolean().meta({ description: 'True while the content is still the one approved' }),
   })
@@ -62,13 +63,16 @@ export const CommentView = z
       .object({ field: z.string(), start: z.number().int(), end: z.number().int(), quote: z.string() })
       .nullable()
       .meta({ description: 'A stretch of a text, with the words as they were' }),
-    version: z.number().int(),
+    version: Version,
     at: When,
     resolved: z.object({ by: Person, at: When }).nullable(),
   })
   .meta({ id: 'PostComment' })
 export type CommentView = z.infer<typeof CommentView>
 export const CommentList = z.object({ comments: z.array(CommentView) }).meta({ id: 'PostCommentList' })
+
+/** Longer than any text that fits into a request. */
+const longestPlace = 1_000_000
 
 export const AddCommentInput = z.object({
   id: PostId,
@@ -77,8 +81,8 @@ export const AddCommentInput = z.object({
   place: z
     .object({
       field: z.string().regex(/^(title|text|variants\.channel_[0-9a-f]{32}|images\.media_[0-9a-f]{32})$/),
-      start: z.number().int().min(0),
-      end: z.number().int().min(0),
+      start: z.number().int().min(0).max(longestPlace),
+      end: z.number().int().min(0).max(longestPlace),
     })
     .nullable()
     .default(null),
@@ -90,7 +94,7 @@ export type ResolveCommentInput = z.infer<typeof ResolveCommentInput>
 /** One save: who, when, which fields. */
 export const RevisionView = z
   .object({
-    version: z.number().int(),
+    version: Version,
     at: When,
     by: Person.nullable(),
     fields: z.array(z.string()).meta({ description: 'Content fields; `variants.<channel id>` for a channel' }),

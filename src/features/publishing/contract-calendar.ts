@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { worded } from '../../kernel/field-words.ts'
 import { PageQuery, pageOf } from '../../kernel/page.ts'
+import { Version } from '../../kernel/version.ts'
 import { ChannelId } from '../channels/contract.ts'
 import { DeliveryView } from '../delivery/contract.ts'
 import { MediaId } from '../media/contract.ts'
@@ -29,7 +30,7 @@ export const PostSummary = z
     owner: z.object({ id: StaffIdSchema, name: z.string() }).nullable(),
     channelIds: z.array(ChannelId),
     approvalDueAt: When.nullable(),
-    version: z.number().int().meta({ description: 'For moving it from the calendar' }),
+    version: Version.meta({ description: 'For moving it from the calendar' }),
     updatedAt: When,
   })
   .meta({ id: 'PostSummary' })

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { worded } from '../../kernel/field-words.ts'
 import { idSchema } from '../../kernel/id.ts'
 import { storable } from '../../kernel/text/storable.ts'
+import { Version } from '../../kernel/version.ts'
 import { ChannelId, TargetGroupId } from '../channels/contract.ts'
 import { MediaId } from '../media/contract.ts'
 
@@ -13,9 +14,6 @@ export const PostClassId = idSchema('class')
 export type PostClassId = z.infer<typeof PostClassId>
 export const DepartmentIdSchema = idSchema('department')
 export const StaffIdSchema = idSchema('staff')
-
-/** Counts up with every change. */
-export const Version = z.number().int().min(0).max(2_147_483_647)
 
 /** Words of people, at most so many characters, as the database can keep them. */
 export const said = (max: number) => z.string().max(max).overwrite(storable)

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Version } from '../../kernel/version.ts'
 import { ChannelId } from '../channels/contract.ts'
 import { DeliveryView, Receipt } from '../delivery/contract.ts'
 import { MediaView } from '../media/contract.ts'
@@ -102,7 +103,7 @@ export const PostView = z
     siteUrl: z.string().nullable().meta({ description: 'Where it stands on the own site, once it is there' }),
     removed: z.object({ at: When, reason: z.string() }).nullable(),
     contentHash: z.string(),
-    version: z.number().int(),
+    version: Version,
     createdAt: When,
     updatedAt: When,
   })

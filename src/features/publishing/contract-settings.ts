@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { idSchema } from '../../kernel/id.ts'
 import { checkGroups } from '../../kernel/text/checks.ts'
-import { DepartmentIdSchema, PostClassId, said, TopicId, Version } from './contract-content.ts'
+import { Version } from '../../kernel/version.ts'
+import { DepartmentIdSchema, PostClassId, said, TopicId } from './contract-content.ts'
 
 const name = said(120).trim().min(1)
 const text = said(1000).trim()
@@ -15,7 +16,7 @@ export const Topic = z
     description: z.string(),
     position: z.number().int(),
     archived: z.boolean(),
-    version: z.number().int(),
+    version: Version,
   })
   .meta({ id: 'Topic' })
 export type Topic = z.infer<typeof Topic>
@@ -51,7 +52,7 @@ export const PostClass = z
     position: z.number().int(),
     archived: z.boolean(),
     mayUse: z.boolean().meta({ description: 'Whether the caller may' }),
-    version: z.number().int(),
+    version: Version,
   })
   .meta({ id: 'PostClass' })
 export type PostClass = z.infer<typeof PostClass>
