@@ -1,5 +1,6 @@
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto'
 import type { Ctx } from '../../infra/ctx.ts'
+import { longestWindowSeconds } from '../../infra/rate.ts'
 import { AppError } from '../../kernel/fault.ts'
 import type { FormProblem, GuardView } from '../../site/views.ts'
 
@@ -50,8 +51,8 @@ export function judge(ctx: Ctx, purpose: string, fields: Fields): Judged {
   return { problem: null, nonce: stamp }
 }
 
-/** Sent twice by mistake, and corrected once: more questions are worth a form of their own. */
-const questionsOfOneForm = { limit: 3, windowSeconds: 86_400 }
+/** Sent twice by mistake, and corrected once: more questions within an hour are worth a form of their own. */
+const questionsOfOneForm = { limit: 3, windowSeconds: longestWindowSeconds }
 
 /** Counts what a form is sent for. @returns false when it was sent often enough */
 export async function spendForm(ctx: Ctx, nonce: string): Promise<boolean> {
