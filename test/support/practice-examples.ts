@@ -65,6 +65,7 @@ export const timeline = {
       path: '/uebungsnetz/beitraege/p2',
       author: erika,
       text: '@stadt.musterstadt Wann wird eigentlich der Spielplatz am Beispielweg repariert?',
+      notice: 'Bild eines kaputten Spielgeräts',
       reactions: [],
       replies: 0,
       at: new Date('2026-11-24T12:10:00Z'),
