@@ -10,7 +10,7 @@ export default defineConfig({
     // The default leaves one core to nobody; of two that would be half.
     maxWorkers: availableParallelism(),
     env: { TZ: 'UTC', NODE_ENV: 'test' },
-    testTimeout: 30_000,
+    testTimeout: 90_000,
     hookTimeout: 60_000,
     // A test that leaves a promise or a listener behind shows here and not in the next file.
     isolate: true,
