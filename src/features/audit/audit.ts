@@ -1,6 +1,5 @@
 export { anchorHead, createAnchorKeeper, noteRestore } from './anchor.ts'
 export { anchoredAuthorities, readAnchors } from './anchor-file.ts'
-export type { Subject } from './contract.ts'
 export { eraseDetails, eraseDueDetails } from './erase.ts'
 export { keptDetails } from './reads.ts'
 export { record } from './record.ts'
