@@ -1,5 +1,5 @@
 import { createReadStream, createWriteStream } from 'node:fs'
-import { mkdir, mkdtemp, readdir, rm, stat, truncate, writeFile } from 'node:fs/promises'
+import { lstat, mkdir, mkdtemp, readdir, readFile, rm, stat, symlink, truncate, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Readable } from 'node:stream'
@@ -95,6 +95,16 @@ describe('a backup', () => {
     await restore()
     expect(await everything(target.owner)).toEqual(await everything(world.database.owner))
   })
+})
+
+test('a backup writes through nothing that lies in its way, and is readable for its owner only', async () => {
+  const other = join(folder, 'anderes')
+  await writeFile(other, 'bleibt')
+  await symlink(other, `${file}.part`)
+  await backup()
+  expect(await readFile(other, 'utf8')).toBe('bleibt')
+  expect((await lstat(file)).isFile()).toBe(true)
+  expect((await stat(file)).mode & 0o077).toBe(0)
 })
 
 test('what is unfinished is held from the moment in which its rows are back, and what is left to do is noted', async () => {

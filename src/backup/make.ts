@@ -29,7 +29,9 @@ export async function makeBackup(o: { owner: pg.ClientConfig; dataDir: string; f
   const client = new pg.Client(o.owner)
   await client.connect()
   const archive = pack()
-  const written = pipeline(archive, createGzip({ level: 6 }), createWriteStream(draft, { mode: 0o600 }))
+  // What an earlier one left is thrown away; nothing that stands there at this moment is written through.
+  await rm(draft, { force: true })
+  const written = pipeline(archive, createGzip({ level: 6 }), createWriteStream(draft, { flags: 'wx', mode: 0o600 }))
   written.catch(() => undefined)
   try {
     await client.query('begin transaction isolation level repeatable read read only')

@@ -14,6 +14,7 @@ export async function openServer(
   o: {
     routes?: readonly Route[]
     pages?: readonly PublicPage[]
+    checks?: ServerOptions['checks']
     mount?: (app: FastifyInstance) => void
     errorPage?: ServerOptions['errorPage']
   },
@@ -24,7 +25,7 @@ export async function openServer(
     realtime: createRealtime({ connection: world.database.app, pool: world.pool, onError: () => undefined }),
     routes: o.routes ?? [],
     pages: o.pages ?? [],
-    checks: [],
+    checks: o.checks ?? [],
     registry: new Registry(),
     log: pino({ level: 'silent' }),
     trustProxy: false,

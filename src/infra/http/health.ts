@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import type { Registry } from 'prom-client'
 
 /** One thing readyz looks at. */
@@ -10,12 +10,12 @@ export interface ReadyCheck {
   check(): Promise<string | null>
 }
 
-/** `/healthz`: the process lives. `/readyz`: it can work, else what is wrong. `/metrics`: Prometheus, from this machine only. */
+/** `/healthz`: the process lives. `/readyz`: it can work, else what is wrong (in words for this machine only). `/metrics`: Prometheus, from this machine only. */
 export function mountHealth(app: FastifyInstance, checks: readonly ReadyCheck[], registry: Registry): void {
   const options = { schema: { hide: true }, config: { hostless: true } } as const
   app.get('/healthz', options, async (_request, reply) => reply.header('cache-control', 'no-store').send({ status: 'ok' }))
 
-  app.get('/readyz', options, async (_request, reply) => {
+  app.get('/readyz', options, async (request, reply) => {
     const results = await Promise.all(checks.map(async (one) => ({ ...one, problem: await tell(one) })))
     const ready = results.every((one) => one.problem === null || one.advisory)
     return reply
@@ -23,17 +23,21 @@ export function mountHealth(app: FastifyInstance, checks: readonly ReadyCheck[],
       .header('cache-control', 'no-store')
       .send({
         status: ready ? 'ready' : 'not ready',
-        checks: results.map(({ name, problem }) => ({ name, ok: problem === null, problem })),
+        // The words name addresses, folders and versions: nothing for the internet, should a proxy let it through.
+        checks: results.map(({ name, problem }) => ({ name, ok: problem === null, ...(isLocal(request) ? { problem } : {}) })),
       })
   })
 
   app.get('/metrics', options, async (request, reply) => {
-    // A proxy in front adds this header: figures are for the operator's own scraper, not for the internet.
-    const local = /^(127\.|::1$|::ffff:127\.)/.test(request.socket.remoteAddress ?? '')
-    if (!local || request.headers['x-forwarded-for'] !== undefined) return reply.code(404).send()
+    // Figures are for the operator's own scraper.
+    if (!isLocal(request)) return reply.code(404).send()
     return reply.type(registry.contentType).send(await registry.metrics())
   })
 }
+
+/** From this machine and not through a proxy, which adds the header. */
+const isLocal = (request: FastifyRequest): boolean =>
+  /^(127\.|::1$|::ffff:127\.)/.test(request.socket.remoteAddress ?? '') && request.headers['x-forwarded-for'] === undefined
 
 /** What is wrong, or null; a check that does not answer within 3 s is wrong too. */
 export async function tell(check: ReadyCheck): Promise<string | null> {
