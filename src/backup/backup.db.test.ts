@@ -160,32 +160,32 @@ describe('a restore refuses, and changes nothing, when the file', () => {
   test('was cut off', async () => {
     await backup()
     await truncate(file, Math.floor((await stat(file)).size * 0.7))
-    await isRefused(file, /could not be put back/)
+    await isRefused(file, /ließ sich nicht einspielen/)
   })
 
   test('is something else', async () => {
     await writeFile(file, 'Das ist keine Sicherung.')
-    await isRefused(file, /could not be put back|no backup/)
+    await isRefused(file, /ließ sich nicht einspielen|keine Sicherung/)
   })
 
   test('lost a table', async () => {
     await isRefused(
       await rewritten((name, body) => (name.startsWith('tables/practice_accounts') ? null : { name, body })),
-      /practice_accounts|could not/,
+      /practice_accounts|ließ sich nicht/,
     )
   })
 
   test('lost a table to which nothing refers', async () => {
     await isRefused(
       await rewritten((name, body) => (name.startsWith('tables/practice_networks') ? null : { name, body })),
-      /practice_networks|incomplete/,
+      /practice_networks|unvollständig/,
     )
   })
 
   test('holds a picture that is no longer what it was, and leaves none behind', async () => {
     await createStorage(join(folder, 'here')).put(town.id, Readable.from([Buffer.from('ein Bild')]))
     const from = await rewritten((name, body) => ({ name, body: name.startsWith('media/') ? Buffer.from('ein anderes') : body }))
-    await expect(restore(from)).rejects.toThrow(/damaged/)
+    await expect(restore(from)).rejects.toThrow(/beschädigt/)
     expect(await isEmpty()).toBe(true)
     const left = await readdir(join(folder, 'there', 'media'), { recursive: true, withFileTypes: true })
     expect(left.filter((one) => one.isFile())).toEqual([])
@@ -194,7 +194,7 @@ describe('a restore refuses, and changes nothing, when the file', () => {
   test('names a path that leads out of its folder', async () => {
     await isRefused(
       await rewritten((name, body) => (name.startsWith('tables/roles') ? { name: 'media/../../boese', body } : { name, body })),
-      /does not know/,
+      /nicht kennt/,
     )
   })
 
@@ -210,14 +210,14 @@ describe('a restore refuses, and changes nothing, when the file', () => {
             }
           : { name, body },
       ),
-      /newer version/,
+      /neueren Version/,
     )
   })
 
   test('holds rows of a table that it does not list', async () => {
     await isRefused(
       await rewritten((name, body) => ({ name: name.replace('tables/roles/', 'tables/sessions/'), body })),
-      /does not list/,
+      /nennt die Tabelle aber nicht/,
     )
   })
 })
@@ -228,5 +228,5 @@ test('a restore into an installation that runs is refused', async () => {
   await client.connect()
   await client.query(`insert into process_beats (id, role, version, started_at, seen_at) values ('a', 'all', '1', now(), now())`)
   await client.end()
-  await expect(restore()).rejects.toThrow(/running/)
+  await expect(restore()).rejects.toThrow(/läuft gerade/)
 })

@@ -59,7 +59,7 @@ async function load(client: pg.Client, o: RestoreOptions): Promise<Loaded> {
     for await (const entry of archive) {
       const name = entry.header.name
       if (manifest === null) {
-        if (name !== 'manifest.json') throw new BackupError(`${o.file} is no backup of this product.`)
+        if (name !== 'manifest.json') throw new BackupError(`${o.file} ist keine Sicherung von Bürgernah.`)
         manifest = parse(Manifest, await text(entry), o.file)
         await prepare(client, o, manifest)
         continue
@@ -71,12 +71,12 @@ async function load(client: pg.Client, o: RestoreOptions): Promise<Loaded> {
         const file = { authorityId: media[1], sha256: media[2] }
         const { sha256 } = await storage.put(file.authorityId, entry as AsyncIterable<Uint8Array>)
         stored.push({ authorityId: file.authorityId, sha256 })
-        if (sha256 !== file.sha256) throw new BackupError(`The file ${name} of the backup is damaged.`)
+        if (sha256 !== file.sha256) throw new BackupError(`Die Datei ${name} der Sicherung ist beschädigt.`)
       } else if (name === 'contents.json') contents = parse(Contents, await text(entry), o.file)
-      else throw new BackupError(`The backup holds "${name}", which this version does not know.`)
+      else throw new BackupError(`Die Sicherung enthält „${name}“, was diese Version nicht kennt.`)
     }
     await reading
-    if (manifest === null) throw new BackupError(`${o.file} is empty.`)
+    if (manifest === null) throw new BackupError(`${o.file} ist leer.`)
     await intake.end()
     requireWhole(contents, { rows: intake.rows, files: stored.length })
     const held = await settle(client)
@@ -89,7 +89,7 @@ async function load(client: pg.Client, o: RestoreOptions): Promise<Loaded> {
     for (const file of stored) await storage.remove(file).catch(() => undefined)
     if (error instanceof BackupError) throw error
     throw new BackupError(
-      `The backup could not be put back, and nothing was changed: ${error instanceof Error ? error.message : String(error)}`,
+      `Die Sicherung ließ sich nicht einspielen; geändert wurde nichts: ${error instanceof Error ? error.message : String(error)}`,
     )
   }
 }
@@ -115,7 +115,7 @@ function createIntake(client: pg.Client) {
       if (open?.table !== table) {
         await end()
         const columns = manifest.tables.find((one) => one.name === table)?.columns
-        if (!columns) throw new BackupError(`The backup holds rows of "${table}", but does not list it.`)
+        if (!columns) throw new BackupError(`Die Sicherung enthält Zeilen von „${table}“, nennt die Tabelle aber nicht.`)
         const list = columns.map((column) => pg.escapeIdentifier(column)).join(', ')
         open = { table, into: client.query(copyFrom(`copy ${pg.escapeIdentifier(table)} (${list}) from stdin`)) }
         rows[table] ??= 0
@@ -135,16 +135,17 @@ function createIntake(client: pg.Client) {
 /** Each table has the rows that were written, and each file is there. */
 function requireWhole(wanted: Contents | null, found: Contents): void {
   const lost = wanted && Object.entries(wanted.rows).find(([table, count]) => count !== (found.rows[table] ?? 0))
-  if (lost) throw new BackupError(`The backup is incomplete: ${found.rows[lost[0]] ?? 0} of ${lost[1]} rows of "${lost[0]}".`)
+  if (lost)
+    throw new BackupError(`Die Sicherung ist unvollständig: ${found.rows[lost[0]] ?? 0} von ${lost[1]} Zeilen von „${lost[0]}“.`)
   if (wanted?.files !== found.files)
-    throw new BackupError(`The backup is incomplete: ${found.files} of ${wanted?.files ?? '?'} files.`)
+    throw new BackupError(`Die Sicherung ist unvollständig: ${found.files} von ${wanted?.files ?? '?'} Dateien.`)
 }
 
 function parse<T>(schema: z.ZodType<T>, json: string, file: string): T {
   try {
     return schema.parse(JSON.parse(json))
   } catch {
-    throw new BackupError(`${file} is no backup that this version can read.`)
+    throw new BackupError(`${file} ist keine Sicherung, die diese Version lesen kann.`)
   }
 }
 
@@ -154,12 +155,14 @@ async function prepare(client: pg.Client, o: RestoreOptions, manifest: Manifest)
   if (rows[0]?.there) {
     const { rows: known } = await client.query('select 1 from authorities limit 1')
     if (known.length > 0)
-      throw new BackupError('This installation is not empty. Restore into an empty database and a new DATA_DIR.')
+      throw new BackupError('Diese Installation ist nicht leer. Spielen Sie in eine leere Datenbank und ein neues DATA_DIR ein.')
     const { rows: beats } = await client.query(
       `select 1 from process_beats where seen_at > now() - interval '15 seconds' limit 1`,
     )
     if (beats.length > 0)
-      throw new BackupError('The product is running on this database. Stop it first (Ctrl+C), then try again.')
+      throw new BackupError(
+        'Bürgernah läuft gerade auf dieser Datenbank. Beenden Sie es (Strg+C) und versuchen Sie es dann noch einmal.',
+      )
     await client.query(
       `drop schema if exists jobs cascade; drop schema if exists lookup cascade; drop schema public cascade; create schema public`,
     )
@@ -171,7 +174,9 @@ async function prepare(client: pg.Client, o: RestoreOptions, manifest: Manifest)
   const here = new Set(await query('select name from schema_migrations').then((all) => all.map((one) => one.name)))
   const missing = names.filter((name) => !here.has(name))
   if (missing.length > 0)
-    throw new BackupError(`The backup was made by a newer version (${missing.join(', ')}); update this one first.`)
+    throw new BackupError(
+      `Die Sicherung stammt von einer neueren Version (${missing.join(', ')}); bringen Sie erst diese hier auf den Stand.`,
+    )
   await client.query('begin')
 }
 

@@ -7,7 +7,7 @@ import { withApp } from './with-app.ts'
 
 export const auditVerify: Command = {
   name: 'audit verify',
-  summary: 'Check the audit logs of all authorities against their anchors',
+  summary: 'Prüft die Protokolle aller Behörden gegen ihre Anker',
   run: (config) =>
     withApp(config, async (app) => {
       const known = await listAuthorities(app.ground.db)

@@ -8,7 +8,7 @@ import type { Command } from './command.ts'
 import { CommandError } from './command-error.ts'
 import { hostHint } from './host-hint.ts'
 import { say } from './open.ts'
-import { option, withApp } from './with-app.ts'
+import { option, withApp, wrongOptions } from './with-app.ts'
 
 const words = {
   origin: '--origin',
@@ -21,9 +21,9 @@ const words = {
 
 export const authorityAdd: Command = {
   name: 'authority add',
-  usage: '--origin=https://… --name=… --short=… --land=DE-NW --admin=<name> --email=…',
+  usage: '--origin=https://… --name=… --short=… --land=DE-NW --admin=<Name> --email=…',
   options: ['origin', 'name', 'short', 'land', 'admin', 'email'],
-  summary: 'Add a further authority to this installation',
+  summary: 'Legt eine weitere Behörde an',
   async run(config) {
     const input = AddAuthorityInput.safeParse({
       origin: option(config, 'origin') ?? '',
@@ -33,14 +33,13 @@ export const authorityAdd: Command = {
       admin: { name: option(config, 'admin') ?? '', email: option(config, 'email') ?? '' },
     })
     if (!input.success) {
-      const lines = input.error.issues.map((issue) => `${words[issue.path.join('.') as keyof typeof words]}: ${issue.message}`)
-      throw new CommandError(lines.join('\n'))
+      throw new CommandError(wrongOptions(input.error, (field) => words[field as keyof typeof words]))
     }
     await withApp(config, async (app) => {
       const id = makeId('authority', Date.now(), (bytes) => new Uint8Array(randomBytes(bytes)))
       const sent = await addAuthority(app.ctxFor(id, 'cli.authorityAdd'), input.data).catch((error: unknown) => {
         if (uniqueViolation(error) === null) throw error
-        throw new CommandError(`There is an authority at ${input.data.origin} already.`)
+        throw new CommandError(`Unter ${input.data.origin} gibt es schon eine Behörde.`)
       })
       await furnish(app.ctxFor(id, 'cli.authorityAdd'))
       say(

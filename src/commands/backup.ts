@@ -8,7 +8,7 @@ import { openMigrated, say } from './open.ts'
 /** Files are meant from where the operator typed, which npm remembers. */
 export function fileArgument(config: Config, command: string): string {
   const file = config.command.filter((word) => !word.startsWith('--'))[1]
-  if (file === undefined) throw new CommandError(`Which file? Write: node start.mjs ${command} <file>`)
+  if (file === undefined) throw new CommandError(`Welche Datei? Schreiben Sie: node start.mjs ${command} <Datei>`)
   return resolve(config.startedIn, file)
 }
 
@@ -28,9 +28,9 @@ function fileTrouble(error: unknown, file: string): unknown {
 
 export const backup: Command = {
   name: 'backup',
-  usage: '<file>',
+  usage: '<Datei>',
   words: 1,
-  summary: 'Write database and media into one file, while the product runs',
+  summary: 'Schreibt Datenbank und Medien in eine Datei, während Bürgernah läuft',
   async run(config) {
     const file = fileArgument(config, 'backup')
     const access = await openMigrated(config)

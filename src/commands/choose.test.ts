@@ -14,13 +14,13 @@ test('no word starts the product, and each command is found by its words', () =>
 test.each([['nonsense'], ['token'], ['audit'], ['keys', 'turn']])(
   'a mistyped command "%s %s" starts nothing and names the commands',
   (...words) => {
-    expect(() => nameOf(...words)).toThrow(/is no command\. There are: migrate, .*backup/)
+    expect(() => nameOf(...words)).toThrow(/ist kein Befehl\. Es gibt: migrate, .*backup/)
   },
 )
 
 test('a word or option that a command does not take is refused, not ignored', () => {
-  expect(() => nameOf('backup', 'a.tgz', 'b.tgz')).toThrow('backup does not take "b.tgz".')
-  expect(() => nameOf('audit', 'verify', '--bogus=1')).toThrow('--bogus=1: audit verify takes no options.')
-  expect(() => nameOf('token', 'create', '--mail=x')).toThrow('token create takes --email=…')
-  expect(() => nameOf('--bogus')).toThrow('--bogus: the start takes no options.')
+  expect(() => nameOf('backup', 'a.tgz', 'b.tgz')).toThrow('backup nimmt „b.tgz“ nicht.')
+  expect(() => nameOf('audit', 'verify', '--bogus=1')).toThrow('--bogus=1: audit verify nimmt keine Optionen.')
+  expect(() => nameOf('token', 'create', '--mail=x')).toThrow('token create nimmt nur --email=…')
+  expect(() => nameOf('--bogus')).toThrow('--bogus: der Start nimmt keine Optionen.')
 })

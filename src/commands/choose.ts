@@ -12,7 +12,7 @@ export function chooseCommand(commands: readonly Command[], line: readonly strin
   const command = commands
     .filter((one) => one.name === words.slice(0, one.name.split(' ').length).join(' '))
     .find((one) => one.name !== '' || words.length === 0)
-  if (!command) throw new CommandError(`"${words.join(' ')}" is no command. There are: ${namesOf(commands)}.`)
+  if (!command) throw new CommandError(`„${words.join(' ')}“ ist kein Befehl. Es gibt: ${namesOf(commands)}.`)
   refuseMore(command, words)
   refuseUnknownOptions(
     command,
@@ -24,15 +24,15 @@ export function chooseCommand(commands: readonly Command[], line: readonly strin
 function refuseMore(command: Command, words: readonly string[]): void {
   const rest = words.slice(command.name === '' ? 0 : command.name.split(' ').length)
   const more = rest.slice(command.words ?? 0)
-  if (more.length > 0) throw new CommandError(`${command.name} does not take "${more.join(' ')}".`)
+  if (more.length > 0) throw new CommandError(`${command.name} nimmt „${more.join(' ')}“ nicht.`)
 }
 
 function refuseUnknownOptions(command: Command, options: readonly string[]): void {
   const known = (command.options ?? []).map((name) => `--${name}=`)
   const unknown = options.filter((option) => !known.some((name) => option.startsWith(name)))
   if (unknown.length === 0) return
-  const takes = known.length > 0 ? `takes ${known.map((name) => `${name}…`).join(', ')}` : 'takes no options'
-  throw new CommandError(`${unknown.join(' ')}: ${command.name || 'the start'} ${takes}.`)
+  const takes = known.length > 0 ? `nimmt nur ${known.map((name) => `${name}…`).join(', ')}` : 'nimmt keine Optionen'
+  throw new CommandError(`${unknown.join(' ')}: ${command.name || 'der Start'} ${takes}.`)
 }
 
 function named(commands: readonly Command[], name: string): Command {

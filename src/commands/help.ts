@@ -4,9 +4,9 @@ import type { Command } from './command.ts'
 /** Lists the commands and settings. */
 export const helpFor = (others: readonly Command[]): Command => ({
   name: 'help',
-  summary: 'Show this',
+  summary: 'Zeigt diese Übersicht',
   async run() {
     const lines = others.map((one) => `  ${`node start.mjs ${one.name} ${one.usage ?? ''}`.trim().padEnd(52)} ${one.summary}`)
-    process.stdout.write(`Bürgernah\n\n${lines.join('\n')}\n\nSettings (environment):\n\n${settingsHelp()}\n`)
+    process.stdout.write(`Bürgernah\n\n${lines.join('\n')}\n\n${settingsHelp()}\n`)
   },
 })

@@ -6,7 +6,7 @@ import { withApp } from './with-app.ts'
 
 export const keysRotate: Command = {
   name: 'keys rotate',
-  summary: 'Make a new sealing key and seal all secrets anew',
+  summary: 'Erzeugt einen neuen Schlüssel und versiegelt alle Geheimnisse neu',
   run: (config) =>
     withApp(config, async (app) => {
       const key = await app.ground.tools.secrets.rotate()

@@ -3,7 +3,7 @@ import { openMigrated, say } from './open.ts'
 
 export const migrateCommand: Command = {
   name: 'migrate',
-  summary: 'Bring the database up to this version',
+  summary: 'Bringt die Datenbank auf den Stand dieser Version',
   async run(config) {
     const access = await openMigrated(config)
     await access.close()

@@ -6,7 +6,7 @@ import { wipeExample } from './wipe.ts'
 
 export const resetExample: Command = {
   name: 'reset-example',
-  summary: 'Throw the example authority away; the next start makes a fresh one',
+  summary: 'Wirft die Beispielbehörde weg; der nächste Start legt sie frisch an',
   async run(config) {
     const access = await openMigrated(config)
     try {
@@ -26,7 +26,8 @@ async function refuseRunning(owner: pg.ClientConfig): Promise<void> {
     const { rows } = await client.query<{ n: number }>(
       `select count(*)::int as n from process_beats where seen_at > now() - interval '15 seconds'`,
     )
-    if (rows[0]?.n) throw new CommandError('The product is running. Stop it first (Ctrl+C), then try again.')
+    if (rows[0]?.n)
+      throw new CommandError('Bürgernah läuft gerade. Beenden Sie es (Strg+C) und versuchen Sie es dann noch einmal.')
   } finally {
     await client.end()
   }

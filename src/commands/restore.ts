@@ -8,9 +8,9 @@ import { withApp } from './with-app.ts'
 
 export const restore: Command = {
   name: 'restore',
-  usage: '<file>',
+  usage: '<Datei>',
   words: 1,
-  summary: 'Put a backup into an empty installation; nothing leaves by itself',
+  summary: 'Spielt eine Sicherung in eine leere Installation ein; von selbst geht danach nichts hinaus',
   async run(config) {
     const file = fileArgument(config, 'restore')
     const access = await openDatabase(config, say)

@@ -15,7 +15,7 @@ import { wipeExample } from './wipe.ts'
 export const serve: Command = {
   name: '',
   usage: '[web|worker|all] [--empty]',
-  summary: 'Start the product',
+  summary: 'Startet Bürgernah',
   async run(config) {
     const listens = ownPort(config)
     if (listens) await refuseBusyPort({ host: config.host, ...listens })

@@ -15,7 +15,7 @@ export async function wipeExample(config: Config, access: DatabaseAccess): Promi
     const { rows } = await client.query<{ real: number }>(
       'select count(*) filter (where not example)::int as real from authorities',
     )
-    if (rows[0]?.real) throw new CommandError('This installation holds a real authority; it is not thrown away.')
+    if (rows[0]?.real) throw new CommandError('Hier gibt es eine wirkliche Behörde; weggeworfen wird nichts.')
     await client.query(
       'drop schema if exists jobs cascade; drop schema if exists lookup cascade; drop schema public cascade; create schema public',
     )

@@ -1,9 +1,11 @@
+import type { z } from 'zod'
 import { type App, buildApp } from '../app.ts'
 import type { Config } from '../config.ts'
 import { listAuthorities } from '../features/people/people.ts'
 import type { DatabaseAccess } from '../infra/db/access.ts'
 import { createLog } from '../infra/log.ts'
 import type { AuthorityId } from '../kernel/actor.ts'
+import { fieldProblems } from '../kernel/field-words.ts'
 import { CommandError } from './command-error.ts'
 import { openMigrated } from './open.ts'
 
@@ -31,12 +33,20 @@ export async function chosenAuthority(config: Config, app: App): Promise<Authori
   if (host === null) {
     if (all.length === 1 && all[0]) return all[0]
     throw new CommandError(
-      all.length === 0 ? 'There is no authority yet.' : 'There are several authorities: name one by --authority=<host>.',
+      all.length === 0 ? 'Es gibt noch keine Behörde.' : 'Es gibt mehrere Behörden: Nennen Sie eine mit --authority=<Host>.',
     )
   }
   const { rows } = await app.pool.query<{ authority_id: AuthorityId }>('select authority_id from lookup.host($1)', [host])
-  if (!rows[0]) throw new CommandError(`No authority has the host ${host}.`)
+  if (!rows[0]) throw new CommandError(`Keine Behörde hat den Host ${host}.`)
   return rows[0].authority_id
+}
+
+/** What is wrong with the options, one line each. @param optionOf which option a field is given by */
+export function wrongOptions(error: z.ZodError, optionOf: (field: string) => string): string {
+  const lines = fieldProblems(error.issues).map(({ field, expected }) => {
+    return `${optionOf(field)}: erwartet wird ${typeof expected === 'string' ? expected : expected.de}`
+  })
+  return [...new Set(lines)].join('\n')
 }
 
 /** A value given as `--name=value`. */

@@ -174,7 +174,7 @@ test('a damaged backup changes nothing and says so', async () => {
     await cp(join(second.dataDir, 'sicherung.tgz'), broken)
     const { truncate, stat } = await import('node:fs/promises')
     await truncate(broken, Math.floor((await stat(broken)).size / 2))
-    await expect(cli(fourth.dataDir, 'restore', broken)).rejects.toThrow(/nothing was changed|damaged/)
+    await expect(cli(fourth.dataDir, 'restore', broken)).rejects.toThrow(/geändert wurde nichts|beschädigt/)
     await rm(broken)
   } finally {
     await fourth.remove()

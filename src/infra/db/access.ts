@@ -54,7 +54,7 @@ async function roleOf(connection: pg.ClientConfig, variable: string): Promise<st
     await client.connect()
   } catch (error) {
     throw new DatabaseSetupError(
-      `${variable}: no connection to the database (${error instanceof Error ? error.message || String(error) : error}). Check its address, name and password, and that it runs.`,
+      `${variable}: keine Verbindung zur Datenbank (${error instanceof Error ? error.message || String(error) : error}). Prüfen Sie Adresse, Name und Passwort, und ob sie läuft.`,
     )
   }
   try {
@@ -62,9 +62,9 @@ async function roleOf(connection: pg.ClientConfig, variable: string): Promise<st
       `select current_user as role, current_setting('server_version_num')::int as version`,
     )
     const found = rows[0]
-    if (!found) throw new DatabaseSetupError('The database did not say who we are.')
+    if (!found) throw new DatabaseSetupError('Die Datenbank sagt nicht, als wer wir angemeldet sind.')
     if (found.version < 150_000)
-      throw new DatabaseSetupError(`PostgreSQL 15 or newer is needed; this one is ${Math.floor(found.version / 10_000)}.`)
+      throw new DatabaseSetupError(`Gebraucht wird PostgreSQL 15 oder neuer; dieses ist ${Math.floor(found.version / 10_000)}.`)
     return found.role
   } finally {
     await client.end()
@@ -86,14 +86,14 @@ export async function refuseUnboundRole(connection: pg.ClientConfig): Promise<vo
                 and pg_has_role(current_user, c.relowner, 'member')) as owns`)
     const found = rows[0]
     if (!found || (!found.powerful && !found.owns)) return
-    throw new DatabaseSetupError(`The role "${found.role}" of DATABASE_URL is not bound by row-level security, so the wall between authorities would not hold.
-Make a role of its own for the application, and give the present one as MIGRATE_DATABASE_URL:
+    throw new DatabaseSetupError(`Die Rolle „${found.role}“ in DATABASE_URL wird von der Zeilensicherheit nicht gebunden; die Wand zwischen den Behörden hielte nicht.
+Legen Sie eine eigene Rolle für Bürgernah an, und nennen Sie die jetzige als MIGRATE_DATABASE_URL:
 
   create role buergernah_app login password '…' nosuperuser nobypassrls nocreatedb nocreaterole;
   grant connect on database ${pg.escapeIdentifier(found.database)} to buergernah_app;
 
   DATABASE_URL=postgres://buergernah_app:…@host/${found.database}
-  MIGRATE_DATABASE_URL=<the address you use now>`)
+  MIGRATE_DATABASE_URL=<die Adresse von jetzt>`)
   } finally {
     await client.end()
   }
