@@ -71,7 +71,7 @@ async function eraseSomebody(tokenId: string): Promise<string> {
     await database.stop()
     const id = rows[0]?.id ?? ''
     await ask(`${product.origin}/api/v1/persons/erasure`, 'POST', Dieter, { contactIds: [id], reason: 'Antrag nach Artikel 17' })
-    await ask(`${product.origin}/api/v1/me/tokens/${tokenId}`, 'DELETE', Rita)
+    await ask(`${product.origin}/api/v1/me/tokens/${tokenId}`, 'DELETE', Rita, {})
     return id
   } finally {
     await product.stop()
@@ -129,7 +129,7 @@ test('after a restore nothing leaves by itself: what is unfinished is held and l
     expect((await owner.query('select 1 from messages where contact_id = $1', [erased])).rowCount).toBe(0)
 
     const byToken = { headers: { authorization: `Bearer ${token.token}` } }
-    expect((await fetch(`${restored.origin}/api/v1/me`, byToken)).status).toBe(401)
+    expect((await fetch(`${restored.origin}/api/v1/channels`, byToken)).status).toBe(401)
 
     // A person lets them go: the network is asked first, and only then it is sent.
     for (const id of ids) await ask(`${restored.origin}/api/v1/deliveries/${id}/release`, 'POST', now.Vera, {})
