@@ -39,7 +39,7 @@ function groupsOf(api: ApiDescription): [string, Operation[]][] {
 }
 
 function intro(site: SiteContext): Html {
-  const call = `curl -H 'Authorization: Bearer TOKEN' ${site.authority.origin}/api/v1/me`
+  const call = `curl -H 'Authorization: Bearer TOKEN' ${site.authority.origin}/api/v1/channels`
   return html`<div class="api-intro"><p>All addresses begin with <code>${site.authority.origin}/api/v1</code>. The machine-readable description is <a href="/api/v1/openapi.json">openapi.json</a> (OpenAPI 3.1).</p>
 <p>Programs use a personal token, made in the desk under the own name or with <code>node start.mjs token create</code>:</p>
 <pre tabindex="0"><code>${call}</code></pre>
