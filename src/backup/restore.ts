@@ -79,7 +79,7 @@ async function load(client: pg.Client, o: RestoreOptions): Promise<Loaded> {
     if (manifest === null) throw new BackupError(`${o.file} ist leer.`)
     await intake.end()
     requireWhole(contents, { rows: intake.rows, files: stored.length })
-    const held = await settle(client)
+    const held = await settle(client, manifest.madeAt)
     await client.query('commit')
     return { manifest, files: stored.length, held }
   } catch (error) {
@@ -182,10 +182,10 @@ async function prepare(client: pg.Client, o: RestoreOptions, manifest: Manifest)
 
 /**
  * What the backup believes to be unfinished may have left since: it is held, and looked up first once a person lets it go. And what is left
- * to do (erasing again, for one) is noted, so that it is done at the next start if it cannot be done now.
+ * to do (erasing again, for one) is noted with the backup's time, so that it is done at the next start if it cannot be done now.
  * @returns how many deliveries are held
  */
-async function settle(client: pg.Client): Promise<number> {
+async function settle(client: pg.Client, madeAt: string): Promise<number> {
   const result = await client.query(
     `update deliveries set state = 'held', phase = 'check', held_reason = 'restored', holder = null, unknown_since = now()
      where state in ('queued', 'working', 'unclear') and not local`,
@@ -196,8 +196,8 @@ async function settle(client: pg.Client): Promise<number> {
     `delete from audit_unsealed u using audit_links l where l.authority_id = u.authority_id and l.entry_id = u.entry_id`,
   )
   await client.query(
-    `insert into installation (name, value) values ($1, 'true') on conflict (name) do update set value = excluded.value`,
-    [unfinishedRestore],
+    `insert into installation (name, value) values ($1, $2) on conflict (name) do update set value = excluded.value`,
+    [unfinishedRestore, JSON.stringify(madeAt)],
   )
   return result.rowCount ?? 0
 }

@@ -3,6 +3,7 @@ import { unfinishedRestore } from '../backup/restore.ts'
 import type { Config } from '../config.ts'
 import { noteRestore } from '../features/audit/audit.ts'
 import { loseUnreadableChannels } from '../features/channels/channels.ts'
+import { announceSettledAgain } from '../features/delivery/delivery.ts'
 import { ingestAgain } from '../features/inbox/inbox.ts'
 import { endAgain, listAuthorities, unreadableSecondFactors } from '../features/people/people.ts'
 import { eraseAgain, unmatchedErasures } from '../features/privacy/privacy.ts'
@@ -15,8 +16,9 @@ const dateFormat = new Intl.DateTimeFormat('de-DE', { dateStyle: 'medium', timeZ
  * broken off, it is done at the next start, before anything can be read or sent.
  */
 export async function finishRestore(config: Config, app: App): Promise<void> {
-  const { rows } = await app.pool.query('select 1 from installation where name = $1', [unfinishedRestore])
-  if (rows.length === 0) return
+  const { rows } = await app.pool.query<{ value: string }>('select value from installation where name = $1', [unfinishedRestore])
+  const [unfinished] = rows
+  if (!unfinished) return
   const lines = await app.ground.tools.erasures.read()
   for (const id of await listAuthorities(app.ground.db)) {
     const ctx = app.ctxFor(id, 'cli.restore')
@@ -33,6 +35,7 @@ export async function finishRestore(config: Config, app: App): Promise<void> {
     for (const name of kept)
       say(`${name} ist nach der Sicherung ausgeschieden, bleibt aber: Niemand sonst kann Zugänge verwalten.`)
     await ingestAgain(ctx)
+    await announceSettledAgain(ctx, new Date(unfinished.value))
     const lost = await loseUnreadableChannels(ctx)
     if (lost.length > 0) say(`Ohne die alte Schlüsseldatei verloren: die Anmeldung von ${lost.join(', ')}. Bitte neu verbinden.`)
     const people = await unreadableSecondFactors(ctx)

@@ -39,7 +39,7 @@ export const noteDelivered = defineJob({
       if (input.subjectKind !== 'message') return
       // Its conversation was erased while it was on the wire.
       if (!(await answerOf(tx, input.subjectId))) return forgetWords(tx, 'message', [input.subjectId])
-      if (input.result !== 'done') return answerFailed(tx, input.subjectId, input.result)
+      if (input.result !== 'done') return answerFailed(tx, input.deliveryId, input.subjectId, input.result)
       const conversationId = await answerArrived(tx, input.deliveryId, input.subjectId)
       if (conversationId !== null) await tx.enqueue(mailAnswer, { conversationId })
     }),

@@ -9,6 +9,7 @@ import {
 } from '../../../test/support/make.ts'
 import { addScripted, onlyNetworks, scriptedNetwork } from '../../../test/support/scripted-network.ts'
 import type { OutgoingReply } from '../../connectors/connector.ts'
+import { record } from '../audit/audit.ts'
 import { ListQuery } from './contract.ts'
 import { conversation, inbox, receiveMessages, reply, undoReply } from './inbox.ts'
 import { noteDelivered } from './jobs.ts'
@@ -99,12 +100,41 @@ async function settle(
         .execute(),
     )
   }
+  await logged(sent, result)
   await follow(sent, result)
 }
+/** The log's word on it. */
+const logged = (sent: { deliveryId: string }, result: 'done' | 'failed') =>
+  town.system.transaction((tx) => record(tx, `delivery.${result}`, { kind: 'delivery', id: sent.deliveryId }))
 const follow = (sent: { messageId: string; deliveryId: string }, result: 'done' | 'failed') =>
   noteDelivered.run(town.system, { deliveryId: sent.deliveryId, subjectKind: 'message', subjectId: sent.messageId, result })
 
 describe('an answer', () => {
+  test('whose end is told twice is told to its writer once', async () => {
+    await receive(message('a', 'erika'))
+    const sent = await answer()
+    await settle(sent, 'failed')
+    const before = await only()
+    world.clock.advance({ minutes: 5 })
+    await follow(sent, 'failed')
+    const told = () =>
+      town.system.transaction((tx) => tx.db.selectFrom('notifications').select('kind').where('staff_id', '=', dana.id).execute())
+    expect(await told()).toEqual([{ kind: 'inbox.replyFailed' }])
+    expect(await only()).toEqual(before)
+    // It was tried again, and that failed too.
+    await logged(sent, 'failed')
+    await follow(sent, 'failed')
+    expect(await told()).toHaveLength(2)
+  })
+
+  test('whose arrival is told twice is mailed to the citizen once', async () => {
+    await receive(message('a', 'erika'))
+    const sent = await answer()
+    await settle(sent, 'done')
+    await follow(sent, 'done')
+    expect(world.jobs.filter((job) => job.name === 'inbox.mailAnswer' && job.authorityId === town.id)).toHaveLength(1)
+  })
+
   test('goes to whoever wrote the message that is answered, not to who began the thread', async () => {
     await receive(message('a', 'erika'), message('b', 'max', { parentRemoteId: 'a' }))
     const { deliveryId } = await answer({ way: 'private' })

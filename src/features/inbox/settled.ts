@@ -1,5 +1,5 @@
 import type { Tx } from '../../infra/ctx.ts'
-import { partsOf } from '../delivery/delivery.ts'
+import { partsOf, settledAt } from '../delivery/delivery.ts'
 import { notify } from '../people/people.ts'
 import { dueAfter } from './due.ts'
 import { hint } from './receive.ts'
@@ -20,9 +20,12 @@ export async function findPost(tx: Tx, deliveryId: string, postId: string): Prom
     .execute()
 }
 
-/** Our answer stands there: it has its place in the thread, and nobody waits for it any more. @returns its conversation */
+/**
+ * Our answer stands there: it has its place in the thread, and nobody waits for it any more.
+ * @returns its conversation, where that was not known before
+ */
 export async function answerArrived(tx: Tx, deliveryId: string, messageId: string): Promise<string | null> {
-  await placeAnswer(tx, messageId, (await partsOf(tx, deliveryId)).remoteIds)
+  const isNew = await placeAnswer(tx, messageId, (await partsOf(tx, deliveryId)).remoteIds)
   const message = await store.answerOf(tx, messageId)
   if (!message) return null
   const c = await store.lockConversation(tx, message.conversation_id)
@@ -37,17 +40,23 @@ export async function answerArrived(tx: Tx, deliveryId: string, messageId: strin
     })
   }
   hint(tx, c.id)
-  return c.id
+  return isNew ? c.id : null
 }
 
 /**
  * Our answer did not arrive: the citizen waits again, whatever was closed as answered, and its writer hears of it; not of what a person
- * gave up, who knows it.
+ * gave up, who knows it. Told of the same end again, it changes nothing.
  */
-export async function answerFailed(tx: Tx, messageId: string, result: 'failed' | 'unclear' | 'abandoned'): Promise<void> {
+export async function answerFailed(
+  tx: Tx,
+  deliveryId: string,
+  messageId: string,
+  result: 'failed' | 'unclear' | 'abandoned',
+): Promise<void> {
   const message = await store.answerOf(tx, messageId)
   if (!message) return
   const c = await store.lockConversation(tx, message.conversation_id)
+  if (await wasTold(tx, message.staff_id, c.id, await settledAt(tx, deliveryId, result))) return
   if (result !== 'unclear') await waitAgain(tx, c)
   if (message.staff_id && result !== 'abandoned') {
     await notify(tx, [message.staff_id as `staff_${string}`], {
@@ -64,6 +73,22 @@ export async function answerFailed(tx: Tx, messageId: string, result: 'failed' |
     })
   }
   hint(tx, c.id)
+}
+
+/** Whether somebody heard since then that an answer of theirs did not arrive. */
+async function wasTold(tx: Tx, staffId: string | null, conversationId: string, since: Date | null): Promise<boolean> {
+  if (staffId === null || since === null) return false
+  const told = await tx.db
+    .selectFrom('notifications')
+    .select('id')
+    .where('authority_id', '=', tx.authorityId)
+    .where('staff_id', '=', staffId)
+    .where('kind', '=', 'inbox.replyFailed')
+    .where('subject_id', '=', conversationId)
+    .where('created_at', '>=', since)
+    .limit(1)
+    .executeTakeFirst()
+  return told !== undefined
 }
 
 /** An answer does not count (any more): who waits and until when is as if it had not been written. */

@@ -127,12 +127,13 @@ export const headOf = (message: IncomingMessage, contactId: string) => ({
 /**
  * Our own answer has its place on the network now; a long one has several, and the first is its name. What came before it is known: our own words that a poll brought meanwhile are the same
  * message, and answers to it that opened a thread belong here.
+ * @returns false when it had its place before
  */
-export async function placeAnswer(tx: Tx, messageId: string, remoteIds: readonly string[]): Promise<void> {
+export async function placeAnswer(tx: Tx, messageId: string, remoteIds: readonly string[]): Promise<boolean> {
   const [remoteId] = remoteIds
-  if (remoteId === undefined) return
+  if (remoteId === undefined) return false
   const found = await store.answerToPlace(tx, messageId)
-  if (!found) return
+  if (!found) return false
   await store.lockChannelInput(tx, found.channel_id)
   const c = await store.lockConversation(tx, found.conversation_id)
   const twin = await store.messageByRemote(tx, found.channel_id, remoteId)
@@ -146,4 +147,5 @@ export async function placeAnswer(tx: Tx, messageId: string, remoteIds: readonly
       if (other !== c.id) await joinConversations(tx, other, c.id)
     }
   }
+  return true
 }
