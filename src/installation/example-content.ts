@@ -15,7 +15,7 @@ import {
 } from '../features/publishing/publishing.ts'
 import type { Ctx, Tx } from '../infra/ctx.ts'
 import { addDays } from '../kernel/time/calendar.ts'
-import { dayOf } from '../kernel/time/wall-clock.ts'
+import { dayOf, instantOf } from '../kernel/time/wall-clock.ts'
 import { ogImage } from '../site/og/image.ts'
 import type { Then } from './example-actors.ts'
 import { answered, citizens, drafts, type ExamplePost, past, planned, questions, topics, waiting } from './example-posts.ts'
@@ -25,7 +25,8 @@ const zone = 'Europe/Berlin'
 /** Fills the example with a past, a plan and open conversations, through the same use cases that people use. */
 export async function fillExample(then: Then): Promise<void> {
   for (const topic of topics) await addTopic(then('verwaltung', 200), { ...topic })
-  for (const { post, hoursAgo, practice } of past) {
+  for (const { post, practice, ...sent } of past) {
+    const hoursAgo = sent.today ? withinToday(sent.hoursAgo) : sent.hoursAgo
     const draft = await write(then, post, hoursAgo, practice)
     const ready = await approved(then, draft, post, hoursAgo)
     await publishNow(then('redaktion', hoursAgo - 0.2), ready)
@@ -40,6 +41,13 @@ export async function fillExample(then: Then): Promise<void> {
     await submitPost(then('redaktion', 1), { ...(await write(then, post, 2, true)), planOnApproval: false })
   for (const post of drafts) await write(then, post, 1, true)
   await openDialogue(then)
+}
+
+/** As many hours ago, but never yesterday: whoever starts at night also finds something sent today. */
+function withinToday(hoursAgo: number): number {
+  const sinceMidnight = (Date.now() - instantOf(`${dayOf(new Date(), zone)}T00:00`, zone).getTime()) / 3_600_000
+  // Sending follows 0.2 hours after the writing.
+  return Math.min(hoursAgo, 0.2 + sinceMidnight * 0.9)
 }
 
 interface Seen {

@@ -17,8 +17,8 @@ export const topics = [
   { name: 'Soziales und Wohnen', description: 'Wohngeld, Kita, Beratung' },
 ]
 
-/** Sent in the past: hours ago, and on which channels besides the site. */
-export const past: { post: ExamplePost; hoursAgo: number; practice: boolean }[] = [
+/** Sent in the past: hours ago, `today` not before midnight, and on which channels besides the site. */
+export const past: { post: ExamplePost; hoursAgo: number; today?: true; practice: boolean }[] = [
   {
     hoursAgo: 190,
     practice: false,
@@ -70,6 +70,7 @@ export const past: { post: ExamplePost; hoursAgo: number; practice: boolean }[] 
   },
   {
     hoursAgo: 3,
+    today: true,
     practice: true,
     post: {
       title: 'Räumdienst: Radwege sind frei',
