@@ -40,6 +40,8 @@ export function Link({ to, children, current, keepFocus, replace, ref, className
     ...target(to),
     state: keepFocus ? { keepFocus } : {},
     replace: replace === true,
+    // whoever keeps the focus also keeps what is on the screen around it
+    resetScroll: keepFocus !== true,
     preload: 'intent',
     onClick,
   })
@@ -81,6 +83,11 @@ export function LinkButton({ look = 'secondary', icon, label, block, big, childr
 export function useGo(): (to: string, options?: { keepFocus?: boolean; replace?: boolean }) => void {
   const router = useRouter()
   return (to, { keepFocus, replace } = {}) => {
-    void router.navigate({ ...target(to), state: keepFocus ? { keepFocus } : {}, replace: replace === true })
+    void router.navigate({
+      ...target(to),
+      state: keepFocus ? { keepFocus } : {},
+      replace: replace === true,
+      resetScroll: keepFocus !== true,
+    })
   }
 }
