@@ -7,11 +7,11 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
-import { AxeBuilder } from '@axe-core/playwright'
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { siteAssets } from '../src/site/assets.ts'
 import { assetHeaders, siteHeaders } from '../src/site/headers.ts'
 import { ogImage } from '../src/site/og/image.ts'
+import { axeFindings } from '../test/support/axe.ts'
 import { authority } from '../test/support/site-examples.ts'
 import { sitePages } from '../test/support/site-pages.ts'
 
@@ -78,14 +78,7 @@ async function checkPage(page: Page, name: string, theme: string): Promise<void>
     const wider = await page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth')
     if (wider > 0) problems.push(`${name}: ${wider} px wider than a window of ${width}`)
     if (name.includes('500') && width !== 320) continue
-    const found = await new AxeBuilder({ page })
-      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'EN-301-549', 'best-practice'])
-      .analyze()
-    for (const violation of found.violations) {
-      problems.push(
-        `${name} ${width} ${theme}: ${violation.id}: ${violation.nodes[0]?.html.slice(0, 160)} (${violation.nodes.length}) ${violation.nodes[0]?.failureSummary?.slice(0, 300)}`,
-      )
-    }
+    problems.push(...(await axeFindings(page)).map((finding) => `${width} ${theme}: ${finding}`))
   }
 }
 

@@ -104,6 +104,7 @@ export async function openWorld(o: WorldWish = {}): Promise<World> {
 
 export interface MadeAuthority {
   id: AuthorityId
+  name: string
   origin: string
   /** The default roles by their German names. */
   roles: Record<string, Id<'role'>>
@@ -121,11 +122,11 @@ export async function makeAuthority(
 ): Promise<MadeAuthority> {
   made += 1
   const id = makeId('authority', world.clock.now().getTime(), random)
+  const name = o.name ?? `Stadt Beispiel ${made}`
   const origin = o.origin ?? `https://behoerde-${made}.example`
   const as = (actor: Actor): Ctx => createCtx(world.ground, { actor, authorityId: id, requestId: 'req_test' })
   const system = as({ kind: 'system', task: 'test' })
   const roleIds = await system.transaction(async (tx) => {
-    const name = o.name ?? `Stadt Beispiel ${made}`
     const of = { name, shortName: name, origin, example: o.example ?? false, land: 'DE-NW', zone: 'Europe/Berlin' }
     await insertNewAuthority(tx, { ...of, language: 'de' })
     const now = await readAuthority(tx)
@@ -133,7 +134,7 @@ export async function makeAuthority(
     return insertDefaultRoles(tx, 'de')
   })
   const roles = Object.fromEntries(defaultRoles.map((role, index) => [role.name.de, roleIds[index] as Id<'role'>]))
-  return { id, origin, roles, system, as }
+  return { id, name, origin, roles, system, as }
 }
 
 export interface MadeStaff {

@@ -9,8 +9,8 @@ export async function faultsOf(page: Page, path: string): Promise<string[]> {
   page.on('console', (message) => message.type() === 'error' && faults.push(`${path} ${message.text()}`))
   const look = async (colorScheme: 'light' | 'dark') => {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    // Colours on their way from one scheme to the other are nobody's colours.
-    await page.evaluate('new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(true))))')
+    // Colours on their way from one scheme to the other are nobody's colours; what inherits them follows some frames later.
+    await page.waitForTimeout(250)
     await page.evaluate(
       'Promise.allSettled(document.getAnimations().filter((one) => one instanceof CSSTransition).map((one) => one.finished)).then(() => true)',
     )
