@@ -57,7 +57,7 @@ const plain = (de, en) => new Plain(german ? de : en)
 
 let child = null
 let heldLock = false
-process.on('exit', () => rmSync(heldLock ? lockDir : myLock, { recursive: true, force: true }))
+process.on('exit', release)
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(signal, () => {
     if (child === null) process.exit(128 + constants.signals[signal])
@@ -287,21 +287,34 @@ async function underLock(work) {
     await sleep(200)
   }
   heldLock = true
-  const beat = setInterval(() => utimesSync(join(lockDir, 'owner.json'), new Date(), new Date()), 5_000)
+  const beat = setInterval(() => isMine() && utimesSync(join(lockDir, 'owner.json'), new Date(), new Date()), 5_000)
   try {
     await work()
   } catch (error) {
     throw error instanceof Plain ? error : (diskFailure(String(error)) ?? error)
   } finally {
     clearInterval(beat)
-    rmSync(lockDir, { recursive: true, force: true })
-    heldLock = false
+    release()
   }
 }
 
 /** Also the program we run: npm goes on when only its parent is killed, and two of them spoil each other's work. */
 function writeOwner(dir, pids) {
-  writeFileSync(join(dir, 'owner.json'), JSON.stringify({ pids, host: hostname() }))
+  const draft = join(dir, `owner.${process.pid}`)
+  writeFileSync(draft, JSON.stringify({ pids, host: hostname() }))
+  renameSync(draft, join(dir, 'owner.json'))
+}
+
+/** In one step: who waits must never see a lock whose owner is already deleted and the rest not yet, for that looks like a dead one. */
+function release() {
+  if (heldLock && isMine()) renameSync(lockDir, myLock)
+  heldLock = false
+  rmSync(myLock, { recursive: true, force: true })
+}
+
+/** Not when it was taken for dead while this computer slept. */
+function isMine() {
+  return readJson(join(lockDir, 'owner.json'))?.pids.includes(process.pid) === true
 }
 
 function takeLock() {
@@ -321,7 +334,7 @@ function removeDeadLock() {
     const claim = join(lockDir, 'claim')
     if (existsSync(claim) && Date.now() - statSync(claim).mtimeMs > 60_000) rmdirSync(claim)
     mkdirSync(claim)
-    if (isDead(lockDir)) rmSync(lockDir, { recursive: true, force: true })
+    if (existsSync(claim) && isDead(lockDir)) rmSync(lockDir, { recursive: true, force: true })
     else rmdirSync(claim)
   } catch {
     // Released or claimed by another start meanwhile: the next round sees.

@@ -7,11 +7,12 @@ import { mkdir, writeFile } from 'node:fs/promises'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { brotliCompressSync, gzipSync } from 'node:zlib'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { siteAssets } from '../src/site/assets.ts'
 import { assetHeaders, siteHeaders } from '../src/site/headers.ts'
 import { ogImage } from '../src/site/og/image.ts'
 import { axeFindings } from '../test/support/axe.ts'
+import { launchBrowser } from '../test/support/browser.ts'
 import { authority } from '../test/support/site-examples.ts'
 import { sitePages } from '../test/support/site-pages.ts'
 
@@ -94,10 +95,7 @@ function firstView(name: string): string {
 
 await mkdir(folder, { recursive: true })
 for (const name of names) await writeFile(new URL(`${name}.html`, folder), sitePages[name] ?? '')
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM_PATH ?? '/usr/bin/chromium',
-  args: ['--no-sandbox', '--disable-quic', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
-})
+const browser = await launchBrowser()
 try {
   await pictures(browser)
   await checks(browser)

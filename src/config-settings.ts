@@ -18,7 +18,7 @@ type Earlier = Readonly<Record<string, unknown>>
 
 export interface Setting<T> {
   readonly env: string
-  /** Ends the sentence "PORT: found "abc", expected …" and stands in the documented table. */
+  /** For the documented table; the terminal says it in German, see `config-german.ts`. */
   readonly expected: string
   /** What holds when it is not set, for people. */
   readonly otherwise: string
@@ -35,7 +35,7 @@ const setting = <T>(of: Setting<T>): Setting<T> => of
 const none = (): undefined => undefined
 const inData = (name: string) => (earlier: Earlier) => join(String(earlier.dataDir), name)
 
-/** The one table of settings: the parser, the help text and the table in docs/operating.md are made from it. Order matters for defaults. */
+/** The one table of settings: the parser and the table in docs/operating.md are made from it; the help text takes its words from `config-german.ts`. Order matters for defaults. */
 export const settings = {
   mode: setting({
     env: 'NODE_ENV',

@@ -36,8 +36,9 @@ export function listenHost(text: string): string {
 export function origin(text: string): string {
   const url = new URL(text)
   if (url.protocol !== 'http:' && url.protocol !== 'https:') throw new Error()
-  if (url.username !== '' || url.password !== '') throw new Error('it must not hold a user name or password')
-  if (url.pathname !== '/' || url.search !== '' || url.hash !== '') throw new Error('it must end after the host or port')
+  if (url.username !== '' || url.password !== '') throw new Error('sie darf keinen Namen und kein Passwort enthalten')
+  if (url.pathname !== '/' || url.search !== '' || url.hash !== '')
+    throw new Error('sie muss nach dem Rechnernamen oder Port enden')
   return url.origin
 }
 
@@ -56,7 +57,7 @@ export function trustProxy(text: string): false | number | readonly string[] {
   if (text === 'off') return false
   if (/^\d{1,2}$/.test(text) && Number(text) > 0) return Number(text)
   return words(text).map((entry) => {
-    if (!ipaddr.isValidCIDR(entry) && isIP(entry) === 0) throw new Error(`"${entry}" is neither an address nor a network`)
+    if (!ipaddr.isValidCIDR(entry) && isIP(entry) === 0) throw new Error(`„${entry}“ ist weder eine Adresse noch ein Netz`)
     return entry
   })
 }
@@ -85,8 +86,10 @@ export function certificates(text: string): string {
   try {
     pem = readFileSync(file, 'utf8')
   } catch (error) {
-    throw new Error(`it cannot be read: ${error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'}`)
+    throw new Error(
+      `sie lässt sich nicht lesen: ${error instanceof Error && 'code' in error ? String(error.code) : 'ohne Angabe eines Grundes'}`,
+    )
   }
-  if (!pem.includes('-----BEGIN CERTIFICATE-----')) throw new Error('it holds no certificate')
+  if (!pem.includes('-----BEGIN CERTIFICATE-----')) throw new Error('sie enthält kein Zertifikat')
   return pem
 }

@@ -43,8 +43,8 @@ test('defaults follow the settings that they depend on', () => {
 test('all errors are told at once, each with variable, finding and expectation', () => {
   const problems = problemsOf({ PORT: 'abc', BASE_URL: 'musterstadt', LOG_LEVEL: 'loud', ROLE: 'boss' })
   expect(problems).toHaveLength(4)
-  expect(problems).toContain('PORT: found "abc", expected a whole number from 1 to 65535')
-  expect(problems).toContain('LOG_LEVEL: found "loud", expected `debug`, `info`, `warn`, `error` or `fatal`')
+  expect(problems).toContain('PORT: gefunden "abc", erwartet: eine ganze Zahl von 1 bis 65535')
+  expect(problems).toContain('LOG_LEVEL: gefunden "loud", erwartet: `debug`, `info`, `warn`, `error` oder `fatal`')
 })
 
 test('an error about a secret setting does not show the secret', () => {
@@ -66,8 +66,8 @@ test.each([
 })
 
 test.each([
-  ['https://musterstadt.example/desk', 'must end after the host'],
-  ['https://anna:pass@musterstadt.example', 'must not hold a user name'],
+  ['https://musterstadt.example/desk', 'nach dem Rechnernamen'],
+  ['https://anna:pass@musterstadt.example', 'keinen Namen'],
   ['ftp://musterstadt.example', 'BASE_URL'],
 ])('BASE_URL %s is refused', (given, words) => {
   expect(problemsOf({ BASE_URL: given }).join()).toContain(words)
@@ -91,17 +91,17 @@ test('a private target that cannot be read is named in the error', () => {
 })
 
 test('mail needs a sender, and the anchor mail needs mail', () => {
-  expect(problemsOf({ SMTP_URL: 'smtps://mail.example' }).join()).toContain('SMTP_FROM: not set, but SMTP_URL needs it')
-  expect(problemsOf({ AUDIT_ANCHOR_MAIL: 'dsb@musterstadt.example' }).join()).toContain('SMTP_URL: not set')
+  expect(problemsOf({ SMTP_URL: 'smtps://mail.example' }).join()).toContain('SMTP_FROM: nicht gesetzt, aber SMTP_URL braucht es')
+  expect(problemsOf({ AUDIT_ANCHOR_MAIL: 'dsb@musterstadt.example' }).join()).toContain('SMTP_URL: nicht gesetzt')
 })
 
 test('own certification authorities are read at the start and an unreadable file is an error', () => {
   const folder = mkdtempSync(join(tmpdir(), 'config-'))
   onTestFinished(() => rmSync(folder, { recursive: true }))
   const file = join(folder, 'ca.pem')
-  expect(problemsOf({ EXTRA_CA_FILE: file }).join()).toContain('cannot be read: ENOENT')
+  expect(problemsOf({ EXTRA_CA_FILE: file }).join()).toContain('lässt sich nicht lesen: ENOENT')
   writeFileSync(file, 'not a certificate')
-  expect(problemsOf({ EXTRA_CA_FILE: file }).join()).toContain('holds no certificate')
+  expect(problemsOf({ EXTRA_CA_FILE: file }).join()).toContain('enthält kein Zertifikat')
 })
 
 test('proxies are also read in small letters, as most systems set them', () => {
@@ -117,7 +117,7 @@ test('the argument --role goes before the variable ROLE, and what is no setting 
   const config = loadConfig({ ROLE: 'web' }, ['--role=worker', 'token', 'create', '--name', 'feed'])
   expect(config.role).toBe('worker')
   expect(config.command).toEqual(['token', 'create', '--name', 'feed'])
-  expect(problemsOf({}, ['--role=boss']).join()).toContain('--role: found "boss"')
+  expect(problemsOf({}, ['--role=boss']).join()).toContain('--role: gefunden "boss"')
 })
 
 test.each([

@@ -1,3 +1,4 @@
+import { germanSettings } from './config-german.ts'
 import { type Setting, settings } from './config-settings.ts'
 
 /** All settings, checked. Optional ones are `undefined` when not set; folders and files are absolute. */
@@ -16,12 +17,13 @@ export class ConfigError extends Error {
   readonly problems: readonly string[]
 
   constructor(problems: readonly string[]) {
-    super(`These settings cannot be used:\n${problems.map((problem) => `  ${problem}`).join('\n')}`)
+    super(`Diese Einstellungen lassen sich nicht verwenden:\n${problems.map((problem) => `  ${problem}`).join('\n')}`)
     this.name = 'ConfigError'
     this.problems = problems
   }
 }
 
+type Key = keyof typeof settings
 type Environment = Readonly<Record<string, string | undefined>>
 
 interface Source {
@@ -47,7 +49,7 @@ export function loadConfig(env: Environment = process.env, argv: readonly string
     try {
       values[key] = setting.parse(source.text)
     } catch (error) {
-      problems.push(describe(setting, source, error))
+      problems.push(describe(key as Key, source, error))
       values[key] = setting.absent(values)
     }
   }
@@ -76,11 +78,12 @@ function splitArguments(argv: readonly string[]): { role: Source | undefined; co
   return { role, command: argv.filter((word) => word !== '--empty' && !roles.includes(word)) }
 }
 
-function describe(setting: Setting<unknown>, source: Source, error: unknown): string {
+function describe(key: Key, source: Source, error: unknown): string {
+  const setting: Setting<unknown> = settings[key]
   const shown = JSON.stringify(source.text.replace(/\/\/[^/]*@/, '//***@').slice(0, 200))
-  const found = setting.secret ? `a secret value of ${source.text.length} characters` : shown
+  const found = setting.secret ? `ein vertraulicher Wert mit ${source.text.length} Zeichen` : shown
   const why = error instanceof Error && error.message !== '' && !(error instanceof TypeError) ? ` (${error.message})` : ''
-  return `${source.name}: found ${found}${why}, expected ${setting.expected}`
+  return `${source.name}: gefunden ${found}${why}, erwartet: ${germanSettings[key].expected}`
 }
 
 /** Settings that make no sense without another. */
@@ -94,17 +97,18 @@ function missingPartners(env: Environment): string[] {
     .filter(([one, other]) => find(settings[one], env) && !find(settings[other], env))
     .map(
       ([one, other]) =>
-        `${settings[other].env}: not set, but ${settings[one].env} needs it; expected ${settings[other].expected}`,
+        `${settings[other].env}: nicht gesetzt, aber ${settings[one].env} braucht es; erwartet: ${germanSettings[other].expected}`,
     )
 }
 
 /** The settings for the terminal, for `node start.mjs help`. */
 export function settingsHelp(): string {
-  const rows = Object.values<Setting<unknown>>(settings).map((one) => {
-    const lines = [`  ${one.env} (${one.otherwise})`, `      ${one.meaning}`, `      Takes ${one.expected}.`]
+  const rows = (Object.keys(settings) as Key[]).map((key) => {
+    const { otherwise, meaning, expected } = germanSettings[key]
+    const lines = [`  ${settings[key].env} (${otherwise})`, `      ${meaning}`, `      Erwartet: ${expected}.`]
     return lines.join('\n').replaceAll('`', '')
   })
-  return `Settings (environment variables; what holds without them stands in brackets):\n\n${rows.join('\n\n')}\n`
+  return `Einstellungen (Umgebungsvariablen; was ohne sie gilt, steht in Klammern):\n\n${rows.join('\n\n')}\n`
 }
 
 /** The settings as the Markdown table of docs/operating.md. */

@@ -1,14 +1,18 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
+import { settingsHelp } from '../config.ts'
 import { commands } from './commands.ts'
 
 const english = /\b(the|this|is|are|were|does|not|no|there|which|with|for|into|and|of|to)\b/i
-const printed = /(?:say|CommandError|BackupError|DatabaseSetupError)\(\s*(?:[^()'`]*\? )?['`]([^'`]*)['`]/g
+const printed =
+  /(?:(?:say|CommandError|BackupError|DatabaseSetupError)\(|(?:EmbeddedPostgresError|SecretError)\(\s*'[a-z-]+',)\s*(?:[^()'`]*\? )?['`]([^'`]*)['`]/g
 /** Not words: values, options, commands. */
 const names = /\$\{[^}]*\}|--[a-z]+\S*|node start\.mjs \S+/g
 
-test('what is printed to the operator is German, in every command, in backups and about the database', async () => {
-  const folders = ['.', '../backup', '../infra/db'].map((folder) => `${import.meta.dirname}/${folder}`)
+test('what is printed to the operator is German, in every command, in backups, about settings, the database and the key file', async () => {
+  const folders = ['.', '../backup', '../infra/db', '../infra/postgres', '../infra/crypto'].map(
+    (folder) => `${import.meta.dirname}/${folder}`,
+  )
   const found: string[] = []
   for (const folder of folders) {
     for (const name of await readdir(folder)) {
@@ -19,5 +23,6 @@ test('what is printed to the operator is German, in every command, in backups an
     }
   }
   expect(found).toEqual([])
+  expect(settingsHelp().match(english)).toBeNull()
   expect(commands.map((one) => one.summary).filter((summary) => english.test(summary))).toEqual([])
 })

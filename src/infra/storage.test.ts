@@ -158,7 +158,7 @@ describe('a write that does not succeed leaves nothing behind', () => {
     const { sha256 } = await small.put(authorityId, Buffer.from('before'))
     await expect(small.put(authorityId, randomBytes(1_000_000))).rejects.toMatchObject({
       code: 'disk-full',
-      message: expect.stringContaining('The disk for media is full'),
+      message: expect.stringContaining('Das Laufwerk für Medien ist voll'),
     })
     expect(filesIn(disk)).toEqual([sha256])
     expect((await small.put(authorityId, Buffer.from('after'))).bytes).toBe(5)

@@ -7,12 +7,13 @@ import { createOnce, syncFolder } from './durable-file.ts'
 export type StorageErrorCode = 'disk-full' | 'read-only' | 'missing' | 'damaged' | 'too-large' | 'failed'
 
 const sentences: Record<StorageErrorCode, string> = {
-  'disk-full': 'The disk for media is full. Make room in DATA_DIR or enlarge it; nothing was stored.',
-  'read-only': 'Media cannot be written: DATA_DIR may not be written by this process.',
-  missing: 'The file is not in the media folder. Check that DATA_DIR is the folder that belongs to this database.',
-  damaged: 'The file in the media folder is not the one that was stored there. Put a copy of it back.',
-  'too-large': 'The file is larger than allowed; nothing was stored.',
-  failed: 'The media folder cannot be used.',
+  'disk-full':
+    'Das Laufwerk für Medien ist voll. Schaffen Sie Platz in DATA_DIR, oder vergrößern Sie es; gespeichert wurde nichts.',
+  'read-only': 'Medien lassen sich nicht speichern: Dieser Prozess darf in DATA_DIR nicht schreiben.',
+  missing: 'Die Datei liegt nicht im Medienordner. Prüfen Sie, ob DATA_DIR der Ordner ist, der zu dieser Datenbank gehört.',
+  damaged: 'Die Datei im Medienordner ist nicht die, die dort gespeichert wurde. Spielen Sie eine Kopie von ihr ein.',
+  'too-large': 'Die Datei ist größer als erlaubt; gespeichert wurde nichts.',
+  failed: 'Der Medienordner lässt sich nicht verwenden.',
 }
 
 /** The message is a sentence for the operator. */

@@ -7,14 +7,7 @@ export async function faultsOf(page: Page, path: string): Promise<string[]> {
   const faults: string[] = []
   page.on('pageerror', (error) => faults.push(`${path} ${error.message}`))
   page.on('console', (message) => message.type() === 'error' && faults.push(`${path} ${message.text()}`))
-  const look = async (colorScheme: 'light' | 'dark') => {
-    await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-    // Colours on their way from one scheme to the other are nobody's colours; what inherits them follows some frames later.
-    await page.waitForTimeout(250)
-    await page.evaluate(
-      'Promise.allSettled(document.getAnimations().filter((one) => one instanceof CSSTransition).map((one) => one.finished)).then(() => true)',
-    )
-  }
+  const look = (colorScheme: 'light' | 'dark') => page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
   await look('light')
   await page.setViewportSize({ width: 1440, height: 900 })
   await page.goto(`/desk${path}`)

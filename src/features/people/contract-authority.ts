@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { worded } from '../../kernel/field-words.ts'
 import { idSchema } from '../../kernel/id.ts'
 import { Version } from '../../kernel/version.ts'
+import { mostAnswerCount } from './answer-count.ts'
 
 /** ISO 3166-2: whose holidays count. */
 export const lands = [
@@ -59,7 +60,7 @@ export type ServiceHours = z.infer<typeof ServiceHours>
 
 /** Within what time citizens are promised an answer: hours of service, or working days, which are those with service hours. */
 export const AnswerTime = z
-  .object({ count: z.number().int().min(1).max(60), unit: z.enum(['hours', 'days']) })
+  .object({ count: z.number().int().min(1).max(mostAnswerCount), unit: z.enum(['hours', 'days']) })
   .meta({ description: 'Due times and the words on the site follow from it' })
 export type AnswerTime = z.infer<typeof AnswerTime>
 

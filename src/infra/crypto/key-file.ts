@@ -52,10 +52,14 @@ export async function createKeyFile(file: string): Promise<boolean> {
     await mkdir(dirname(file), { recursive: true })
     return await createOnce(file, format(ring), 0o600)
   } catch (error) {
-    const why = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'
-    throw new SecretError('key-file-unreadable', `The key file ${file} cannot be created (${why}). Check SECRET_KEY_FILE.`, {
-      cause: error,
-    })
+    const why = error instanceof Error && 'code' in error ? String(error.code) : 'ohne Angabe eines Grundes'
+    throw new SecretError(
+      'key-file-unreadable',
+      `Die Schlüsseldatei ${file} lässt sich nicht anlegen (${why}). Prüfen Sie SECRET_KEY_FILE.`,
+      {
+        cause: error,
+      },
+    )
   }
 }
 
@@ -70,20 +74,23 @@ export function readKeyFile(file: string): KeyRing {
     if (!found.isFile()) {
       throw new SecretError(
         'key-file-unreadable',
-        `SECRET_KEY_FILE: ${file} is no file. Name a file; it is made if it is not there.`,
+        `SECRET_KEY_FILE: ${file} ist keine Datei. Nennen Sie eine Datei; fehlt sie, wird sie angelegt.`,
       )
     }
     const mode = found.mode & 0o777
     if (process.platform !== 'win32' && (mode & 0o077) !== 0) {
       const shown = mode.toString(8).padStart(4, '0')
-      throw new SecretError('key-file-too-open', `Others may access the key file ${file} (mode ${shown}). Run: chmod 600 ${file}`)
+      throw new SecretError(
+        'key-file-too-open',
+        `Auch andere dürfen die Schlüsseldatei ${file} lesen oder ändern (Rechte ${shown}). Führen Sie aus: chmod 600 ${file}`,
+      )
     }
     text = readFileSync(file, 'utf8')
   } catch (error) {
     if (error instanceof SecretError) throw error
-    const why = error instanceof Error && 'code' in error ? String(error.code) : 'unknown reason'
-    if (why === 'ENOENT') throw new SecretError('key-file-missing', `There is no key file at ${file}.`, { cause: error })
-    throw new SecretError('key-file-unreadable', `The key file ${file} cannot be read (${why}).`, { cause: error })
+    const why = error instanceof Error && 'code' in error ? String(error.code) : 'ohne Angabe eines Grundes'
+    if (why === 'ENOENT') throw new SecretError('key-file-missing', `Es gibt keine Schlüsseldatei ${file}.`, { cause: error })
+    throw new SecretError('key-file-unreadable', `Die Schlüsseldatei ${file} lässt sich nicht lesen (${why}).`, { cause: error })
   }
   return parse(text, file)
 }
@@ -96,7 +103,10 @@ export function readKeyFile(file: string): KeyRing {
 export async function addSealingKey(file: string): Promise<string> {
   const lock = `${file}.rotating`
   if (!(await createOnce(lock, `${process.pid}\n`, 0o600))) {
-    throw new SecretError('key-file-locked', `Another rotation of ${file} is running. If none is, delete ${lock}.`)
+    throw new SecretError(
+      'key-file-locked',
+      `Die Schlüssel in ${file} werden gerade schon gewechselt. Wenn nicht, löschen Sie ${lock}.`,
+    )
   }
   try {
     const ring = readKeyFile(file)
@@ -124,7 +134,7 @@ function parse(text: string, file: string): KeyRing {
   const damaged = (where: string) =>
     new SecretError(
       'key-file-damaged',
-      `The key file ${file} is damaged (${where}). Put a copy of it back; do not create a new one.`,
+      `Die Schlüsseldatei ${file} ist beschädigt (${where}). Spielen Sie eine Kopie von ihr ein; legen Sie keine neue an.`,
     )
   const sealing: Key[] = []
   const hashing: Key[] = []
@@ -132,13 +142,13 @@ function parse(text: string, file: string): KeyRing {
     if (line.trim() === '' || line.startsWith('#')) continue
     const [use, id, base64] = line.trim().split(/\s+/)
     const bytes = Buffer.from(base64 ?? '', 'base64')
-    if (bytes.length !== 32 || id !== idOf(bytes)) throw damaged(`line ${index + 1}`)
+    if (bytes.length !== 32 || id !== idOf(bytes)) throw damaged(`Zeile ${index + 1}`)
     if (use === 'seal') sealing.push({ id, bytes })
     else if (use === 'hash') hashing.push({ id, bytes })
-    else throw damaged(`line ${index + 1}`)
+    else throw damaged(`Zeile ${index + 1}`)
   }
   const [hash, ...more] = hashing
   if (sealing.length === 0 || hash === undefined || more.length > 0)
-    throw damaged('it needs at least one seal line and one hash line')
+    throw damaged('gebraucht werden mindestens eine Zeile „seal“ und genau eine Zeile „hash“')
   return { sealing, hashing: hash }
 }

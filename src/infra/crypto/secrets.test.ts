@@ -174,7 +174,7 @@ test('without its key a secret is reported lost, with key id, file and what that
   rmSync(file)
   const secrets = await openSecrets(file)
   expect(() => secrets.open(sealed, 'x')).toThrow(
-    new RegExp(`sealed with key ${sealed.split('.')[1]}, which is not in ${file}.*is lost`),
+    new RegExp(`mit dem Schlüssel ${sealed.split('.')[1]} versiegelt, der in ${file} fehlt.*verloren`),
   )
 })
 

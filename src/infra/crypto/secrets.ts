@@ -52,7 +52,7 @@ export async function openSecrets(file: string): Promise<Secrets> {
   }
   const currentKey = (): Key => {
     const [key] = current().sealing
-    if (key === undefined) throw new SecretError('key-file-damaged', `The key file ${file} holds no key.`)
+    if (key === undefined) throw new SecretError('key-file-damaged', `Die Schlüsseldatei ${file} enthält keinen Schlüssel.`)
     return key
   }
 
@@ -106,7 +106,11 @@ function open(key: Key, data: Buffer, context: string): string {
   try {
     return Buffer.concat([decipher.update(data.subarray(ivBytes, -tagBytes)), decipher.final()]).toString('utf8')
   } catch (error) {
-    throw new SecretError('sealed-text-damaged', 'This secret was changed, or it was sealed for another place.', { cause: error })
+    throw new SecretError(
+      'sealed-text-damaged',
+      'Dieses Geheimnis wurde verändert, oder es wurde für eine andere Stelle versiegelt.',
+      { cause: error },
+    )
   }
 }
 
@@ -114,7 +118,7 @@ function split(sealed: string): { keyId: string; data: Buffer } {
   const match = /^s1\.([0-9a-f]{8})\.([A-Za-z0-9_-]+)$/.exec(sealed)
   const data = Buffer.from(match?.[2] ?? '', 'base64url')
   if (match?.[1] === undefined || data.length < ivBytes + tagBytes) {
-    throw new SecretError('sealed-text-damaged', 'This is not a sealed secret, or a part of it is missing.')
+    throw new SecretError('sealed-text-damaged', 'Das ist kein versiegeltes Geheimnis, oder ein Teil davon fehlt.')
   }
   return { keyId: match[1], data }
 }
@@ -123,7 +127,7 @@ function unknownKey(keyId: string, file: string, ring: KeyRing): SecretError {
   const present = ring.sealing.map(({ id }) => id).join(', ')
   return new SecretError(
     'key-unknown',
-    `This secret was sealed with key ${keyId}, which is not in ${file} (it has: ${present}). Put the key file of that time back. ` +
-      'Without it this secret is lost: channels must be connected anew and second factors set up anew; posts, messages and media are not affected.',
+    `Dieses Geheimnis wurde mit dem Schlüssel ${keyId} versiegelt, der in ${file} fehlt (dort: ${present}). Spielen Sie die Schlüsseldatei von damals ein. ` +
+      'Ohne sie ist es verloren: Kanäle müssen neu verbunden und zweite Faktoren neu eingerichtet werden; Beiträge, Nachrichten und Medien sind nicht betroffen.',
   )
 }

@@ -22,11 +22,11 @@ export function parseTarget(entry: string): ListedTarget {
   const parts = /^\[([^\]]+)\](?::(\d{1,5}))?$/.exec(entry) ?? /^([^:]+)(?::(\d{1,5}))?$/.exec(entry) ?? [entry, entry, undefined]
   const host = parts[1] ?? ''
   const port = parts[2] === undefined ? undefined : Number(parts[2])
-  if (port !== undefined && (port < 1 || port > 65535)) throw new Error(`"${entry}" has a port outside 1 to 65535`)
+  if (port !== undefined && (port < 1 || port > 65535)) throw new Error(`„${entry}“ hat einen Port außerhalb von 1 bis 65535`)
   if (ipaddr.isValidCIDR(host)) return { kind: 'network', network: host, port }
   if (isIP(host) !== 0) return { kind: 'network', network: `${host}/${isIP(host) === 4 ? 32 : 128}`, port }
   if (hostName.test(host) && /[a-z]/i.test(host)) return { kind: 'host', host: host.toLowerCase(), port }
-  throw new Error(`"${entry}" is neither a network, an address nor a host name`)
+  throw new Error(`„${entry}“ ist weder ein Netz noch eine Adresse noch ein Rechnername`)
 }
 
 /** The port that an origin such as `http://localhost:3000` names or implies, with its host, as an entry of the list. */

@@ -24,7 +24,7 @@ export async function chooseAccount(dataDir: string): Promise<Account> {
   if (uid === undefined || gid === undefined) {
     throw new EmbeddedPostgresError(
       'no-account',
-      'The embedded PostgreSQL does not run on this system. Set DATABASE_URL to a PostgreSQL 15 or newer.',
+      'Das eingebettete PostgreSQL läuft auf diesem System nicht. Nennen Sie in DATABASE_URL ein PostgreSQL 15 oder neuer.',
     )
   }
   const owner = await stat(dataDir).catch(() => null)
@@ -32,7 +32,7 @@ export async function chooseAccount(dataDir: string): Promise<Account> {
     if (owner !== null && owner.uid !== uid) {
       throw new EmbeddedPostgresError(
         'other-owner',
-        `${dataDir} belongs to the user with number ${owner.uid}, and this process runs as number ${uid}. Start it as that user, or set DATA_DIR to another folder.`,
+        `${dataDir} gehört dem Benutzer mit der Nummer ${owner.uid}, dieser Prozess läuft aber mit der Nummer ${uid}. Starten Sie ihn als dieser Benutzer, oder nennen Sie in DATA_DIR einen anderen Ordner.`,
       )
     }
     return { uid, gid, switched: false }

@@ -26,7 +26,7 @@ export async function ensureCluster(
   if ((await stat(place.cluster).catch(() => null)) !== null) {
     throw new EmbeddedPostgresError(
       'foreign-folder',
-      `${place.cluster} is no data directory of PostgreSQL (PG_VERSION is missing), so nothing in it was touched. Bring it back from a backup, or move it away to start with an empty database.`,
+      `${place.cluster} ist kein Datenverzeichnis von PostgreSQL (PG_VERSION fehlt); darin wurde nichts angerührt. Holen Sie es aus einer Sicherung zurück, oder verschieben Sie es, um mit einer leeren Datenbank zu beginnen.`,
     )
   }
   await removeAbandoned(place)
@@ -44,7 +44,7 @@ export async function ensureCluster(
     await rm(fresh, { recursive: true, force: true })
     // Another process was faster: its cluster is as good.
     if ((await stat(place.cluster).catch(() => null)) !== null) return
-    throw explain(said(error), 'prepare the database', place.dir)
+    throw explain(said(error), 'Die Datenbank ließ sich nicht vorbereiten', place.dir)
   }
 }
 
@@ -64,7 +64,7 @@ function refuseOtherVersion(place: Place, programs: Programs, version: string): 
   if (version === String(programs.major)) return
   throw new EmbeddedPostgresError(
     'other-version',
-    `The database in ${place.cluster} was made by PostgreSQL ${version}, and PostgreSQL ${programs.major} comes with this version of the product. Make a backup with the version that made it and restore it here into an empty folder.`,
+    `Die Datenbank in ${place.cluster} stammt von PostgreSQL ${version}, diese Version von Bürgernah bringt PostgreSQL ${programs.major} mit. Sichern Sie mit der Version, die sie angelegt hat, und spielen Sie die Sicherung hier in einen leeren Ordner ein.`,
   )
 }
 

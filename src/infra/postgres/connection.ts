@@ -35,7 +35,7 @@ export async function enter(place: Place, at: Postmaster): Promise<Attempt> {
     if (about === undefined || (await realpath(about.dir)) !== (await realpath(place.cluster))) {
       throw new EmbeddedPostgresError(
         'foreign-folder',
-        `The server at ${at.socketDir} serves ${about?.dir ?? 'an unknown folder'} and not ${place.cluster}. Stop it, or set DATA_DIR to another folder.`,
+        `Der Server an ${at.socketDir} bedient ${about?.dir ?? 'einen unbekannten Ordner'} und nicht ${place.cluster}. Beenden Sie ihn, oder nennen Sie in DATA_DIR einen anderen Ordner.`,
       )
     }
     return { is: 'in', client, pid: Number(about.pid) }

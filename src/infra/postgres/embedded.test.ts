@@ -212,7 +212,7 @@ describe('refused with a sentence and left as it is:', () => {
     await writeFile(join(dataDir, 'cluster', 'PG_VERSION'), '17\n')
     const failure = await refusal(dataDir)
     expect(failure.code).toBe('other-version')
-    expect(failure.message).toMatch(/made by PostgreSQL 17, and PostgreSQL 18 comes with/)
+    expect(failure.message).toMatch(/stammt von PostgreSQL 17, .* bringt PostgreSQL 18 mit/)
   })
 
   it('a path that PostgreSQL’s programs would hand to a shell', async () => {
@@ -277,6 +277,6 @@ describe.runIf(isRoot)('as root', () => {
     const holder = await held(dataDir, { uid: nobody })
     expect(holder.started).toBe(true)
     expect((await stat(`/proc/${holder.pid}`)).uid).toBe(nobody)
-    await expect(hold(dataDir, { uid: 12345 })).rejects.toThrow(/belongs to the user with number 65534/)
+    await expect(hold(dataDir, { uid: 12345 })).rejects.toThrow(/gehört dem Benutzer mit der Nummer 65534/)
   })
 })

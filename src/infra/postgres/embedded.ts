@@ -118,7 +118,7 @@ async function bringUp(place: Place, programs: Programs, settings: Record<string
         await ensureDatabase(entered.client)
       } catch (error) {
         await entered.client.end().catch(() => undefined)
-        throw explain(error, 'prepare the database and its roles', place.dir)
+        throw explain(error, 'Die Datenbank und ihre Rollen ließen sich nicht vorbereiten', place.dir)
       }
       if (started) await removeOtherPrograms(place, programs)
       return { ...at, pid: entered.pid, keeper: entered.client, started }
@@ -126,7 +126,7 @@ async function bringUp(place: Place, programs: Programs, settings: Record<string
     recovering ||= entered.is === 'busy'
     const said = await attempt?.failed()
     if (typeof said === 'string') {
-      if (!isHeldByAnother(said)) throw explain(said, 'start the database server', place.dir)
+      if (!isHeldByAnother(said)) throw explain(said, 'Der Datenbankserver ließ sich nicht starten', place.dir)
       refused = said
       attempt = null
     }
@@ -135,7 +135,7 @@ async function bringUp(place: Place, programs: Programs, settings: Record<string
       if (refused !== '') await sleep(200)
       await disarmLeftLock(place)
       attempt = await launch(place, programs, settings).catch((error: unknown) => {
-        throw explain(error, 'start the database server', place.dir)
+        throw explain(error, 'Der Datenbankserver ließ sich nicht starten', place.dir)
       })
     }
     await sleep(pause)
@@ -143,10 +143,10 @@ async function bringUp(place: Place, programs: Programs, settings: Record<string
 }
 
 function notReady(place: Place, refused: string): EmbeddedPostgresError {
-  const detail = refused.trim() === '' ? `see ${place.log}` : refused.trim()
+  const detail = refused.trim() === '' ? `siehe ${place.log}` : refused.trim()
   return new EmbeddedPostgresError(
     'not-ready',
-    `The database server in ${place.dir} did not become ready. Another one may hold the folder, or be stuck: ${detail}`,
+    `Der Datenbankserver in ${place.dir} wurde nicht bereit. Vielleicht hält ein anderer den Ordner oder hängt: ${detail}`,
   )
 }
 

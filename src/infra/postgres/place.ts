@@ -35,7 +35,7 @@ export async function preparePlace(dataDir: string): Promise<Place> {
   if (forShells.test(wanted)) {
     throw new EmbeddedPostgresError(
       'odd-path',
-      `The path ${JSON.stringify(wanted)} holds one of " $ \` \\ or a line break, which PostgreSQL's programs would hand to a shell. Set DATA_DIR to another path.`,
+      `Der Pfad ${JSON.stringify(wanted)} enthält " $ \` \\ oder einen Zeilenumbruch; die Programme von PostgreSQL gäben das an eine Shell weiter. Nennen Sie in DATA_DIR einen anderen Pfad.`,
     )
   }
   try {
@@ -44,17 +44,17 @@ export async function preparePlace(dataDir: string): Promise<Place> {
     const place = { account, dir, cluster: join(dir, 'cluster'), log: join(dir, 'server.log') }
     return { ...place, socketDir: await prepareSocketDir(dir, account) }
   } catch (error) {
-    throw explain(error, 'prepare the folder of the embedded database', wanted)
+    throw explain(error, 'Der Ordner der eingebetteten Datenbank ließ sich nicht vorbereiten', wanted)
   }
 }
 
 async function claimFolder(wanted: string, account: Account): Promise<string> {
   const found = await lstat(wanted).catch(() => null)
   if (found?.isSymbolicLink()) return claimLinked(wanted, account)
-  if (found !== null && !found.isDirectory()) throw foreign(wanted, 'it is not a folder')
+  if (found !== null && !found.isDirectory()) throw foreign(wanted, 'es ist kein Ordner')
   const names = found === null ? [] : await readdir(wanted)
   const stranger = names.find((name) => !ours.test(name))
-  if (stranger !== undefined) throw foreign(wanted, `it holds "${stranger}"`)
+  if (stranger !== undefined) throw foreign(wanted, `darin liegt „${stranger}“`)
 
   await mkdir(dirname(wanted), { recursive: true })
   const parent = await realpath(dirname(wanted))
@@ -84,7 +84,7 @@ async function claimLinked(wanted: string, account: Account): Promise<string> {
   if (real === null) {
     throw new EmbeddedPostgresError(
       'lost-folder',
-      `${wanted} points to a folder that is gone. Bring that folder back from a backup; to start with an empty database instead, remove the link.`,
+      `${wanted} zeigt auf einen Ordner, den es nicht mehr gibt. Holen Sie ihn aus einer Sicherung zurück; um mit einer leeren Datenbank zu beginnen, entfernen Sie den Verweis.`,
     )
   }
   return claimFolder(real, account)
@@ -124,7 +124,7 @@ async function prepareSocketDir(dir: string, account: Account): Promise<string> 
   if (!found.isDirectory() || found.uid !== account.uid || (found.mode & 0o077) !== 0) {
     throw new EmbeddedPostgresError(
       'no-private-socket',
-      `${outside} exists and is not private to the account of the database server. Remove it, or set DATA_DIR to a shorter path.`,
+      `${outside} gibt es schon, und es gehört nicht dem Konto des Datenbankservers allein. Entfernen Sie es, oder nennen Sie in DATA_DIR einen kürzeren Pfad.`,
     )
   }
   return outside
@@ -140,6 +140,6 @@ async function own(dir: string, account: Account): Promise<void> {
 function foreign(dir: string, why: string): EmbeddedPostgresError {
   return new EmbeddedPostgresError(
     'foreign-folder',
-    `${dir} is not a folder of this product (${why}), so nothing in it was touched. Set DATA_DIR to an empty or new folder.`,
+    `${dir} ist kein Ordner von Bürgernah (${why}); darin wurde nichts angerührt. Nennen Sie in DATA_DIR einen leeren oder neuen Ordner.`,
   )
 }

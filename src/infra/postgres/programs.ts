@@ -41,7 +41,8 @@ export async function installPrograms(place: Place, log: (line: string) => void)
   } catch (error) {
     await rm(fresh, { recursive: true, force: true })
     // Another process was faster: its copy is as good.
-    if ((await stat(dir).catch(() => null)) === null) throw explain(error, 'copy the programs of PostgreSQL', place.dir)
+    if ((await stat(dir).catch(() => null)) === null)
+      throw explain(error, 'Die Programme von PostgreSQL ließen sich nicht kopieren', place.dir)
   }
   await tryOut(bin, place)
   return { bin, major }
@@ -64,7 +65,7 @@ async function locatePackage(): Promise<{ root: string; version: string }> {
   } catch (error) {
     throw new EmbeddedPostgresError(
       'no-programs',
-      `No PostgreSQL comes with the product for ${process.platform}-${process.arch}. Set DATABASE_URL to a PostgreSQL 15 or newer.`,
+      `Für ${process.platform}-${process.arch} bringt Bürgernah kein PostgreSQL mit. Nennen Sie in DATABASE_URL ein PostgreSQL 15 oder neuer.`,
       { cause: error },
     )
   }
@@ -105,6 +106,6 @@ async function tryOut(bin: string, place: Place): Promise<void> {
   try {
     await run(join(bin, 'postgres'), ['--version'], { ...asAccount(place.account), cwd: place.dir })
   } catch (error) {
-    throw explain(error, 'run the programs of PostgreSQL', bin)
+    throw explain(error, 'Die Programme von PostgreSQL ließen sich nicht ausführen', bin)
   }
 }

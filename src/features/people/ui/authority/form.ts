@@ -1,4 +1,5 @@
-import { AnswerTime, type Authority, type ChangeAuthorityInput, type Contact } from '../../contract.ts'
+import { mostAnswerCount } from '../../answer-count.ts'
+import type { AnswerTime, Authority, ChangeAuthorityInput, Contact } from '../../contract.ts'
 import { weekHours } from './hours'
 
 type ContactKey = `contact.${keyof Contact}`
@@ -57,8 +58,7 @@ function isZone(name: string): boolean {
   }
 }
 
-/** As the contract has it. */
-const isCount = (text: string) => AnswerTime.shape.count.safeParse(/^\d+$/.test(text.trim()) ? Number(text) : text).success
+const isCount = (text: string) => /^\d+$/.test(text.trim()) && Number(text) >= 1 && Number(text) <= mostAnswerCount
 
 /** What is wrong, by field; what is empty is fine except the names. */
 export function faultsOf(values: AuthorityForm): Partial<Record<keyof AuthorityForm, FormFault>> {
