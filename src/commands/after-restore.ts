@@ -19,12 +19,13 @@ export async function finishRestore(config: Config, app: App): Promise<void> {
   const { rows } = await app.pool.query<{ value: string }>('select value from installation where name = $1', [unfinishedRestore])
   const [unfinished] = rows
   if (!unfinished) return
+  const madeAt = new Date(unfinished.value)
   const lines = await app.ground.tools.erasures.read()
   for (const id of await listAuthorities(app.ground.db)) {
     const ctx = app.ctxFor(id, 'cli.restore')
     const erased = await eraseAgain(ctx, lines)
     if (erased > 0) say(`${erased} Löschungen aus der Zeit nach der Sicherung wurden wiederholt.`)
-    const unmatched = unmatchedErasures(ctx, lines)
+    const unmatched = unmatchedErasures(ctx, lines, madeAt)
     if (unmatched) {
       say(
         `Ohne die alte Schlüsseldatei nicht zu wiederholen: die Löschung von ${unmatched.people === 1 ? 'einer Person' : `${unmatched.people} Personen`} (zuletzt am ${dateFormat.format(unmatched.last)}). Wer nach der Sicherung gelöscht wurde, ist wieder da, und niemand kann sagen, wer. Spielen Sie die Sicherung mit der alten Schlüsseldatei noch einmal in eine leere Anlage ein. Ist sie verloren: Löschen Sie diese Personen nach den Anträgen in Ihren Akten von Hand, bevor jemand weiterarbeitet.`,
@@ -35,7 +36,7 @@ export async function finishRestore(config: Config, app: App): Promise<void> {
     for (const name of kept)
       say(`${name} ist nach der Sicherung ausgeschieden, bleibt aber: Niemand sonst kann Zugänge verwalten.`)
     await ingestAgain(ctx)
-    await announceSettledAgain(ctx, new Date(unfinished.value))
+    await announceSettledAgain(ctx, madeAt)
     const lost = await loseUnreadableChannels(ctx)
     if (lost.length > 0) say(`Ohne die alte Schlüsseldatei verloren: die Anmeldung von ${lost.join(', ')}. Bitte neu verbinden.`)
     const people = await unreadableSecondFactors(ctx)

@@ -25,10 +25,12 @@ test('what was noted is read in order, by its owner only', async () => {
   expect((await stat(file)).mode & 0o077).toBe(0)
 })
 
-test('half a last line, as a crash leaves it, hides no other', async () => {
+test('half a line, as a crash or a full disk leaves it, hides none before it and none after it', async () => {
   const file = join(folder, 'torn.jsonl')
   const journal = createErasureJournal(file)
   await journal.note(line('a'))
   await appendFile(file, JSON.stringify(line('b')).slice(0, 40))
   expect((await journal.read()).map((one) => one.key)).toEqual(['a'])
+  await journal.note(line('c'))
+  expect((await journal.read()).map((one) => one.key)).toEqual(['a', 'c'])
 })

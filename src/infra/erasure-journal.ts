@@ -18,7 +18,7 @@ const Line = z.object({
 export type ErasureLine = z.infer<typeof Line>
 
 /**
- * What was erased, and whose access ended, kept outside the database: a backup from before must not bring it back. Written as the last thing before
+ * What was erased, and whose access ended, kept outside the database: a backup from before must not bring it back. Written before
  * the transaction commits; one line too many only does again what someone asked for.
  */
 export interface ErasureJournal {
@@ -32,7 +32,8 @@ export function createErasureJournal(file: string): ErasureJournal {
       await mkdir(dirname(file), { recursive: true, mode: 0o700 })
       const handle = await open(file, 'a', 0o600)
       try {
-        await handle.appendFile(`${JSON.stringify(line)}\n`)
+        // Begins a line of its own even behind half a one.
+        await handle.appendFile(`\n${JSON.stringify(line)}\n`)
         await handle.sync()
       } finally {
         await handle.close()
@@ -44,7 +45,7 @@ export function createErasureJournal(file: string): ErasureJournal {
         if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return ''
         throw error
       })
-      // The last line of a crash may be half: it belongs to an erasure that was never said to be done.
+      // A line may be half, of a crash or a full disk: it belongs to an erasure that was never said to be done.
       return text.split('\n').flatMap((line) => {
         const parsed = line ? Line.safeParse(parse(line)) : null
         return parsed?.success ? [parsed.data] : []

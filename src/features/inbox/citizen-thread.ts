@@ -172,8 +172,8 @@ export function eraseThread(ctx: Ctx, token: string): Promise<void> {
       key: found.conversation_id,
       at: tx.clock.now().toISOString(),
     })
-    await forgetConversation(tx, found.conversation_id, 'erased')
-    await forgetAnswersAbout(tx, [found.conversation_id])
+    const messages = await forgetConversation(tx, found.conversation_id, 'erased')
+    await forgetAnswersAbout(tx, [found.conversation_id, ...messages])
     await record(tx, 'inbox.questionErased', { kind: 'conversation', id: found.conversation_id })
     hint(tx, found.conversation_id)
   })

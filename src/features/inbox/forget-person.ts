@@ -76,6 +76,7 @@ export async function forgetContacts(
   await store.dropMarks(tx, messages)
   await noteErased(tx, { people: people.map(asNamed), messages })
   let conversations = 0
+  const gone: string[] = []
   for (const { id, shared } of touched) {
     if (shared) {
       const doomed = words.filter((one) => one.conversation_id === id)
@@ -85,13 +86,13 @@ export async function forgetContacts(
         doomed.map((one) => one.id),
       )
     } else {
-      await forgetConversation(tx, id, 'erased')
+      gone.push(...(await forgetConversation(tx, id, 'erased')))
       conversations += 1
       // Off every screen that shows it.
       tx.hint(`conversation/${id}`)
     }
   }
-  await forgetAnswersAbout(tx, [...touched.map((one) => one.id), ...ids])
+  await forgetAnswersAbout(tx, [...touched.map((one) => one.id), ...words.map((one) => one.id), ...gone, ...ids])
   await tx.db.deleteFrom('contacts').where('authority_id', '=', tx.authorityId).where('id', 'in', ids).execute()
   tx.hint('conversations')
   return { conversations, messages: words.length }

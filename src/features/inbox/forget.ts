@@ -58,11 +58,9 @@ export async function forgetConversations(tx: Tx, kind: ConversationPeriod, olde
     .forUpdate()
     .skipLocked()
     .execute()
-  for (const { id } of due) await forgetConversation(tx, id, 'period')
-  await forgetAnswersAbout(
-    tx,
-    due.map((one) => one.id),
-  )
+  const gone: string[] = []
+  for (const { id } of due) gone.push(id, ...(await forgetConversation(tx, id, 'period')))
+  await forgetAnswersAbout(tx, gone)
   const left = await tx.db
     .selectFrom('conversations')
     .select((e) => e.fn.min('last_in_at').as('at'))
@@ -98,9 +96,9 @@ export async function openBeyond(
  * Removes a conversation with all that was said in it and the people of whom nothing else is known. Deliveries keep their proof without
  * words; what colleagues were told about it goes too. Answers kept for repeated requests are for the caller, all at once. What was
  * published of it: see partFromPublished.
- * @returns how many messages
+ * @returns the ids of its messages
  */
-export async function forgetConversation(tx: Tx, id: string, ending: Ending): Promise<number> {
+export async function forgetConversation(tx: Tx, id: string, ending: Ending): Promise<string[]> {
   const c = await store.lockConversation(tx, id)
   const messages = await tx.db
     .selectFrom('messages')
@@ -114,13 +112,12 @@ export async function forgetConversation(tx: Tx, id: string, ending: Ending): Pr
     messages.map((message) => message.id),
   )
   await forgetNotificationsAbout(tx, 'conversation', [id])
-  await forgetAnswersAbout(tx, [id, ...messages.map((message) => message.id)])
   const own = tx.authorityId
   await partFromPublished(tx, id, ending)
   await tx.db.deleteFrom('messages').where('authority_id', '=', own).where('conversation_id', '=', id).execute()
   await tx.db.deleteFrom('conversations').where('authority_id', '=', own).where('id', '=', id).execute()
   await forgetStrangers(tx, [c.contact_id, ...messages.map((message) => message.contact_id)])
-  return messages.length
+  return messages.map((message) => message.id)
 }
 
 /** Of the contacts those go of whom nothing is left. Who is writing elsewhere in this moment is passed over. */

@@ -28,6 +28,7 @@ export { askQuestion, emailOfQuestion } from './questions.ts'
 export { receiveMessages } from './receive.ts'
 export { addNote, reply, undoReply } from './reply.ts'
 export { resealQuestions } from './reseal.ts'
+export { titleOf } from './rules.ts'
 export { assignConversation, closeConversation, markOpened, reopenConversation, snoozeConversation } from './steer.ts'
 
 export function inbox(ctx: Ctx, q: z.output<typeof ListQuery>): Promise<Page<ConversationRow>> {

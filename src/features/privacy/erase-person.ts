@@ -56,13 +56,24 @@ const keyOf = (tx: Tx, one: { network: string; remote_id: string }): string =>
 /** Names the key file that hashes, without a word of what is in it. */
 const keyFileOf = (ctx: Ctx): string => ctx.tools.secrets.keyedHash('erasure.key', '').slice(0, 12)
 
+/** A line is written before its erasure is committed, so the newest before a backup may name somebody who is in it. */
+const beforeCommitMs = 3_600_000
+
 /**
- * The people whose erasure cannot be done again, because another key file hashed who they are.
+ * The people erased since the backup whose erasure cannot be done again, because another key file hashed who they are.
  * @returns how many, and when the last of them was erased; null when there are none
  */
-export function unmatchedErasures(ctx: Ctx, lines: readonly ErasureLine[]): { people: number; last: Date } | null {
+export function unmatchedErasures(
+  ctx: Ctx,
+  lines: readonly ErasureLine[],
+  backupMadeAt: Date,
+): { people: number; last: Date } | null {
   const others = lines.filter(
-    (line) => line.authorityId === ctx.authorityId && line.keyFile !== undefined && line.keyFile !== keyFileOf(ctx),
+    (line) =>
+      line.authorityId === ctx.authorityId &&
+      Date.parse(line.at) >= backupMadeAt.getTime() - beforeCommitMs &&
+      line.keyFile !== undefined &&
+      line.keyFile !== keyFileOf(ctx),
   )
   const last = Math.max(...others.map((line) => Date.parse(line.at)))
   return others.length === 0 ? null : { people: new Set(others.map((line) => line.key)).size, last: new Date(last) }

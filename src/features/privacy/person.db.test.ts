@@ -206,10 +206,13 @@ describe('an erasure', () => {
   test('that a new key file keeps from being done again is counted, so that people can do it by hand', async () => {
     await erasePerson(officer, await erikasContact())
     const lines = (await world.tools.erasures.read()).filter((line) => line.authorityId === town.id)
-    expect(unmatchedErasures(town.system, lines)).toBeNull()
+    const before = new Date(lines[0]?.at ?? '')
+    expect(unmatchedErasures(town.system, lines, before)).toBeNull()
     const others = lines.map((line) => ({ ...line, keyFile: 'another' }))
-    expect(unmatchedErasures(town.system, others)).toEqual({ people: 1, last: new Date(lines[0]?.at ?? '') })
-    expect(unmatchedErasures((await makeAuthority(world)).system, others)).toBeNull()
+    expect(unmatchedErasures(town.system, others, before)).toEqual({ people: 1, last: new Date(lines[0]?.at ?? '') })
+    expect(unmatchedErasures((await makeAuthority(world)).system, others, before)).toBeNull()
+    // Who was erased long before the backup was made is not in it.
+    expect(unmatchedErasures(town.system, others, new Date(before.getTime() + 86_400_000))).toBeNull()
   })
 
   test('keeps the person out also of what a restore has still to read', async () => {
@@ -270,6 +273,7 @@ describe('an erasure', () => {
       ...message(who),
       kind: 'reply',
       remoteId: `comment-of-${who}`,
+      text: `Ich bin ${who}`,
       parentRemoteId: minute === 0 ? null : 'comment-of-berta',
       rootRemoteId: 'comment-of-berta',
       at: `2026-11-22T09:0${minute}:00.000Z`,
@@ -297,6 +301,15 @@ describe('an erasure', () => {
       const [hit] = await findPerson(officer, { q: who })
       return erasePerson(officer, { contactIds: hit ? [hit.contactId] : [], reason: 'Antrag vom 20.11.' })
     }
+
+    test('an access request of who joined later shows their words as its title, not those of who began', async () => {
+      const of = async (q: string) => {
+        const [hit] = await findPerson(officer, { q })
+        return personData(officer, { contactIds: hit ? [hit.contactId] : [], reason: 'Antrag vom 20.11.' })
+      }
+      expect((await of('cem')).conversations.map((one) => one.title)).toEqual(['Ich bin cem'])
+      expect((await of('berta')).conversations.map((one) => one.title)).toEqual(['Ich bin berta'])
+    })
 
     test('waits for it only when it is an answer to them', async () => {
       await expect(erase('cem')).rejects.toMatchObject({ code: 'privacy.openWork' })

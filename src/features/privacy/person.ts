@@ -3,7 +3,7 @@ import type { z } from 'zod'
 import type { Ctx, Tx } from '../../infra/ctx.ts'
 import { commonFaults } from '../../kernel/fault.ts'
 import { record } from '../audit/audit.ts'
-import { emailOfQuestion, envelopesOf, publishedFor, wordsAbout } from '../inbox/inbox.ts'
+import { emailOfQuestion, envelopesOf, publishedFor, titleOf, wordsAbout } from '../inbox/inbox.ts'
 import { authority } from '../people/people.ts'
 import type { PersonData, PersonHit, PersonInput, PersonQuery } from './contract.ts'
 import { can } from './policy.ts'
@@ -117,6 +117,14 @@ export function personData(ctx: Ctx, input: z.output<typeof PersonInput>): Promi
     const own = await authority(tx)
     const about = new Set((await wordsAbout(tx, input.contactIds)).map((one) => one.id))
     const envelopes = await envelopesOf(tx, contacts)
+    // The title of a thread is how its first message begins, which may be somebody else's.
+    const titleFor = (one: { id: string; title: string; contact_id: string | null }): string => {
+      if (one.contact_id !== null && input.contactIds.some((id) => id === one.contact_id)) return one.title
+      const own = messages.find(
+        (message) => message.conversation_id === one.id && message.direction === 'in' && about.has(message.id),
+      )
+      return titleOf(own?.text ?? '')
+    }
     await record(
       tx,
       'privacy.personExported',
@@ -139,7 +147,7 @@ export function personData(ctx: Ctx, input: z.output<typeof PersonInput>): Promi
         id: one.id,
         channel: one.channel_name,
         kind: one.kind,
-        title: one.title,
+        title: titleFor(one),
         state: one.state,
         firstInAt: one.first_in_at.toISOString(),
         email: one.question_id ? emailOfQuestion(tx, { id: one.question_id, email_sealed: one.email_sealed }) : null,
@@ -207,6 +215,5 @@ async function conversationsOf(tx: Tx, contactIds: readonly string[]) {
       ]),
     )
     .orderBy('c.first_in_at')
-    .limit(2_000)
     .execute()
 }

@@ -63,7 +63,7 @@ const takesKey = (route: Route): boolean => route.method === 'POST' && route.who
 
 const IdempotencyKey = z.string().min(8).max(100).meta({
   description:
-    'Made anew by the caller for each wish: repeated with the same key and body, it is done once and answered alike; while it is under way, with 409 and the code idempotency.unfinished',
+    'Made anew by the caller for each wish: repeated with the same key and body, it is done once and answered alike; while it is under way, with 409 and the code idempotency.unfinished; once somebody’s erasure took the answer, with 410 and the code idempotency.answerErased',
 })
 
 /** @throws commonFaults.invalid naming the header */
