@@ -2,7 +2,7 @@
 import { staticChecks } from './static-checks.ts'
 import { runSteps, vitest } from './steps.ts'
 
-const slow = ['**/*.db.test.ts', '**/*.http.test.ts', 'src/infra/postgres/embedded.test.ts', 'test/**']
+const slow = ['**/*.db.test.ts', '**/*.http.test.ts', 'test/**']
 const unit = vitest(
   'Rules',
   'rules',

@@ -30,8 +30,8 @@ declare module 'vitest' {
   }
 }
 
-/** How many files of stories play at once: each waits for networks and browsers most of the time. */
-export const storiesAtOnce = 2
+/** How many files of stories play at once: each waits for networks and deadlines half of the time. */
+export const storiesAtOnce = 3
 
 /** Makes the examples once for all journeys: a first start takes ten times as long as starting a copy. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {

@@ -4,6 +4,9 @@ import type { Authority } from './contract.ts'
 
 const weekdays = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const
 
+/** The longest promise, in hours of service or working days. */
+export const mostAnswerCount = 60
+
 /** What decides until when an answer is promised. */
 export type Promising = Pick<Authority, 'zone' | 'land' | 'serviceHours'> & {
   settings: Pick<Authority['settings'], 'answerTime'>

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { worded } from '../../kernel/field-words.ts'
 import { idSchema } from '../../kernel/id.ts'
 import { Version } from '../../kernel/version.ts'
-import { mostAnswerCount } from './answer-count.ts'
+import { mostAnswerCount } from './answer-rules.ts'
 
 /** ISO 3166-2: whose holidays count. */
 export const lands = [

@@ -18,6 +18,9 @@ const headlineSizes = [
   { size: 50, lines: 6 },
 ]
 
+/** More than the smallest size has room for, so that nobody waits for a measuring of what is not shown. */
+const headlineLetters = 400
+
 export interface PreviewInput {
   authority: AuthorityView
   title: string
@@ -62,7 +65,7 @@ function topicLine(topic: string | null): string[] {
 }
 
 function headline(title: string, belowTopic: boolean): string[] {
-  const text = drawable(title)
+  const text = drawable(title).slice(0, headlineLetters)
   const top = belowTopic ? 140 : 80
   const fitted = headlineSizes.map(({ size, lines }) => ({
     size,

@@ -48,9 +48,9 @@ function partWord(text: string, wordLength: number, width: number, measure: (lin
 function lastBreak(text: string, first: number, width: number, measure: (line: string) => number): number {
   const word = text.slice(first)
   const soft = word.includes(SOFT_HYPHEN)
-  for (let at = word.length - 3; at >= 3; at -= 1) {
-    const allowed = soft ? word[at - 1] === SOFT_HYPHEN : isSyllableStart(word, at)
-    if (allowed && measure(`${text.slice(0, first + at)}-`) <= width) return first + at
+  const most = Math.min(word.length - 3, longestFit(text, width, measure) - first)
+  for (let at = most; at >= 3; at -= 1) {
+    if (soft ? word[at - 1] === SOFT_HYPHEN : isSyllableStart(word, at)) return first + at
   }
   return first
 }
@@ -71,8 +71,13 @@ function isSyllableStart(word: string, at: number): boolean {
   return !/sc$/i.test(head) && VOWEL.test(head)
 }
 
+/** The longest beginning (at least 1) that fits with a hyphen; by halves, since somebody may write hundreds of letters without a space. */
 function longestFit(text: string, width: number, measure: (line: string) => number): number {
-  let at = text.length - 1
-  while (at > 1 && measure(`${text.slice(0, at)}-`) > width) at -= 1
-  return Math.max(1, at)
+  let [fits, tooLong] = [1, text.length]
+  while (tooLong - fits > 1) {
+    const middle = Math.floor((fits + tooLong) / 2)
+    if (measure(`${text.slice(0, middle)}-`) <= width) fits = middle
+    else tooLong = middle
+  }
+  return fits
 }

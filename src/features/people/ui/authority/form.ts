@@ -1,4 +1,4 @@
-import { mostAnswerCount } from '../../answer-count.ts'
+import { mostAnswerCount } from '../../answer-rules.ts'
 import type { AnswerTime, Authority, ChangeAuthorityInput, Contact } from '../../contract.ts'
 import { weekHours } from './hours'
 

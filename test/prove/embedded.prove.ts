@@ -17,11 +17,11 @@ import {
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
-import { ask, type Holder, hold } from '../../../test/support/postgres-processes.ts'
-import { fastBase, folderName } from '../../../test/support/test-server.ts'
-import { startEmbeddedPostgres } from './embedded.ts'
-import { EmbeddedPostgresError } from './failure.ts'
-import { readPostmaster } from './postmaster.ts'
+import { startEmbeddedPostgres } from '../../src/infra/postgres/embedded.ts'
+import { EmbeddedPostgresError } from '../../src/infra/postgres/failure.ts'
+import { readPostmaster } from '../../src/infra/postgres/postmaster.ts'
+import { ask, type Holder, hold } from '../support/postgres-processes.ts'
+import { fastBase, folderName } from '../support/test-server.ts'
 
 const quiet = { durable: false, log: () => undefined }
 const isRoot = process.getuid?.() === 0

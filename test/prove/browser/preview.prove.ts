@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core'
 import { expect, it } from 'vitest'
-import { photo } from '../support/desk.ts'
-import { langOf, previewed, stored } from '../support/previews.ts'
-import { setStage } from '../support/stage.ts'
+import { photo } from '../../support/desk.ts'
+import { langOf, previewed, stored } from '../../support/previews.ts'
+import { setStage } from '../../support/stage.ts'
 
 const stage = setStage()
 
