@@ -8,7 +8,7 @@ import type { Clock } from '../../kernel/clock.ts'
 import { openChannel, sendBudgets } from '../channels/channels.ts'
 import { claimDue, endWithChannel, takeBack } from './claim.ts'
 import { becomeHolder, type Holder, holdersOf } from './holder.ts'
-import { imagesOf } from './images.ts'
+import { imagesOf, PictureWithdrawn, requireShown } from './images.ts'
 import { hint, noteInterrupted, recordOutcome, settle } from './record.ts'
 import type { Ended } from './rules.ts'
 import { HolderLost, Stopped, takeStep } from './step.ts'
@@ -189,6 +189,7 @@ export function createEngine(options: EngineOptions): Engine {
     } catch (error) {
       if (error instanceof HolderLost) return
       if (error instanceof Stopped) outcome = { is: 'stopped' }
+      else if (error instanceof PictureWithdrawn) outcome = { is: 'picture-withdrawn' }
       else {
         // Before the channel was open nothing can have been sent.
         options.onError(error, `open channel ${row.channel_id}`)
@@ -211,12 +212,18 @@ export function createEngine(options: EngineOptions): Engine {
     })
   }
 
-  /** A hold, a pause, a removal or an erasure that was confirmed to a person since the claim holds for what has not left yet. */
+  /**
+   * A hold, a pause, a removal or an erasure that was confirmed to a person since the claim holds for what has not left yet; the withdrawal of
+   * a picture while no part of it stands there.
+   */
   async function stillLeaves(ctx: Ctx, me: Holder, row: store.DeliveryRow): Promise<void> {
     if (row.phase !== 'send') return
-    const may = await ctx.transaction((tx) => store.maySend(tx, claimOf(me, row)))
-    if (may === null) throw new HolderLost()
-    if (!may) throw new Stopped()
+    await ctx.transaction(async (tx) => {
+      const may = await store.maySend(tx, claimOf(me, row))
+      if (may === null) throw new HolderLost()
+      if (!may) throw new Stopped()
+      if (row.parts.length === 0) await requireShown(tx, row.content)
+    })
   }
 
   /** The database may be away just now: the answer of the network is kept until it is written or taken over. */

@@ -44,6 +44,7 @@ export async function recordOutcome(
     sentAt: row.sent_at,
     settleSeconds: limits.settleSeconds ?? defaultSettleSeconds,
     begun: o.noted || o.phase === 'check' || row.attempts > 1 || row.parts.length > 0,
+    unseen: o.outcome.is === 'picture-withdrawn' && (o.noted || (await store.isStoppedMidway(tx, row.id))),
     noMoreSends: row.no_more_sends,
     now,
   })

@@ -16,6 +16,7 @@ const situation = (change: Partial<Situation> = {}): Situation => ({
   sentAt: ago(1),
   settleSeconds: 10,
   begun: true,
+  unseen: false,
   noMoreSends: false,
   now,
   ...change,

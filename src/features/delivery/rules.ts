@@ -21,7 +21,7 @@ export const defaultSettleSeconds = 10
 
 /**
  * How a step ended: as its network said; stopped by a person before its next request, with all that is out in the stored ticket; or not
- * even begun, because a picture may no longer be shown.
+ * gone on with, because a picture may no longer be shown.
  */
 export type Ended = Outcome | { is: 'stopped' } | { is: 'picture-withdrawn' }
 
@@ -39,6 +39,8 @@ export interface Situation {
   settleSeconds: number
   /** Something of it may have left, in this send or before it. */
   begun: boolean
+  /** It was stopped after a note, in this send or before it, and not looked up since: a part may stand there that only the ticket knows. */
+  unseen: boolean
   /** A removal ended it: how it stands is still found out, nothing is sent. */
   noMoreSends: boolean
   now: Date
@@ -108,6 +110,8 @@ function usually(outcome: Ended, before: Situation): Step {
     case 'stopped':
       return { to: 'queued', phase: before.phase, afterSeconds: 0, ...nothingSent(before) }
     case 'picture-withdrawn':
+      // What is looked up and not found comes here once more, and then ends.
+      if (before.unseen) return { to: 'queued', phase: 'check', afterSeconds: 0, ...nothingSent(before) }
       return { to: 'failed', refusal: 'picture-withdrawn', detail: '', parts: before.parts }
     case 'refused':
       // That a look-up was refused, by the network or by something between, says nothing about what stands there.

@@ -254,6 +254,20 @@ export async function addAttempt(
     from delivery_attempts where authority_id = ${tx.authorityId} and delivery_id = ${attempt.deliveryId}`.execute(tx.db)
 }
 
+/** True when a send was stopped after it had noted a step, and no look-up has said since how much of it is out. */
+export async function isStoppedMidway(tx: Tx, deliveryId: string): Promise<boolean> {
+  const last = await tx.db
+    .selectFrom('delivery_attempts')
+    .select('outcome')
+    .where('authority_id', '=', tx.authorityId)
+    .where('delivery_id', '=', deliveryId)
+    .where('outcome', 'in', ['stopped', 'absent', 'partly'])
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst()
+  return last?.outcome === 'stopped'
+}
+
 /** Rests a channel or app; a longer rest wins. */
 export async function pause(tx: Tx, scope: string, until: Date, reason: string): Promise<void> {
   await sql`
