@@ -28,9 +28,13 @@ export function resolveUnclear(ctx: Ctx, input: Word): Promise<DeliveryView> {
     // A removal has happened when nothing is there any more.
     const happened = row.kind === 'remove' ? !input.found : input.found
     if (!isOpenTo(row, { happened })) throw deliveryFaults.notUnclear()
+    if (!happened && input.next === 'give-up') {
+      // What is given up on one channel lets nothing go on another: its entry on the own site stays held.
+      await abandon(tx, row, input.reason)
+      return deliveryView(tx, row.id)
+    }
     if (row.state === 'held') await releaseSite(tx, row)
     if (happened) await noteDone(tx, row, input)
-    else if (input.next === 'give-up') await abandon(tx, row, input.reason)
     else await sendAgain(tx, row, input)
     return deliveryView(tx, row.id)
   })

@@ -176,6 +176,34 @@ describe('what is held after a restore', () => {
   })
 })
 
+describe('a delivery that a person gives up after a restore', () => {
+  test('leaves its entry on the own site held: that goes public only when a person releases it', async () => {
+    const [site, channel] = [await addSite(authority), await addScripted(authority)]
+    const [entry, id] = await post(authority, [site, channel], { dueInSeconds: 60 })
+    if (!entry || !id) throw new Error('nothing was asked for')
+    await set(entry, { state: 'held', held_reason: 'restored' })
+    await set(id, { state: 'held', held_reason: 'restored', phase: 'check' })
+    world.clock.advance({ seconds: 61 })
+    await resolveUnclear(authority.system, { id, found: false, next: 'give-up', reason: 'überholt' })
+    engine.start()
+    await new Promise((resolve) => setTimeout(resolve, 600))
+    expect([await state(entry), await state(id)]).toEqual(['held', 'abandoned'])
+    await releaseHeld(authority.system, { id: entry })
+    await until(async () => (await state(entry)) === 'done')
+  })
+
+  test('leaves its entry on the own site to be taken back with the batch', async () => {
+    const [site, channel] = [await addSite(authority), await addScripted(authority)]
+    const [entry, id] = await post(authority, [site, channel], { dueInSeconds: 3600 })
+    if (!entry || !id) throw new Error('nothing was asked for')
+    await set(entry, { state: 'held', held_reason: 'restored' })
+    await set(id, { state: 'held', held_reason: 'restored', phase: 'check' })
+    await resolveUnclear(authority.system, { id, found: false, next: 'give-up', reason: 'überholt' })
+    await withdraw(id)
+    expect([await state(entry), await state(id)]).toEqual(['withdrawn', 'abandoned'])
+  })
+})
+
 describe('a planned delivery that is held after a restore', () => {
   test('is looked up at once when it is released, and can be moved and withdrawn once it certainly is not there', async () => {
     const [site, channel] = [await addSite(authority), await addScripted(authority)]
