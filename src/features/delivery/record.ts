@@ -64,8 +64,8 @@ export async function recordOutcome(
   return true
 }
 
-/** After a restore it was looked up and certainly has not left: it waits for its time in its turn, prepared for it, as if nothing had been. */
-async function waitForTime(tx: Tx, row: store.DeliveryRow): Promise<void> {
+/** After a restore it certainly has not left, by a look-up or a person's word: it waits for its time in its turn, prepared for it, as if nothing had been. */
+export async function waitForTime(tx: Tx, row: store.DeliveryRow): Promise<void> {
   if (row.due_at > tx.clock.now()) await store.patch(tx, [row.id], { next_at: row.due_at, order_freed: false })
   if (row.kind === 'post') await store.patch(tx, [row.id], { ticket: await ticketFor(tx, row, row.due_at) })
 }

@@ -8,7 +8,7 @@ import { type DeliveryView, deliveryFaults, type ResolveInput } from './contract
 import { abandon } from './give-up.ts'
 import { can } from './policy.ts'
 import { deliveryView } from './reads.ts'
-import { hint, settle } from './record.ts'
+import { hint, settle, waitForTime } from './record.ts'
 import { releaseSite } from './release.ts'
 import { defaultSettleSeconds, firstPhase } from './rules.ts'
 import { requireChannel } from './steer.ts'
@@ -81,6 +81,7 @@ async function sendAgain(tx: Tx, row: store.DeliveryRow, input: Word): Promise<v
   if (row.no_more_sends) throw deliveryFaults.sendsEnded()
   await requireChannel(tx, row)
   if (await store.isSuperseded(tx, row)) throw deliveryFaults.superseded()
+  if (row.attempts === 0) await waitForTime(tx, row)
   await store.patch(tx, [row.id], {
     state: 'queued',
     phase: firstPhase(row),

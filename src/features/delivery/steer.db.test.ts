@@ -205,6 +205,17 @@ describe('a delivery that a person gives up after a restore', () => {
 })
 
 describe('a planned delivery that is held after a restore', () => {
+  test('waits for its time in its turn, prepared for it, once whoever has looked says that it is not there', async () => {
+    const id = await one({ dueInSeconds: 5 * 86_400 })
+    const { dueAt } = await view(id)
+    await set(id, { state: 'held', held_reason: 'restored', phase: 'check' })
+    await releaseHeld(authority.system, { id })
+    await set(id, { state: 'unclear', unknown_since: new Date('2026-03-01T09:00:00Z') })
+    await resolveUnclear(authority.system, { id, found: false, next: 'send', reason: 'nachgesehen, steht nicht da' })
+    expect(await view(id)).toMatchObject({ state: 'planned', untouched: true, nextAt: dueAt })
+    expect(await stored(authority, id)).toMatchObject({ order_freed: false, ticket: { createdAt: dueAt } })
+  })
+
   test('is looked up at once when it is released, and can be moved and withdrawn once it certainly is not there', async () => {
     const [site, channel] = [await addSite(authority), await addScripted(authority)]
     const [entry, id] = await post(authority, [site, channel], { dueInSeconds: 3600 })
