@@ -13,10 +13,10 @@ import { ticketToLookUp } from './tickets.ts'
  */
 export function releaseHeld(ctx: Ctx, input: { id: DeliveryId }): Promise<DeliveryView> {
   return ctx.transaction(async (tx) => {
-    const row = await store.lock(tx, input.id)
+    const { row, batch } = await store.lockWithBatch(tx, input.id)
     tx.require(can.resolve(tx.actor, row.subject_kind))
     if (row.state !== 'held') throw deliveryFaults.notUnclear()
-    await releaseSite(tx, row)
+    await releaseSite(tx, row, batch)
     await letGo(tx, row)
     tx.hint('deliveries')
     return deliveryView(tx, row.id)
@@ -48,8 +48,7 @@ export async function releaseRestored(ctx: Ctx): Promise<number> {
 }
 
 /** The entry on the own site that a held delivery was asked for with: without it nothing of the batch may leave. */
-export async function releaseSite(tx: Tx, row: store.DeliveryRow): Promise<void> {
-  const batch = await store.lockBatch(tx, row.batch_id)
+export async function releaseSite(tx: Tx, row: store.DeliveryRow, batch: readonly store.DeliveryRow[]): Promise<void> {
   for (const one of batch.filter(({ id, local, state }) => local && state === 'held' && id !== row.id)) await letGo(tx, one)
 }
 

@@ -23,7 +23,7 @@ type Word = z.output<typeof ResolveInput>
  */
 export function resolveUnclear(ctx: Ctx, input: Word): Promise<DeliveryView> {
   return ctx.transaction(async (tx) => {
-    const row = await store.lock(tx, input.id)
+    const { row, batch } = await store.lockWithBatch(tx, input.id)
     tx.require(can.resolve(tx.actor, row.subject_kind))
     // A removal has happened when nothing is there any more.
     const happened = row.kind === 'remove' ? !input.found : input.found
@@ -33,7 +33,7 @@ export function resolveUnclear(ctx: Ctx, input: Word): Promise<DeliveryView> {
       await abandon(tx, row, input.reason)
       return deliveryView(tx, row.id)
     }
-    if (row.state === 'held') await releaseSite(tx, row)
+    if (row.state === 'held') await releaseSite(tx, row, batch)
     if (happened) await noteDone(tx, row, input)
     else await sendAgain(tx, row, input)
     return deliveryView(tx, row.id)

@@ -1,4 +1,4 @@
-import { type Selectable, sql } from 'kysely'
+import { type RawBuilder, type Selectable, sql } from 'kysely'
 import type { Ticket } from '../../connectors/connector.ts'
 import type { Tx } from '../../infra/ctx.ts'
 import { commonFaults } from '../../kernel/fault.ts'
@@ -138,6 +138,20 @@ export async function lockBatch(tx: Tx, batchId: string): Promise<DeliveryRow[]>
     .orderBy('id')
     .forUpdate()
     .execute()
+}
+
+/** A delivery with all of its batch, locked in the same order: for whoever lets others of the batch go with it; 404 when there is none. */
+export async function lockWithBatch(tx: Tx, id: string): Promise<{ row: DeliveryRow; batch: DeliveryRow[] }> {
+  const known = await tx.db
+    .selectFrom('deliveries')
+    .select('batch_id')
+    .where('authority_id', '=', tx.authorityId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  const batch = known ? await lockBatch(tx, known.batch_id) : []
+  const row = batch.find((one) => one.id === id)
+  if (!row) throw commonFaults.notFound()
+  return { row, batch }
 }
 
 /** Some of those that a restore held, about these kinds of subjects, locked. */
@@ -287,11 +301,18 @@ export type Forgotten = DeliveryRow & { state_before: DeliveryRow['state'] }
  */
 export async function forget(tx: Tx, subjectKind: string, subjectIds: readonly string[]): Promise<Forgotten[]> {
   if (subjectIds.length === 0) return []
+  return forgetThose(tx, sql`subject_kind = ${subjectKind} and subject_id = any (${[...subjectIds]}::text[])`)
+}
+
+/** The same for one that the caller has locked. */
+export const forgetOne = (tx: Tx, id: string): Promise<Forgotten[]> => forgetThose(tx, sql`id = ${id}`)
+
+async function forgetThose(tx: Tx, which: RawBuilder<unknown>): Promise<Forgotten[]> {
   // One statement, so that none can slip from one state into another between two.
   const { rows } = await sql<Forgotten>`
     with before as (
       select id, state, phase = 'send' and attempts = 0 as untouched from deliveries
-      where authority_id = ${tx.authorityId} and subject_kind = ${subjectKind} and subject_id = any (${[...subjectIds]}::text[])
+      where authority_id = ${tx.authorityId} and ${which}
       order by id for update
     )
     update deliveries d set forgotten = true,
