@@ -105,6 +105,7 @@ async function changesFor(tx: Tx, post: store.PostRow, posts: readonly ChannelPo
 
 function changeFor(post: ChannelPost, stand: Standing | undefined, hashThere: string | undefined): Change {
   if (!stand) return { is: 'post' }
+  if (stand.removing) return { is: 'no', why: 'not-sent' }
   if (stand.standing !== null) {
     if (stand.open === 'none' && post.hash === hashThere) return { is: 'no', why: 'unchanged' }
     if (!connectorOf(post.network).publish?.edit) return { is: 'no', why: 'not-editable' }

@@ -158,6 +158,20 @@ test('a post removed from a channel where it still waits does not follow, and no
   expect(cannot).toEqual([{ channelId: room.plain, why: 'not-sent' }])
 })
 
+test('a correction leaves a removal that still waits as it is, and does not bring the post back in new words', async () => {
+  const sent = await publish()
+  await networkSays(room, deliveryOn(sent, room.plain).id, 'done')
+  await room.authority.system.transaction((tx) => loseChannel(tx, room.plain, 'expired'))
+  const { post } = await remove(await now(room, sent.id), 'there')
+  expect(removals(post)).toEqual(['needs-channel'])
+  const { post: edited } = await changePost(room.writer.ctx, change(post, { text: 'Die Musterbrücke ist wieder frei.' }))
+  const waiting = await submitPost(room.writer.ctx, { ...seen(edited), planOnApproval: false })
+  const ready = await approvePost(room.approver.ctx, { ...seen(waiting), comment: '' })
+  const result = await publishEdit(room.publisher.ctx, { ...seen(ready), note: '' })
+  expect(result.cannot).toEqual([{ channelId: room.plain, why: 'not-sent' }])
+  expect(removals(result.post)).toEqual(['needs-channel'])
+})
+
 test('a post removed everywhere is taken back where it still waits, also when another channel had begun', async () => {
   const variants = [room.plain, room.rigid].map((channelId) => ({
     channelId,

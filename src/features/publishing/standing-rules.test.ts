@@ -60,6 +60,12 @@ test('something on its way can be taken back only while certainly nothing of it 
   expect(standing(fact('post', 'planned', true), fact('post', 'sending'))?.open).toBe('touched')
 })
 
+test('a removal on its way is nothing that may be taken back with a change', () => {
+  const post = fact('post', 'done')
+  const change = fact('edit', 'held', true)
+  expect(standing(post, change, fact('remove', 'stopped', true))).toMatchObject({ removing: true, openBatches: [change.batchId] })
+})
+
 test('withdrawn deliveries never were', () => {
   expect(standing(fact('post', 'withdrawn', true))).toBeUndefined()
 })

@@ -22,11 +22,13 @@ export interface Standing {
   leftovers: string[]
   /** `untouched`: certainly nothing of it has left, so it can still be taken back. */
   open: 'none' | 'untouched' | 'touched'
-  /** The batches of what is on its way. */
+  /** The batches of what is on its way, removals apart. */
   openBatches: string[]
   /** Something was refused or given up, and nothing stands there. */
   failed: boolean
   removed: boolean
+  /** Somebody removed it, and that is still on its way: it counts as removed, and nothing takes the removal back. */
+  removing: boolean
 }
 
 const finished = new Set(['done', 'failed', 'abandoned', 'withdrawn'])
@@ -57,11 +59,13 @@ const nothing: Standing = {
   openBatches: [],
   failed: false,
   removed: false,
+  removing: false,
 }
 
 function after(before: Standing, one: SentFact): Standing {
   if (!finished.has(one.state)) {
     const open = one.untouched && before.open !== 'touched' ? 'untouched' : 'touched'
+    if (one.kind === 'remove') return { ...before, open, removing: true }
     return { ...before, open, openBatches: [...before.openBatches, one.batchId] }
   }
   if (one.state === 'failed' || one.state === 'abandoned') {

@@ -65,7 +65,7 @@ export const de = {
   removing: { one: 'Wird auf {count} Kanal entfernt', other: 'Wird auf {count} Kanälen entfernt' },
   removePartly: 'Nicht entfernt: {list}. Löschen Sie dort von Hand.',
   'not-removable': 'von hier nicht möglich',
-  'not-sent': 'dort nie gesendet',
+  'not-sent': 'dort nicht gesendet oder entfernt',
   'channel-ended': 'von hier nicht mehr möglich',
   'not-editable': 'von hier nicht möglich',
   unchanged: 'unverändert',

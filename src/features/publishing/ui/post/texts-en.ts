@@ -68,7 +68,7 @@ export const en: Record<keyof typeof de, Message> = {
   removing: { one: 'Being removed on {count} channel', other: 'Being removed on {count} channels' },
   removePartly: 'Not removed: {list}. Delete it there by hand.',
   'not-removable': 'not possible from here',
-  'not-sent': 'never sent there',
+  'not-sent': 'not sent there, or removed',
   'channel-ended': 'no longer possible from here',
   'not-editable': 'not possible from here',
   unchanged: 'unchanged',
