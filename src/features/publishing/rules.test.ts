@@ -17,6 +17,12 @@ describe('the state people see', () => {
     expect(stateOf({ stage: 'approved', release: 'planned', dueAt: before, results: results({ open: 3 }) }, now)).toBe('sending')
   })
 
+  test('does not call a planned post on its way when its time has come and it is unclear whether it has left', () => {
+    const unclear = { stage: 'approved', release: 'planned', results: results({ unclear: 1, open: 2 }) } as const
+    expect(stateOf({ ...unclear, dueAt: before }, now)).toBe('unclear')
+    expect(stateOf({ ...unclear, dueAt: after }, now)).toBe('planned')
+  })
+
   test.each<[Partial<Results>, string]>([
     [{ done: 2, open: 1 }, 'sending'],
     [{ done: 3 }, 'sent'],
@@ -42,9 +48,9 @@ test('a sent post has an edit only while its text differs from what was sent', (
 
 describe('the summary of deliveries', () => {
   let n = 0
-  const fact = (channelId: string, kind: string, state: string): DeliveryFact => {
+  const fact = (channelId: string, kind: string, state: string, more: Partial<DeliveryFact> = {}): DeliveryFact => {
     n += 1
-    return { id: `delivery_${String(n).padStart(5, '0')}`, channelId, kind, state }
+    return { id: `delivery_${String(n).padStart(5, '0')}`, channelId, kind, state, attempts: 0, parts: [], ...more }
   }
 
   test('counts channels, each by its last word', () => {
@@ -71,6 +77,12 @@ describe('the summary of deliveries', () => {
 
   test('says that something has left as soon as one channel has an end', () => {
     expect(hasLeft([fact('a', 'post', 'done'), fact('b', 'post', 'waiting')])).toBe(true)
+  })
+
+  test.each(['abandoned', 'unclear'])('does not take what is %s for sent while it was never tried', (state) => {
+    expect(hasLeft([fact('a', 'post', state)])).toBe(false)
+    expect(hasLeft([fact('a', 'post', state, { attempts: 1 })])).toBe(true)
+    expect(hasLeft([fact('a', 'post', state, { parts: [{}] })])).toBe(true)
   })
 })
 

@@ -15,7 +15,7 @@ export function stateOf({ stage, release, dueAt, results }: Progress, now: Date)
     case 'none':
       return stage
     case 'planned':
-      return dueAt && dueAt <= now ? 'sending' : 'planned'
+      return dueAt && dueAt <= now ? (troubleOf(results) ?? 'sending') : 'planned'
     case 'sent':
       return troubleOf(results) ?? (results.open > 0 ? 'sending' : 'sent')
     case 'removed':
@@ -49,6 +49,10 @@ export interface DeliveryFact {
   kind: string
   /** As shown: `done`, `failed`, `unclear`, `abandoned`, `withdrawn`; anything else is on its way. */
   state: string
+  /** How often it was sent, by all that is known. */
+  attempts: number
+  /** What is known to stand there. */
+  parts: readonly unknown[]
 }
 
 /**
@@ -75,11 +79,16 @@ export function summarise(deliveries: readonly DeliveryFact[]): Results {
   return results
 }
 
-const ended = new Set(['done', 'failed', 'unclear', 'abandoned'])
-
-/** True when something of the post has begun to leave: it is no longer only planned. */
+/**
+ * True when something of the post has begun to leave: it is no longer only planned. After a restore a channel may be given up, or no look-up
+ * may tell, before anything was tried: the post is as planned as before.
+ */
 export function hasLeft(deliveries: readonly DeliveryFact[]): boolean {
-  return deliveries.some((one) => one.kind === 'post' && ended.has(one.state))
+  return deliveries.some((one) => {
+    if (one.kind !== 'post') return false
+    if (one.state === 'abandoned' || one.state === 'unclear') return one.attempts > 0 || one.parts.length > 0
+    return one.state === 'done' || one.state === 'failed'
+  })
 }
 
 /** By when an approver should have decided: the class's time, but never after the post is due. */
