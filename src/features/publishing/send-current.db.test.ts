@@ -10,6 +10,7 @@ import {
   now,
 } from '../../../test/support/newsroom.ts'
 import { refusalOf } from '../../../test/support/refusal.ts'
+import { changeChannel } from '../channels/channels.ts'
 import { giveUp } from '../delivery/delivery.ts'
 import type { PostView } from './contract.ts'
 import { approvePost, changePost, postView, publishEdit, publishNow, sendCurrent, submitPost } from './publishing.ts'
@@ -65,9 +66,28 @@ describe('a channel on which the last change never arrived', () => {
     expect(deliveryOn(await current(await now(room, failed.id)), room.plain, 'edit').state).toBe('waiting')
   })
 
+  test.each([
+    ['emergency-only', 'waiting'],
+    ['paused', 'stopped'],
+  ] as const)('gets them also while it is %s, like any change of what stands there: it is then %s', async (policy, state) => {
+    const failed = await notChanged()
+    await changeChannel(room.authority.system, { id: room.plain, version: 1, policy })
+    expect(deliveryOn(await current(failed), room.plain, 'edit').state).toBe(state)
+  })
+
   test('is offered nothing when the words stand there after all', async () => {
     const failed = await notChanged()
     await networkSays(room, deliveryOn(failed, room.plain, 'edit').id, 'done')
     expect(await refusalOf(current(await now(room, failed.id)))).toBe('publishing.notRenewable')
   })
+})
+
+test('a post that never arrived on a channel is no change there: while that is paused it is not sent to it', async () => {
+  const sent = await publishNow(room.publisher.ctx, seen(await approvedPost(room)))
+  await networkSays(room, deliveryOn(sent, room.plain).id, 'failed')
+  await changeChannel(room.authority.system, { id: room.plain, version: 1, policy: 'paused' })
+  const post = await now(room, sent.id)
+  expect(await refusalOf(sendCurrent(room.publisher.ctx, { ...seen(post), channelId: room.plain }))).toBe(
+    'publishing.checksFailed',
+  )
 })

@@ -29,10 +29,10 @@ export async function sendCurrent(ctx: Ctx, input: SendCurrentInput): Promise<Po
     const renewal = (await renewalsOf(tx, post)).find((one) => one.channelId === input.channelId)
     if (!renewal) throw publishingFaults.notRenewable()
     const content = await contentOf(tx, post)
-    // Only the one channel gets a new post; where it stands, nothing changes.
-    const others = new Set(await sentToOf(tx, post))
-    others.delete(input.channelId)
-    await requireClean(tx, content, others)
+    // A channel where nothing stands gets a new post and is checked as for one; elsewhere it is a change, as for any other.
+    const there = new Set(await sentToOf(tx, post))
+    if (renewal.standing === null) there.delete(input.channelId)
+    await requireClean(tx, content, there)
     const posts = await channelPosts(tx, post.id, content)
     const one = posts.find(({ channelId }) => channelId === input.channelId)
     if (!one) throw publishingFaults.notRenewable()
