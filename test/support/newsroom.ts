@@ -2,6 +2,7 @@ import sharp from 'sharp'
 import { z } from 'zod'
 import type { AnyConnector, Connector, Limits } from '../../src/connectors/connector.ts'
 import { site } from '../../src/connectors/site/index.ts'
+import { record } from '../../src/features/audit/audit.ts'
 import { addChannel, addSiteChannel, registerConnectors } from '../../src/features/channels/channels.ts'
 import type { ChannelId } from '../../src/features/channels/contract.ts'
 import type { MediaView } from '../../src/features/media/contract.ts'
@@ -175,6 +176,7 @@ export async function networkSays(room: Newsroom, deliveryId: string, state: 'do
       .where('id', '=', deliveryId)
       .returning('subject_id')
       .executeTakeFirstOrThrow()
+    await record(tx, `delivery.${state}`, { kind: 'delivery', id: deliveryId })
     return row.subject_id
   })
   await noteSettled(system, { deliveryId, subjectKind: 'post', subjectId })

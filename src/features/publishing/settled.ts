@@ -1,5 +1,6 @@
 import type { Ctx, Tx } from '../../infra/ctx.ts'
 import type { DeliveryView } from '../delivery/contract.ts'
+import { settledAt } from '../delivery/delivery.ts'
 import { shownTitle } from './content-rules.ts'
 import { hintPost } from './hint.ts'
 import { removeLate } from './remove-sent.ts'
@@ -16,7 +17,7 @@ export function noteSettled(ctx: Ctx, input: { deliveryId: string; subjectKind: 
     const delivery = deliveries.find((one) => one.id === input.deliveryId)
     hintPost(tx, post.id)
     if (!delivery) return
-    if (delivery.state === 'failed' || delivery.state === 'unclear') await tellTrouble(tx, post, delivery)
+    if (delivery.state === 'failed' || delivery.state === 'unclear') await tellTrouble(tx, post, delivery, delivery.state)
     const isAll = post.release === 'removed'
     const stands = delivery.state === 'done' || (delivery.state === 'abandoned' && delivery.parts.length > 0)
     if ((isAll || delivery.noMoreSends) && stands && delivery.kind !== 'remove') {
@@ -32,15 +33,16 @@ const doing = {
   remove: { de: 'entfernt', en: 'removed' },
 } as const
 
-async function tellTrouble(tx: Tx, post: store.PostRow, delivery: DeliveryView): Promise<void> {
+async function tellTrouble(tx: Tx, post: store.PostRow, delivery: DeliveryView, state: 'failed' | 'unclear'): Promise<void> {
   const name = await channelName(tx, delivery.channelId)
   const title = shownTitle(post)
   const what = doing[delivery.kind === 'edit' || delivery.kind === 'remove' ? delivery.kind : 'post']
-  const isFailed = delivery.state === 'failed'
+  const isFailed = state === 'failed'
   const trouble = {
     kind: isFailed ? 'publishing.deliveryFailed' : 'publishing.deliveryUnclear',
     subject: { kind: 'delivery', id: delivery.id },
-    since: await lastSentAt(tx, delivery.id),
+    // What was told before that was about an earlier end, after which somebody had it tried or looked up once more.
+    since: await settledAt(tx, delivery.id, state),
     text: isFailed
       ? { de: `„${title}“ konnte auf ${name} nicht ${what.de} werden.`, en: `"${title}" could not be ${what.en} on ${name}.` }
       : {
@@ -52,17 +54,6 @@ async function tellTrouble(tx: Tx, post: store.PostRow, delivery: DeliveryView):
     ? { de: 'Bitte klären Sie, wie es weitergeht.', en: 'Please clarify how to go on.' }
     : { de: 'Bitte sehen Sie dort nach und klären Sie es.', en: 'Please look there and resolve it.' }
   await tellSettlersOnce(tx, post, trouble, { act })
-}
-
-/** When its last try began: what was told before that was about an earlier one, which somebody repeated. Null while none began. */
-async function lastSentAt(tx: Tx, deliveryId: string): Promise<Date | null> {
-  const row = await tx.db
-    .selectFrom('deliveries')
-    .select('sent_at')
-    .where('authority_id', '=', tx.authorityId)
-    .where('id', '=', deliveryId)
-    .executeTakeFirstOrThrow()
-  return row.sent_at
 }
 
 /** Also of a channel that was ended meanwhile. */
