@@ -147,7 +147,7 @@ export const ErasedView = z.object({ contacts: z.number().int(), conversations: 
 export const privacyFaults = faults('privacy', {
   openWork: {
     kind: 'conflict',
-    de: 'Zu dieser Person ist noch eine Antwort unterwegs. Warten Sie, bis sie zugestellt ist, oder holen Sie sie zurück.',
-    en: 'A reply to this person is still on its way. Wait until it is delivered, or take it back.',
+    de: 'Zu dieser Person ist noch eine Antwort unterwegs. Warten Sie, bis sie zugestellt ist, oder holen Sie sie zurück. Ist unklar, ob sie ankam, oder ist sie angehalten, hilft Warten nicht: Dann muss es jemand klären („Klären“).',
+    en: 'A reply to this person is still on its way. Wait until it is delivered, or take it back. Where it is unclear whether it arrived, or it is on hold, waiting does not help: then somebody must clarify it (“Clarify”).',
   },
 })

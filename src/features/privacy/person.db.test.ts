@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { type MadeAuthority, makeAuthority, makeStaff, openWorld, type World } from '../../../test/support/make.ts'
+import { refusedWith } from '../../../test/support/refusal.ts'
 import type { Incoming } from '../../connectors/connector.ts'
 import { connectors } from '../../connectors/index.ts'
 import type { Ctx } from '../../infra/ctx.ts'
@@ -315,6 +316,12 @@ describe('an erasure', () => {
       await expect(erase('cem')).rejects.toMatchObject({ code: 'privacy.openWork' })
       expect(await erase('berta')).toMatchObject({ messages: 1 })
       await expect(erase('cem')).rejects.toMatchObject({ code: 'privacy.openWork' })
+    })
+
+    test('says what helps when nobody knows whether the answer arrived: waiting does not', async () => {
+      await town.system.transaction((tx) => tx.db.updateTable('deliveries').set({ state: 'unclear' }).execute())
+      const { text } = await refusedWith(erase('cem'))
+      expect([text.de, text.en]).toEqual([expect.stringContaining('„Klären“'), expect.stringContaining('“Clarify”')])
     })
   })
 

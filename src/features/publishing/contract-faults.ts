@@ -98,8 +98,8 @@ export const publishingFaults = faults('publishing', {
   },
   editOpen: {
     kind: 'conflict',
-    de: 'Die letzte Änderung ist noch unterwegs. Warten Sie, bis alle Kanäle geantwortet haben.',
-    en: 'The last change is still on its way. Wait until all channels have answered.',
+    de: 'Auf mindestens einem Kanal ist noch etwas unterwegs. Warten Sie, bis alle Kanäle geantwortet haben. Steht dort „unklar“ oder „angehalten“, hilft Warten nicht: Dann muss es jemand klären („Klären“).',
+    en: 'On at least one channel something is still on its way. Wait until all channels have answered. Where it says “unclear” or “on hold”, waiting does not help: then somebody must clarify it (“Clarify”).',
   },
   notRenewable: {
     kind: 'conflict',

@@ -9,7 +9,7 @@ import {
   networkSays,
   now,
 } from '../../../test/support/newsroom.ts'
-import { refusalOf } from '../../../test/support/refusal.ts'
+import { refusalOf, refusedWith } from '../../../test/support/refusal.ts'
 import { sentPosts } from '../../../test/support/sent-posts.ts'
 import { loseChannel } from '../channels/channels.ts'
 import { giveUp, retryFailed } from '../delivery/delivery.ts'
@@ -94,6 +94,14 @@ describe('a change of a sent post', () => {
     await networkSays(room, deliveryOn(sent, room.plain).id, 'unclear')
     const edited = await approvedEdit(await now(room, sent.id))
     expect(await refusalOf(publishEdit(room.publisher.ctx, { ...seen(edited), note: '' }))).toBe('publishing.editOpen')
+  })
+
+  test('says what helps when the end of the last one is not known: waiting does not', async () => {
+    const sent = await publishNow(room.publisher.ctx, seen(await approvedPost(room)))
+    await networkSays(room, deliveryOn(sent, room.plain).id, 'unclear')
+    const edited = await approvedEdit(await now(room, sent.id))
+    const { text } = await refusedWith(publishEdit(room.publisher.ctx, { ...seen(edited), note: '' }))
+    expect([text.de, text.en]).toEqual([expect.stringContaining('„Klären“'), expect.stringContaining('“Clarify”')])
   })
 
   test('does not try a refused channel again beside its failed post', async () => {
