@@ -287,5 +287,5 @@ export function isUntouched(d: { state: string; phase: string; attempts: number 
 
 /** True when by all that is stored nothing has left, but the store came from a backup: only a look-up or a person can tell. */
 export function isUnproven(d: { state: string; phase: string; attempts: number }): boolean {
-  return (d.state === 'queued' || d.state === 'held') && d.phase === 'check' && d.attempts === 0
+  return d.attempts === 0 && (d.state === 'unclear' || ((d.state === 'queued' || d.state === 'held') && d.phase === 'check'))
 }

@@ -211,6 +211,7 @@ describe('a planned delivery that is held after a restore', () => {
     await set(id, { state: 'held', held_reason: 'restored', phase: 'check' })
     await releaseHeld(authority.system, { id })
     await set(id, { state: 'unclear', unknown_since: new Date('2026-03-01T09:00:00Z') })
+    await expect(withdraw(id)).rejects.toMatchObject({ code: 'delivery.notLookedUp' })
     await resolveUnclear(authority.system, { id, found: false, next: 'send', reason: 'nachgesehen, steht nicht da' })
     expect(await view(id)).toMatchObject({ state: 'planned', untouched: true, nextAt: dueAt })
     expect(await stored(authority, id)).toMatchObject({ order_freed: false, ticket: { createdAt: dueAt } })

@@ -156,7 +156,7 @@ export const { useText, text } = messages({
     retry: 'Send again',
     look: 'Look now',
     release: 'Let it go on',
-    resolve: 'Resolve',
+    resolve: 'Clarify',
     settlers: 'Who can resolve it: {names}.',
     moreSettlers: { one: '{count} more person', other: '{count} more people' },
     nobodySettles: 'Nobody can resolve it at present. Ask your administration for the right to it.',
