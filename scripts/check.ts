@@ -9,4 +9,4 @@ const unit = vitest(
   slow.flatMap((pattern) => ['--exclude', pattern]),
 )
 
-await runSteps([...staticChecks(), unit], { count: true })
+await runSteps([staticChecks(), unit], { count: true })

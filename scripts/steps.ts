@@ -39,13 +39,16 @@ export function vitest(name: string, results: string, args: readonly string[]): 
   }
 }
 
-/** Runs all steps, also after a failure, prints a summary, and ends the process: code 0 only when everything was right. */
-export async function runSteps(steps: readonly Step[], options: { count: boolean }): Promise<void> {
+/**
+ * Runs all steps, also after a failure, prints a summary, and ends the process: code 0 only when everything was right.
+ * Steps in a list of their own run at the same time; what each of them prints comes when it has ended.
+ */
+export async function runSteps(steps: readonly (Step | readonly Step[])[], options: { count: boolean }): Promise<void> {
   mkdirSync(resultsDir, { recursive: true })
   const outcomes: Outcome[] = []
   for (const step of steps) {
-    console.log(`\n── ${step.name} ${'─'.repeat(Math.max(0, 100 - step.name.length))}`)
-    outcomes.push(await runStep(step))
+    if ('program' in step) outcomes.push(await runStep(step, 'streamed'))
+    else outcomes.push(...(await Promise.all(step.map((one) => runStep(one, 'kept')))))
   }
   console.log(`\n── Summary ${'─'.repeat(93)}`)
   for (const one of outcomes)
@@ -59,11 +62,15 @@ export async function runSteps(steps: readonly Step[], options: { count: boolean
 const counts = (one: Outcome): string =>
   one.passed + one.failed + one.skipped === 0 ? '' : `   ${one.passed} passed, ${one.failed} failed, ${one.skipped} skipped`
 
-async function runStep(step: Step): Promise<Outcome> {
+async function runStep(step: Step, output: 'streamed' | 'kept'): Promise<Outcome> {
+  const head = `\n── ${step.name} ${'─'.repeat(Math.max(0, 100 - step.name.length))}`
+  if (output === 'streamed') console.log(head)
   const begun = Date.now()
   const file = step.results === undefined ? undefined : join(resultsDir, `${step.results}.json`)
   if (file) rmSync(file, { force: true })
-  const ended = await run(step)
+  let said = ''
+  const ended = await run(step, output === 'kept' ? (text) => (said += text) : null)
+  if (output === 'kept') console.log(said.trim() === '' ? head : `${head}\n${said.trimEnd()}`)
   const seconds = (Date.now() - begun) / 1000
   if (file === undefined) return { name: step.name, passed: 0, failed: ended ? 0 : 1, skipped: 0, ok: ended, seconds }
   const { passed, failed, skipped } = readResults(file)
@@ -97,10 +104,12 @@ function readResults(file: string): { passed: number; failed: number; skipped: n
   }
 }
 
-async function run(step: Step): Promise<boolean> {
+async function run(step: Step, hear: ((text: string) => void) | null): Promise<boolean> {
   const program = step.program === 'node' ? process.execPath : join(bin, step.program)
   const env = { ...process.env, PATH: [bin, process.env.PATH].join(delimiter) }
-  const child = spawn(program, step.args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], env })
+  const output = hear ? 'pipe' : 'inherit'
+  const child = spawn(program, step.args, { cwd: root, stdio: ['ignore', output, output], env })
+  for (const pipe of [child.stdout, child.stderr]) pipe?.setEncoding('utf8').on('data', (text: string) => hear?.(text))
   const stop = (signal: NodeJS.Signals) => {
     child.kill(signal)
     child.once('close', () => process.exit(1))

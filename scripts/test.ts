@@ -4,7 +4,7 @@ import { runSteps, vitest } from './steps.ts'
 
 await runSteps(
   [
-    ...staticChecks(),
+    staticChecks(),
     vitest('Rules, use cases and routes', 'tests', []),
     vitest('Journeys in a browser', 'journeys', ['--config', 'vitest.journeys.config.ts']),
   ],

@@ -1,21 +1,10 @@
 import { expect, it } from 'vitest'
 import { deskRoutes, leadsTo } from '../support/desk-routes.ts'
 import { deskScreens, screensBeforeSignIn } from '../support/desk-screens.ts'
-import type { Person } from '../support/example-setup.ts'
 import { faultsOf } from '../support/screen-faults.ts'
 import { setStage } from '../support/stage.ts'
 
 const stage = setStage()
-
-it.each<Person>(['Rita', 'Frank', 'Dieter'])(
-  'axe finds nothing on %s’s screens, wide and narrow, light and dark',
-  async (person) => {
-    const page = await stage.enter(person)
-    const faults: string[] = []
-    for (const path of (await deskScreens(stage.ask))[person] ?? []) faults.push(...(await faultsOf(page, path)))
-    expect(faults).toEqual([])
-  },
-)
 
 it('axe finds nothing on the screens before signing in', async () => {
   const page = await stage.visit('/desk')

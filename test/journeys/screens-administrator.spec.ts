@@ -1,0 +1,3 @@
+import { walkScreensOf } from '../support/walk-screens.ts'
+
+walkScreensOf('Vera')
