@@ -159,13 +159,21 @@ describe('a delivery that a person sends again', () => {
   })
 })
 
+/** A post for the own site and a network that a restore holds: the entry as it is, the delivery to be looked up first. */
+async function restored(
+  dueInSeconds: number,
+  more: Record<string, unknown> = {},
+): Promise<{ entry: DeliveryId; id: DeliveryId }> {
+  const [entry, id] = await post(authority, [await addSite(authority), await addScripted(authority)], { dueInSeconds })
+  if (!entry || !id) throw new Error('nothing was asked for')
+  await set(entry, { state: 'held', held_reason: 'restored' })
+  await set(id, { state: 'held', held_reason: 'restored', phase: 'check', ...more })
+  return { entry, id }
+}
+
 describe('what is held after a restore', () => {
   test('goes out with its entry on the own site when a person releases it', async () => {
-    const [site, channel] = [await addSite(authority), await addScripted(authority)]
-    const [entry, id] = await post(authority, [site, channel], { dueInSeconds: 60 })
-    if (!entry || !id) throw new Error('nothing was asked for')
-    await set(entry, { state: 'held', held_reason: 'restored' })
-    await set(id, { state: 'held', held_reason: 'restored', phase: 'check' })
+    const { entry, id } = await restored(60)
     world.clock.advance({ seconds: 61 })
     network.answer = (step) => (step.phase === 'check' ? { is: 'absent' } : { is: 'done', parts: [{ remoteId: 'r' }] })
     await releaseHeld(authority.system, { id })
@@ -178,11 +186,7 @@ describe('what is held after a restore', () => {
 
 describe('a delivery that a person gives up after a restore', () => {
   test('leaves its entry on the own site held: that goes public only when a person releases it', async () => {
-    const [site, channel] = [await addSite(authority), await addScripted(authority)]
-    const [entry, id] = await post(authority, [site, channel], { dueInSeconds: 60 })
-    if (!entry || !id) throw new Error('nothing was asked for')
-    await set(entry, { state: 'held', held_reason: 'restored' })
-    await set(id, { state: 'held', held_reason: 'restored', phase: 'check' })
+    const { entry, id } = await restored(60)
     world.clock.advance({ seconds: 61 })
     await resolveUnclear(authority.system, { id, found: false, next: 'give-up', reason: 'überholt' })
     engine.start()
@@ -193,11 +197,7 @@ describe('a delivery that a person gives up after a restore', () => {
   })
 
   test('leaves its entry on the own site to be taken back with the batch', async () => {
-    const [site, channel] = [await addSite(authority), await addScripted(authority)]
-    const [entry, id] = await post(authority, [site, channel], { dueInSeconds: 3600 })
-    if (!entry || !id) throw new Error('nothing was asked for')
-    await set(entry, { state: 'held', held_reason: 'restored' })
-    await set(id, { state: 'held', held_reason: 'restored', phase: 'check' })
+    const { entry, id } = await restored(3600)
     await resolveUnclear(authority.system, { id, found: false, next: 'give-up', reason: 'überholt' })
     await withdraw(id)
     expect([await state(entry), await state(id)]).toEqual(['withdrawn', 'abandoned'])
@@ -218,11 +218,7 @@ describe('a planned delivery that is held after a restore', () => {
   })
 
   test('is looked up at once when it is released, and can be moved and withdrawn once it certainly is not there', async () => {
-    const [site, channel] = [await addSite(authority), await addScripted(authority)]
-    const [entry, id] = await post(authority, [site, channel], { dueInSeconds: 3600 })
-    if (!entry || !id) throw new Error('nothing was asked for')
-    await set(entry, { state: 'held', held_reason: 'restored' })
-    await set(id, { state: 'held', held_reason: 'restored', phase: 'check', unknown_since: new Date('2026-03-01T09:00:00Z') })
+    const { entry, id } = await restored(3600, { unknown_since: new Date('2026-03-01T09:00:00Z') })
     network.answer = () => ({ is: 'absent' })
     expect((await releaseHeld(authority.system, { id })).state).toBe('planned')
     await expect(withdraw(id)).rejects.toMatchObject({ code: 'delivery.notLookedUp' })
@@ -252,11 +248,7 @@ describe('a planned delivery that is held after a restore', () => {
   })
 
   test('can be taken back by whoever has looked that it is not there, with its entry on the own site', async () => {
-    const [site, channel] = [await addSite(authority), await addScripted(authority)]
-    const [entry, id] = await post(authority, [site, channel], { dueInSeconds: 3600 })
-    if (!entry || !id) throw new Error('nothing was asked for')
-    await set(entry, { state: 'held', held_reason: 'restored' })
-    await set(id, { state: 'held', held_reason: 'restored', phase: 'check' })
+    const { entry, id } = await restored(3600)
     await expect(withdraw(id)).rejects.toMatchObject({ code: 'delivery.notLookedUp' })
     const view = await resolveUnclear(authority.system, { id, found: false, next: 'send', reason: 'nachgesehen, steht nicht da' })
     expect(view).toMatchObject({ state: 'planned', untouched: true })

@@ -117,14 +117,15 @@ export function personData(ctx: Ctx, input: z.output<typeof PersonInput>): Promi
     const own = await authority(tx)
     const about = new Set((await wordsAbout(tx, input.contactIds)).map((one) => one.id))
     const envelopes = await envelopesOf(tx, contacts)
+    const theirs = Map.groupBy(
+      messages.filter((message) => about.has(message.id)),
+      (message) => message.conversation_id,
+    )
     // The title of a thread is how its first message begins, which may be somebody else's.
-    const titleFor = (one: { id: string; title: string; contact_id: string | null }): string => {
-      if (one.contact_id !== null && input.contactIds.some((id) => id === one.contact_id)) return one.title
-      const own = messages.find(
-        (message) => message.conversation_id === one.id && message.direction === 'in' && about.has(message.id),
-      )
-      return titleOf(own?.text ?? '')
-    }
+    const titleFor = (one: { id: string; title: string; contact_id: string | null }): string =>
+      input.contactIds.some((id) => id === one.contact_id)
+        ? one.title
+        : titleOf(theirs.get(one.id)?.find((message) => message.direction === 'in')?.text ?? '')
     await record(
       tx,
       'privacy.personExported',
@@ -162,17 +163,15 @@ export function personData(ctx: Ctx, input: z.output<typeof PersonInput>): Promi
             publishedAt: answer.published_at.toISOString(),
             withdrawnAt: answer.withdrawn_at?.toISOString() ?? null,
           })),
-        messages: messages
-          .filter((message) => message.conversation_id === one.id && about.has(message.id))
-          .map((message) => ({
-            at: message.at.toISOString(),
-            direction: message.direction,
-            visibility: message.visibility,
-            text: message.text,
-            editedAt: message.edited_at?.toISOString() ?? null,
-            deletedAt: message.deleted_at?.toISOString() ?? null,
-            earlierTexts: versions.filter((version) => version.message_id === message.id).map((version) => version.text),
-          })),
+        messages: (theirs.get(one.id) ?? []).map((message) => ({
+          at: message.at.toISOString(),
+          direction: message.direction,
+          visibility: message.visibility,
+          text: message.text,
+          editedAt: message.edited_at?.toISOString() ?? null,
+          deletedAt: message.deleted_at?.toISOString() ?? null,
+          earlierTexts: versions.filter((version) => version.message_id === message.id).map((version) => version.text),
+        })),
       })),
       rawEnvelopes: envelopes.length,
     }
